@@ -1,0 +1,23 @@
+package io.github.e2emaven.ledger;
+
+/**
+ * Something a run makes and must release.
+ *
+ * @param kind what it is
+ * @param name how it is found again: a cookie, a port number, a database name, an absolute path
+ * @param place where it is, for a database the server as {@code host:port}; else empty
+ */
+public record Resource(Kind kind, String name, String place) {
+
+  /** Kinds of resources. */
+  public enum Kind {
+    /** All processes that carry the cookie {@code name} in {@code E2E_STACK}. */
+    PROCESSES,
+    /** A claimed TCP port of the loopback interface. */
+    PORT,
+    /** A database. */
+    DATABASE,
+    /** A directory to delete. */
+    DIRECTORY
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.e2emaven.outcome;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt went.
+ *
+ * @param number 1 for the first
+ * @param slot 1..workers
+ * @param start when the slot took it
+ * @param end when its result was known
+ * @param ending how it ended
+ * @param message of an infrastructure ending: cause, parameter, end of log; empty for the others
+ * @param tests what the report holds, in its order; empty when there is none
+ * @param resources what the stack was made of
+ * @param phases in order of time
+ */
+public record AttemptOutcome(
+    int number,
+    int slot,
+    Instant start,
+    Instant end,
+    Ending ending,
+    String message,
+    List<TestCase> tests,
+    Resources resources,
+    List<Phase> phases) {
+
+  /**
+   * What a stack was made of.
+   *
+   * @param directory the attempt's directory
+   * @param ports main port under the empty name
+   * @param database name of the clone, null for none
+   * @param serverPid process id of the server's leader, null when it never started
+   */
+  public record Resources(
+      Path directory,
+      Map<String, Integer> ports,
+      @Nullable String database,
+      @Nullable Long serverPid) {
+    /** Copies the map. */
+    public Resources {
+      ports = Map.copyOf(ports);
+    }
+  }
+
+  /** Copies the lists. */
+  public AttemptOutcome {
+    tests = List.copyOf(tests);
+    phases = List.copyOf(phases);
+  }
+
+  /** Wall time. */
+  public Duration duration() {
+    return Duration.between(start, end);
+  }
+}

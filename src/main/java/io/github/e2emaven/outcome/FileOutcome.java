@@ -1,0 +1,48 @@
+package io.github.e2emaven.outcome;
+
+import io.github.e2emaven.plan.TestFile;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How one test file went.
+ *
+ * @param file the test class
+ * @param attempts in order; empty when it never started
+ */
+public record FileOutcome(TestFile file, List<AttemptOutcome> attempts) {
+
+  /** Copies the list. */
+  public FileOutcome {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** A file whose turn never came. */
+  public static FileOutcome notRun(TestFile file) {
+    return new FileOutcome(file, List.of());
+  }
+
+  /** The last attempt decides; a good one after others is flaky. */
+  public FileResult result() {
+    if (attempts.isEmpty()) {
+      return FileResult.NOT_RUN;
+    }
+    return switch (last().ending()) {
+      case PASSED -> attempts.size() > 1 ? FileResult.FLAKY : FileResult.PASSED;
+      case NO_TESTS_MATCHED -> FileResult.NO_TESTS;
+      case FAILED -> FileResult.FAILED;
+      case CANCELLED -> FileResult.CANCELLED;
+      default -> FileResult.BROKEN;
+    };
+  }
+
+  /** The attempt that decided; throws when there is none. */
+  public AttemptOutcome last() {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  /** Wall time of all attempts. */
+  public Duration duration() {
+    return attempts.stream().map(AttemptOutcome::duration).reduce(Duration.ZERO, Duration::plus);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.e2emaven.outcome;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code <testcase>} of a report.
+ *
+ * @param className as the report names it
+ * @param name as the report names it
+ * @param status how it ended
+ * @param problem what went wrong, null unless failed or in error
+ * @param duration as the report says
+ */
+public record TestCase(
+    String className, String name, Status status, @Nullable Problem problem, Duration duration) {
+
+  /** How a test ended. */
+  public enum Status {
+    /** Green. */
+    PASSED,
+    /** An assertion failed. */
+    FAILED,
+    /** Another exception. */
+    ERROR,
+    /** Not run on purpose. */
+    SKIPPED
+  }
+
+  /**
+   * The {@code <failure>} or {@code <error>} of a test.
+   *
+   * @param type exception class
+   * @param message its message, may be empty
+   * @param detail stack trace, may be empty
+   */
+  public record Problem(String type, String message, String detail) {}
+
+  /** Whether this makes its file fail. */
+  public boolean isBad() {
+    return status == Status.FAILED || status == Status.ERROR;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.e2emaven.plan;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where one database is and who may enter it.
+ *
+ * @param host host name or address
+ * @param port TCP port
+ * @param name database name
+ * @param credentials the role to connect as
+ * @param parameters connection parameters of the configured JDBC URL without the leading {@code ?},
+ *     may be empty
+ */
+public record DatabaseAddress(
+    String host, int port, String name, Credentials credentials, String parameters) {
+
+  /** The JDBC URL without user and password. */
+  public String jdbcUrl() {
+    return "jdbc:postgresql://" + authority() + "/" + name + query();
+  }
+
+  /** The libpq URI, password included, as {@code DATABASE_URL} carries it. */
+  public String uri() {
+    return "postgresql://"
+        + encoded(credentials.user())
+        + ":"
+        + encoded(credentials.password().value())
+        + "@"
+        + authority()
+        + "/"
+        + encoded(name);
+  }
+
+  /** The libpq URI without the password: fit for console and reports. */
+  public String publicUri() {
+    return "postgresql://" + encoded(credentials.user()) + "@" + authority() + "/" + encoded(name);
+  }
+
+  /** The same place, another database of it. */
+  public DatabaseAddress withName(String other) {
+    return new DatabaseAddress(host, port, other, credentials, parameters);
+  }
+
+  /** The same database, another role. */
+  public DatabaseAddress as(Credentials other) {
+    return new DatabaseAddress(host, port, name, other, parameters);
+  }
+
+  private String authority() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private String query() {
+    return parameters.isEmpty() ? "" : "?" + parameters;
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

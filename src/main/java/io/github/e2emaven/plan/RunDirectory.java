@@ -1,0 +1,31 @@
+package io.github.e2emaven.plan;
+
+import java.nio.file.Path;
+
+/**
+ * The files of one run, {@code target/e2e/runs/<run-id>}.
+ *
+ * @param path absolute
+ */
+public record RunDirectory(Path path) {
+
+  /** The record of the run. */
+  public Path record() {
+    return path.resolve("run.json");
+  }
+
+  /** One JUnit XML for the whole run; not in the reports directory, where it would count twice. */
+  public Path mergedReport() {
+    return path.resolve("merged.xml");
+  }
+
+  /** Where the template's server or migration leaves its log and files. */
+  public AttemptDirectory template() {
+    return new AttemptDirectory(path.resolve("template"));
+  }
+
+  /** The files of one attempt. */
+  public AttemptDirectory attempt(TestFile file, int attempt) {
+    return new AttemptDirectory(path.resolve(file.className()).resolve("attempt-" + attempt));
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.e2emaven.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that is decided before a run starts.
+ *
+ * @param id the run
+ * @param directory its files
+ * @param reports where the final {@code TEST-*.xml} go, {@code target/failsafe-reports}
+ * @param files what runs, in the order of start and of every report
+ * @param portNames named ports of a stack beside its main one
+ * @param rules how it behaves
+ * @param server how the servers run
+ */
+public record RunPlan(
+    RunId id,
+    RunDirectory directory,
+    Path reports,
+    List<TestFile> files,
+    List<String> portNames,
+    Rules rules,
+    ServerPlan server) {
+
+  /** Copies the lists. */
+  public RunPlan {
+    files = List.copyOf(files);
+    portNames = List.copyOf(portNames);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.e2emaven.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that server and tests must know of one stack: DESIGN's tokens, environment and system
+ * properties are all made from it.
+ *
+ * @param run the run
+ * @param file the test file that it serves
+ * @param attempt 1 for the first
+ * @param slot 1..workers
+ * @param ports main port under the empty name, the others under theirs
+ * @param database the clone, or null for a run without databases
+ * @param directory the attempt's files
+ */
+public record StackAddress(
+    RunId run,
+    TestFile file,
+    int attempt,
+    int slot,
+    Map<String, Integer> ports,
+    @Nullable DatabaseAddress database,
+    AttemptDirectory directory) {
+
+  /** The name of the main port in {@link #ports}. */
+  public static final String MAIN_PORT = "";
+
+  /** Copies the map. */
+  public StackAddress {
+    ports = Map.copyOf(ports);
+  }
+
+  /** The main port. */
+  public int port() {
+    return java.util.Objects.requireNonNull(ports.get(MAIN_PORT));
+  }
+
+  /** Where the server answers: {@code http://127.0.0.1:<port>}, without a closing slash. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /**
+   * Unique per stack; every process of the stack carries it in {@code E2E_STACK}, and we find them
+   * again by it. Lower case letters, digits and dashes, as Docker Compose project names demand.
+   */
+  public String cookie() {
+    return "e2e-"
+        + run
+        + "-"
+        + Integer.toHexString(file.className().hashCode())
+        + "-"
+        + file.simpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")
+        + "-"
+        + attempt;
+  }
+
+  /** The late tokens. */
+  public Tokens tokens() {
+    var values = new LinkedHashMap<String, String>();
+    ports.forEach((name, port) -> values.put(named("port", name), Integer.toString(port)));
+    values.put("baseUrl", baseUrl());
+    values.put("slot", Integer.toString(slot));
+    values.put("testFile", file.className());
+    values.put("runId", run.value());
+    values.put("directory", directory.work().toString());
+    if (database != null) {
+      values.put("jdbcUrl", database.jdbcUrl());
+      values.put("db.host", database.host());
+      values.put("db.port", Integer.toString(database.port()));
+      values.put("db.name", database.name());
+      values.put("db.user", database.credentials().user());
+      values.put("db.password", database.credentials().password().value());
+    }
+    return new Tokens(values);
+  }
+
+  /** The environment of every process of the stack. */
+  public Map<String, String> environment(Set<Framework> frameworks) {
+    var variables = new LinkedHashMap<String, String>();
+    ports.forEach((name, port) -> variables.put(variable(name), Integer.toString(port)));
+    variables.put("E2E_RUN_ID", run.value());
+    variables.put("E2E_STACK", cookie());
+    variables.put("E2E_SLOT", Integer.toString(slot));
+    variables.put("COMPOSE_PROJECT_NAME", cookie());
+    variables.put("TMPDIR", directory.temporary().toString());
+    if (database != null) {
+      variables.put("DATABASE_URL", database.uri());
+      variables.put("PGHOST", database.host());
+      variables.put("PGPORT", Integer.toString(database.port()));
+      variables.put("PGDATABASE", database.name());
+      variables.put("PGUSER", database.credentials().user());
+      variables.put("PGPASSWORD", database.credentials().password().value());
+    }
+    frameworks.forEach(framework -> variables.putAll(framework.variables(port(), database)));
+    return variables;
+  }
+
+  /** The system properties of the test JVM. */
+  public Map<String, String> systemProperties() {
+    var properties = new LinkedHashMap<String, String>();
+    ports.forEach((name, port) -> properties.put(named("e2e.port", name), Integer.toString(port)));
+    properties.put("e2e.baseUrl", baseUrl());
+    properties.put("e2e.directory", directory.work().toString());
+    properties.put("java.io.tmpdir", directory.temporary().toString());
+    if (database != null) {
+      properties.put("e2e.jdbcUrl", database.jdbcUrl());
+      properties.put("e2e.db.user", database.credentials().user());
+      properties.put("e2e.db.password", database.credentials().password().value());
+    }
+    return properties;
+  }
+
+  private static String named(String prefix, String name) {
+    return name.equals(MAIN_PORT) ? prefix : prefix + "." + name;
+  }
+
+  private static String variable(String name) {
+    var suffix = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return name.equals(MAIN_PORT) ? "PORT" : "PORT_" + suffix;
+  }
+}

@@ -1,0 +1,5 @@
+/** Floor 0: what is to be done, as values. Records and enums only; imports nothing but the JDK. */
+@NullMarked
+package io.github.e2emaven.plan;
+
+import org.jspecify.annotations.NullMarked;
