@@ -1,0 +1,36 @@
+package io.github.e2emaven.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The operating system's process table. Processes that end while it is read are left out. */
+interface ProcessTable {
+
+  /** Every process that can be seen, zombies included. */
+  List<ProcessEntry> snapshot();
+
+  /** The process that has this pid now, zombies included. */
+  Optional<ProcessEntry> find(long pid);
+
+  /** Program and arguments, separated by blanks; empty when the process is gone. */
+  String commandLine(long pid);
+
+  /** That of this machine. */
+  static ProcessTable system() {
+    return SystemTable.TABLE;
+  }
+
+  /** Chosen once. */
+  final class SystemTable {
+    private static final ProcessTable TABLE = choose();
+
+    private SystemTable() {}
+
+    private static ProcessTable choose() {
+      var proc = Path.of("/proc");
+      return Files.isReadable(proc.resolve("self/stat")) ? new ProcTable(proc) : new OshiTable();
+    }
+  }
+}
