@@ -2,10 +2,12 @@ package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.plan.Framework;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.runner.TestExit;
 import java.util.List;
 import java.util.Set;
+import org.apache.maven.execution.MavenSession;
 
 /**
  * What all test JVMs of a run share.
@@ -29,6 +31,18 @@ public record TestJvms(
   public TestJvms {
     files = List.copyOf(files);
     frameworks = Set.copyOf(frameworks);
+  }
+
+  /** For the files of a run, as the consumer's Failsafe would select and name their tests. */
+  public static TestJvms of(
+      RunPlan plan, TestSelection selection, FailsafeExecution failsafe, MavenSession session) {
+    var filters = new FailsafeFilters(failsafe.configuration(), session);
+    return new TestJvms(
+        selection,
+        plan.files(),
+        plan.server().frameworks(),
+        selection.picksMethods() || filters.areSet(),
+        filters.names());
   }
 
   StackConfiguration configuration(FailsafeExecution failsafe) {

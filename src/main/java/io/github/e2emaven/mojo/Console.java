@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 
+import io.github.e2emaven.database.Template;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.RunListener;
@@ -22,6 +23,18 @@ final class Console implements RunListener {
     this.log = log;
     this.files = files.size();
     this.width = files.stream().mapToInt(file -> file.simpleName().length()).max().orElse(1);
+  }
+
+  /** PostgreSQL is up and the template complete. */
+  synchronized void ready(int majorVersion, Template template) {
+    log.info(
+        String.format(
+            Locale.ROOT,
+            "PostgreSQL %d, template %s %s in %.1f s",
+            majorVersion,
+            template.name(),
+            template.origin().name().toLowerCase(Locale.ROOT),
+            template.duration().toMillis() / 1000.0));
   }
 
   @Override

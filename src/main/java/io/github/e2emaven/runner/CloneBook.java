@@ -1,6 +1,7 @@
 package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.TestFile;
@@ -9,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every clone of a run, until it is dropped or kept for good. */
+/** Every clone of a run, until it is dropped or given to the user. Safe for several threads. */
 public final class CloneBook {
 
   private final CloneSource source;
   private final KeepDatabases keep;
-  private final Map<DatabaseAddress, TestFile> clones = new LinkedHashMap<>();
+  private final Map<TestFile, List<CloneSource.Clone>> clones = new LinkedHashMap<>();
 
   /** Empty. */
   public CloneBook(CloneSource source, KeepDatabases keep) {
@@ -25,57 +26,49 @@ public final class CloneBook {
   DatabaseAddress create(TestFile file, int attempt) {
     var clone = source.create(file, attempt);
     synchronized (clones) {
-      clones.put(clone, file);
+      clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
     }
-    return clone;
+    return clone.address();
   }
 
-  /** Drops the clones of a file that will not be kept, whatever comes. */
+  /** Drops a file's clones, unless they may be kept; called when its stacks are gone. */
   void fileEnded(FileOutcome outcome) {
-    boolean mayBeKept = keep.keeps(isForgettable(outcome), false);
-    if (!mayBeKept) {
-      of(outcome.file()).forEach(this::drop);
+    // Whether the whole run passes is not known yet: with all-if-failed that keeps everything.
+    if (!keep.keeps(!isWorthKeeping(outcome), false)) {
+      take(outcome.file()).forEach(CloneSource.Clone::drop);
     }
   }
 
-  /** Drops what the whole run's result does not keep, and returns what is kept. */
-  List<DatabaseAddress> runEnded(List<FileOutcome> outcomes) {
+  /**
+   * Drops what the whole run's result does not keep; called when all stacks are gone.
+   *
+   * @return what is the user's now
+   */
+  public List<DatabaseAddress> runEnded(List<FileOutcome> outcomes) {
     boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isGood());
+    var kept = new ArrayList<DatabaseAddress>();
     for (var outcome : outcomes) {
-      if (!keep.keeps(isForgettable(outcome), good)) {
-        of(outcome.file()).forEach(this::drop);
+      for (var clone : take(outcome.file())) {
+        if (keep.keeps(!isWorthKeeping(outcome), good)) {
+          clone.keep();
+          kept.add(clone.address());
+        } else {
+          clone.drop();
+        }
       }
     }
-    synchronized (clones) {
-      return List.copyOf(clones.keySet());
-    }
+    return List.copyOf(kept);
   }
 
-  /** A cancelled file has nothing to look into either. */
-  private static boolean isForgettable(FileOutcome outcome) {
-    return switch (outcome.result()) {
-      case FAILED, BROKEN -> false;
-      default -> true;
-    };
+  /** A cancelled file has nothing to look into, though it did not pass. */
+  private static boolean isWorthKeeping(FileOutcome outcome) {
+    return outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN;
   }
 
-  private List<DatabaseAddress> of(TestFile file) {
+  private List<CloneSource.Clone> take(TestFile file) {
     synchronized (clones) {
-      var found = new ArrayList<DatabaseAddress>();
-      clones.forEach(
-          (clone, owner) -> {
-            if (owner.equals(file)) {
-              found.add(clone);
-            }
-          });
-      return found;
+      var taken = clones.remove(file);
+      return taken == null ? List.of() : taken;
     }
-  }
-
-  private void drop(DatabaseAddress clone) {
-    synchronized (clones) {
-      clones.remove(clone);
-    }
-    source.drop(clone);
   }
 }

@@ -3,7 +3,8 @@ package io.github.e2emaven.runner;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.TestFile;
 
-/** Makes and drops the databases of stacks. */
+/** Makes the databases of stacks. */
+@FunctionalInterface
 public interface CloneSource {
 
   /**
@@ -11,8 +12,18 @@ public interface CloneSource {
    *
    * @throws io.github.e2emaven.outcome.StageException when PostgreSQL refuses
    */
-  DatabaseAddress create(TestFile file, int attempt);
+  Clone create(TestFile file, int attempt);
 
-  /** Drops a clone; never throws, what stays is reported and stays in the ledger. */
-  void drop(DatabaseAddress clone);
+  /** The database of one stack. */
+  interface Clone {
+
+    /** Where it is. */
+    DatabaseAddress address();
+
+    /** Gives it to the user: it outlives the run. */
+    void keep();
+
+    /** Drops it; never throws, what stays is reported and stays in the ledger. */
+    void drop();
+  }
 }

@@ -34,11 +34,21 @@ final class LiveStack implements Stack {
   }
 
   RunningServer startAndAwait(Trace trace) {
+    var started = start();
+    trace.server(started.process().pid());
+    source.readiness().await(started, unit);
+    return started;
+  }
+
+  /** For a program that is no server but ends by itself. */
+  ExitStatus runToEnd(Duration timeout) {
+    return source.readiness().awaitEnd(start(), timeout);
+  }
+
+  private RunningServer start() {
     var started = source.launcher().start(source.plan(), address);
     server = started.process();
     unit = unit.including(started.process().pid());
-    trace.server(started.process().pid());
-    source.readiness().await(started, unit);
     return started;
   }
 
@@ -60,10 +70,11 @@ final class LiveStack implements Stack {
 
   @Override
   public void close() {
-    source.releases().submit(address.file(), this::release);
+    source.releases().submit(address.file(), this::stop);
   }
 
-  private void release() {
+  /** Releases in the foreground; never throws for what cannot be ended. */
+  void stop() {
     var report = unit.stop(source.plan().stopTimeout());
     ports.close();
     if (report.isClean()) {

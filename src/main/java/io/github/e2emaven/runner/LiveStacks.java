@@ -2,95 +2,70 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes real stacks: ports, clone, server, in this order. */
 public final class LiveStacks implements StackOpener {
 
-  private static final int PORT_TRIES = 3;
-
   private final RunPlan plan;
   private final @Nullable CloneBook clones;
-  private final PortSet.Source ports;
-  private final ServerSource servers;
+  private final ServerStart servers;
 
   /**
    * Makes stacks for one run.
    *
    * @param clones null for a run without databases
    */
-  public LiveStacks(
-      RunPlan plan, @Nullable CloneBook clones, PortSet.Source ports, ServerSource servers) {
+  public LiveStacks(RunPlan plan, @Nullable CloneBook clones, ServerStart servers) {
     this.plan = plan;
     this.clones = clones;
-    this.ports = ports;
     this.servers = servers;
   }
 
   @Override
   public Stack open(TestFile file, int attempt, int slot, Trace trace) {
     var directory = plan.directory().attempt(file, attempt);
-    makeDirectories(directory.temporary());
-    makeDirectories(directory.reports());
-    PortSet first = trace.phase("ports", ports::claim);
-    var database = clone(file, attempt, trace, first);
-    PortSet claimed = first;
-    for (int left = PORT_TRIES - 1; ; left--) {
-      trace.ports(claimed.numbers());
-      var address =
-          new StackAddress(
-              plan.id(), file, attempt, slot, claimed.numbers(), database.orElse(null), directory);
-      var started = start(address, claimed, trace, left);
-      if (started.isPresent()) {
-        return started.get();
-      }
-      claimed = trace.phase("ports", ports::claim);
-    }
+    make(directory);
+    var ports = trace.phase("ports", servers.ports()::claim);
+    var database = clone(file, attempt, trace, ports);
+    return servers.start(
+        ports,
+        numbers ->
+            new StackAddress(plan.id(), file, attempt, slot, numbers, database, directory),
+        trace);
   }
 
-  private Optional<DatabaseAddress> clone(
-      TestFile file, int attempt, Trace trace, PortSet claimed) {
+  private @Nullable DatabaseAddress clone(
+      TestFile file, int attempt, Trace trace, PortSet ports) {
     if (clones == null) {
-      return Optional.empty();
+      return null;
     }
     try {
       var clone = trace.phase("clone", () -> clones.create(file, attempt));
       trace.database(clone.name());
-      return Optional.of(clone);
+      return clone;
     } catch (StageException e) {
-      claimed.close();
+      ports.close();
       throw e;
     }
   }
 
-  /** Empty when the port was taken by another program and there is a try left. */
-  private Optional<Stack> start(StackAddress address, PortSet claimed, Trace trace, int left) {
-    var server = servers.of(address, claimed);
+  static void make(AttemptDirectory directory) {
     try {
-      trace.phase("server", () -> server.startAndAwait(trace));
-      return Optional.of(server);
-    } catch (StageException e) {
-      server.close();
-      if (e.stage() == Stage.PORTS && left > 0) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private static void makeDirectories(java.nio.file.Path directory) {
-    try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory.temporary());
+      Files.createDirectories(directory.reports());
     } catch (IOException e) {
       throw new StageException(
-          Stage.SERVER, "the directory %s cannot be made: %s".formatted(directory, e.getMessage()), e);
+          Stage.SERVER,
+          "the directory %s cannot be made: %s".formatted(directory.path(), e.getMessage()),
+          e);
     }
   }
 }

@@ -19,6 +19,7 @@ public final class ParallelRunner {
 
   private final RunPlan plan;
   private final Attempt attempt;
+  private final Teardown teardown;
   private final Cancellation cancellation;
   private final RunListener listener;
   private final Map<TestFile, FileOutcome> outcomes = new ConcurrentHashMap<>();
@@ -33,6 +34,7 @@ public final class ParallelRunner {
       RunPlan plan, Parts parts, Cancellation cancellation, RunListener listener) {
     this.plan = plan;
     this.attempt = new Attempt(plan, parts, cancellation);
+    this.teardown = parts.teardown();
     this.cancellation = cancellation;
     this.listener = listener;
   }
@@ -42,26 +44,28 @@ public final class ParallelRunner {
    *
    * @param stacks makes stacks
    * @param tests runs test JVMs
+   * @param teardown releases what the stacks leave
    * @param clock dates the attempts
    */
-  public record Parts(StackOpener stacks, TestLauncher tests, Clock clock) {}
+  public record Parts(StackOpener stacks, TestLauncher tests, Teardown teardown, Clock clock) {}
 
   /**
-   * Runs to the end of the last file.
+   * Runs to the end: every file has its outcome and every stack is gone.
    *
-   * @return an outcome for every planned file, in the plan's order
    * @throws InterruptedException when interrupted; the run is then cancelled
    */
-  public List<FileOutcome> run() throws InterruptedException {
+  public RunEnd run() throws InterruptedException {
     try {
       new SlotPool(plan.rules().workers()).drain(plan.files(), this::runFile);
     } catch (InterruptedException e) {
       cancellation.cancel("Maven was interrupted");
       throw e;
     }
-    return plan.files().stream()
-        .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
-        .toList();
+    var files =
+        plan.files().stream()
+            .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
+            .toList();
+    return new RunEnd(files, teardown.runEnded(files, plan.server().stopTimeout()));
   }
 
   private void runFile(TestFile file, int slot) {
@@ -72,6 +76,7 @@ public final class ParallelRunner {
     outcomes.put(file, outcome);
     stopRunIf(outcome);
     listener.fileEnded(outcome);
+    teardown.fileEnded(outcome);
   }
 
   private List<AttemptOutcome> attempts(TestFile file, int slot) {

@@ -25,6 +25,10 @@ public record ServerSource(
     Releases releases,
     RunListener listener) {
 
+  ServerSource withPlan(ServerPlan other) {
+    return new ServerSource(other, launcher, readiness, ledger, releases, listener);
+  }
+
   LiveStack of(StackAddress address, PortSet ports) {
     return new LiveStack(this, address, ports);
   }

@@ -6,7 +6,9 @@ import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ProcessUnit;
+import io.github.e2emaven.process.ExitStatus;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,23 @@ public final class ReadinessWait {
         pause(server);
       }
     }
+  }
+
+  /**
+   * Returns when the program has ended by itself.
+   *
+   * @throws StageException when it has not in time, or the run is cancelled
+   */
+  public ExitStatus awaitEnd(RunningServer program, Duration timeout) {
+    var deadline = System.nanoTime() + timeout.toNanos();
+    while (program.process().isAlive()) {
+      if (cancellation.isCancelled() || System.nanoTime() > deadline) {
+        throw failed(
+            program, cancellation.reasonOr("did not end in " + timeout.toSeconds() + " s"));
+      }
+      pause(program);
+    }
+    return program.process().exit().join();
   }
 
   private void check(RunningServer server, String missing, long deadline) {
