@@ -24,10 +24,7 @@ public final class FailsafeLauncher implements TestLauncher {
 
   /** Launches for the session's current project. */
   public FailsafeLauncher(
-      BuildPluginManager plugins,
-      MavenSession session,
-      FailsafeExecution failsafe,
-      TestJvms jvms) {
+      BuildPluginManager plugins, MavenSession session, FailsafeExecution failsafe, TestJvms jvms) {
     this.plugins = plugins;
     this.session = session;
     this.project = session.getCurrentProject();

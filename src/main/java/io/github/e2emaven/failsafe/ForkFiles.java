@@ -13,7 +13,6 @@ import java.nio.file.Path;
 record ForkFiles(Path summary, String temporaryName) {
 
   static ForkFiles of(StackAddress stack) {
-    return new ForkFiles(
-        stack.directory().path().resolve("failsafe-summary.xml"), stack.cookie());
+    return new ForkFiles(stack.directory().path().resolve("failsafe-summary.xml"), stack.cookie());
   }
 }

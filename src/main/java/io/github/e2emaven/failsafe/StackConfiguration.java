@@ -4,7 +4,6 @@ import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.plan.Tokens;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -14,7 +14,11 @@ final class Checks {
   /** Set for each stack by us; a {@code -D} of the same name would win over all of them. */
   private static final List<String> OURS =
       List.of(
-          "e2e.baseUrl", "e2e.jdbcUrl", "e2e.port", "e2e.db.user", "e2e.db.password",
+          "e2e.baseUrl",
+          "e2e.jdbcUrl",
+          "e2e.port",
+          "e2e.db.user",
+          "e2e.db.password",
           "e2e.directory");
 
   private Checks() {}

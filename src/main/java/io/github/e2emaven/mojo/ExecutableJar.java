@@ -43,11 +43,16 @@ final class ExecutableJar {
   }
 
   private static List<Path> candidates(MavenProject project) {
-    var artifacts = Stream.concat(Stream.of(project.getArtifact()), project.getAttachedArtifacts().stream());
+    var artifacts =
+        Stream.concat(Stream.of(project.getArtifact()), project.getAttachedArtifacts().stream());
     var built =
         Path.of(project.getBuild().getDirectory(), project.getBuild().getFinalName() + ".jar");
     return Stream.concat(
-            artifacts.filter(Objects::nonNull).map(Artifact::getFile).filter(Objects::nonNull).map(java.io.File::toPath),
+            artifacts
+                .filter(Objects::nonNull)
+                .map(Artifact::getFile)
+                .filter(Objects::nonNull)
+                .map(java.io.File::toPath),
             Stream.of(built))
         .distinct()
         .toList();

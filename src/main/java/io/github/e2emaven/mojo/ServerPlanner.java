@@ -39,8 +39,7 @@ final class ServerPlanner {
         directory == null ? null : resolve(directory),
         readiness(server.readiness),
         Duration.ofSeconds(
-            properties.positive(
-                "e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)));
+            properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)));
   }
 
   private List<String> command(ServerParameters server) {

@@ -43,7 +43,9 @@ final class TemplatePlanner {
     var fingerprint = new Fingerprint().add(version(source));
     if (template instanceof TemplateSource.Scripts scripts) {
       fingerprint.add("scripts");
-      scripts.files().forEach(file -> fingerprint.add(file.getFileName().toString()).addContent(file));
+      scripts
+          .files()
+          .forEach(file -> fingerprint.add(file.getFileName().toString()).addContent(file));
     } else if (template instanceof TemplateSource.Migration migration) {
       fingerprint.add("migration").addAll(migration.command());
       fingerprint.add(new TreeMap<>(migration.environment()).toString());

@@ -26,8 +26,7 @@ final class Judge {
   }
 
   static Judgement judge(StackAddress stack, TestExit exit, Optional<Interruption> interruption) {
-    var report =
-        TestReports.read(stack.directory().reports(), stack.file(), exit.names());
+    var report = TestReports.read(stack.directory().reports(), stack.file(), exit.names());
     var judge = new Judge(stack, report);
     return interruption
         .map(cause -> judge.ended(cause.ending(), cause.message()))
@@ -44,8 +43,10 @@ final class Judge {
                   + LogTail.quote(stack.directory().testLog(), LOG_LINES));
       case NOTHING_MATCHED ->
           tests().isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : invalid("tests, but none ran");
-      case NO_TESTS -> invalid("no test: the class has none that the test engines on its class "
-          + "path can run; exclude it with <excludes>");
+      case NO_TESTS ->
+          invalid(
+              "no test: the class has none that the test engines on its class "
+                  + "path can run; exclude it with <excludes>");
       case PASSED, FAILED -> ofReport(exit.kind());
     };
   }

@@ -29,8 +29,7 @@ final class LiveStack implements Stack {
     this.address = address;
     this.ports = ports;
     this.unit = ProcessUnit.of(address.cookie());
-    this.entry =
-        source.ledger().enter(new Resource(Resource.Kind.PROCESSES, address.cookie(), ""));
+    this.entry = source.ledger().enter(new Resource(Resource.Kind.PROCESSES, address.cookie(), ""));
   }
 
   RunningServer startAndAwait(Trace trace) {

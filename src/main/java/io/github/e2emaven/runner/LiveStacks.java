@@ -37,13 +37,11 @@ public final class LiveStacks implements StackOpener {
     var database = clone(file, attempt, trace, ports);
     return servers.start(
         ports,
-        numbers ->
-            new StackAddress(plan.id(), file, attempt, slot, numbers, database, directory),
+        numbers -> new StackAddress(plan.id(), file, attempt, slot, numbers, database, directory),
         trace);
   }
 
-  private @Nullable DatabaseAddress clone(
-      TestFile file, int attempt, Trace trace, PortSet ports) {
+  private @Nullable DatabaseAddress clone(TestFile file, int attempt, Trace trace, PortSet ports) {
     if (clones == null) {
       return null;
     }

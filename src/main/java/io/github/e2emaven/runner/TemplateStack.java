@@ -78,7 +78,6 @@ public final class TemplateStack {
   }
 
   private StackAddress address(Map<String, Integer> ports, DatabaseAddress database) {
-    return new StackAddress(
-        plan.id(), NAME, 0, 0, ports, database, plan.directory().template());
+    return new StackAddress(plan.id(), NAME, 0, 0, ports, database, plan.directory().template());
   }
 }

@@ -65,8 +65,7 @@ public final class ServerLauncher {
       Files.createDirectories(stack.directory().temporary());
       return configured == null
           ? stack.directory().work()
-          : Files.createDirectories(
-              Path.of(stack.tokens().expand(configured.toString())));
+          : Files.createDirectories(Path.of(stack.tokens().expand(configured.toString())));
     } catch (IOException e) {
       throw new StageException(
           Stage.SERVER, "the server's directory cannot be made: " + e.getMessage(), e);
