@@ -34,6 +34,17 @@ public final class TestReports {
     }
   }
 
+  /** Reads one report, of whatever class. Never throws for what lies there. */
+  public static ReportResult readFile(Path report) {
+    try {
+      return Files.exists(report)
+          ? new ReportResult.Read(readOne(report).tests())
+          : new ReportResult.Missing();
+    } catch (IOException | XMLStreamException e) {
+      return new ReportResult.Damaged(report + ": " + reason(e));
+    }
+  }
+
   /**
    * The {@code TEST-*.xml} of a directory in the order of their names; none when it does not exist.
    */
