@@ -1,0 +1,14 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import it.client.Client;
+import org.junit.jupiter.api.Test;
+
+class PassesE2E {
+
+  @Test
+  void isFine() {
+    assertEquals(1, Client.insert("mine"));
+  }
+}

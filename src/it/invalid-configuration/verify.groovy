@@ -1,0 +1,9 @@
+import io.github.e2emaven.it.ItRun
+
+def run = ItRun.of(basedir)
+
+run.startsNothing()
+run.console().contains('MojoExecutionException').doesNotContain('MojoFailureException')
+['workers', '0', 'many', 'keepDatabases', 'sometimes', 'all-if-failed', 'retries', '-1'].each {
+  run.console().containsPattern("(?m)^\\[ERROR].*$it")
+}

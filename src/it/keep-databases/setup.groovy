@@ -1,0 +1,1 @@
+io.github.e2emaven.it.ItPostgres.start(basedir)

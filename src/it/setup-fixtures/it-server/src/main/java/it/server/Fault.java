@@ -1,0 +1,62 @@
+package it.server;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What goes wrong on purpose: {@code kind[:number][@test class]}, from {@code --fault=} or {@code
+ * IT_FAULT}. With a test class it strikes only in the server of that class, so never in a warm-up.
+ *
+ * <ul>
+ *   <li>{@code none}
+ *   <li>{@code exit}: exit code 3 (or number) at once, with a message
+ *   <li>{@code hang}: never listens
+ *   <li>{@code unhealthy}: listens, but {@code /health} answers 503 for ever
+ *   <li>{@code flood:n}: writes n MB to its log before it listens
+ *   <li>{@code die:n}: halts with code 9, n milliseconds after it listens
+ * </ul>
+ */
+record Fault(String kind, int number) {
+
+  static Fault of(Options options) {
+    var words = options.value("fault", "IT_FAULT").split("@", 2);
+    var victim = words.length == 1 || words[1].equals(options.value("test-file", "IT_TEST_FILE"));
+    if (words[0].isEmpty() || !victim) {
+      return new Fault("none", 0);
+    }
+    var parts = words[0].split(":", 2);
+    return new Fault(parts[0], parts.length == 1 ? 3 : Integer.parseInt(parts[1]));
+  }
+
+  void beforeListening() throws InterruptedException {
+    switch (kind) {
+      case "exit" -> {
+        System.err.println("it-server: the configuration key 'answer' is missing");
+        System.exit(number);
+      }
+      case "hang" -> new CountDownLatch(1).await();
+      case "flood" -> flood(number);
+      default -> {}
+    }
+  }
+
+  boolean healthy() {
+    return !kind.equals("unhealthy");
+  }
+
+  void afterListening() throws InterruptedException {
+    if (kind.equals("die")) {
+      TimeUnit.MILLISECONDS.sleep(number);
+      System.err.println("it-server: dies as it was told");
+      Runtime.getRuntime().halt(9);
+    }
+  }
+
+  /** Writes so many MB to standard output. */
+  static void flood(int megabytes) {
+    var line = "flood ".repeat(1024 / 6 + 1).substring(0, 1023);
+    for (int i = 0; i < megabytes * 1024; i++) {
+      System.out.println(line);
+    }
+  }
+}

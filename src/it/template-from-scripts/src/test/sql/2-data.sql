@@ -1,0 +1,1 @@
+insert into rows (text) values ('one'), (twice('two; or three')), ('größer');

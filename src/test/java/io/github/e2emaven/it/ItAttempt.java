@@ -1,0 +1,74 @@
+package io.github.e2emaven.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** One attempt in a {@code run.json}. */
+public final class ItAttempt {
+
+  private final JsonNode attempt;
+
+  ItAttempt(JsonNode attempt) {
+    this.attempt = attempt;
+  }
+
+  /** The name of its {@code Ending}. */
+  public String ending() {
+    return attempt.path("ending").asText();
+  }
+
+  /** What went wrong with the infrastructure. */
+  public String message() {
+    return attempt.path("message").asText();
+  }
+
+  /** 1..workers. */
+  public int slot() {
+    return attempt.path("slot").asInt();
+  }
+
+  /** When the slot took it. */
+  public Instant start() {
+    return instant(attempt.path("start"));
+  }
+
+  /** When its result was known. */
+  public Instant end() {
+    return instant(attempt.path("end"));
+  }
+
+  /** The main port. */
+  public int port() {
+    return attempt.path("resources").path("ports").path("").asInt();
+  }
+
+  /** The name of the clone. */
+  public String database() {
+    return attempt.path("resources").path("database").asText();
+  }
+
+  /** The server's process. */
+  public long serverPid() {
+    return attempt.path("resources").path("serverPid").asLong();
+  }
+
+  /** How many tests its report holds. */
+  public int tests() {
+    return attempt.path("tests").size();
+  }
+
+  /** Whether both ran at some moment; true for itself. */
+  boolean overlaps(ItAttempt other) {
+    return start().isBefore(other.end()) && other.start().isBefore(end());
+  }
+
+  /** ISO text, or seconds with fractions. */
+  static Instant instant(JsonNode node) {
+    if (node.isTextual()) {
+      return Instant.parse(node.asText());
+    }
+    var millis = node.decimalValue().multiply(BigDecimal.valueOf(1000)).longValue();
+    return Instant.ofEpochMilli(millis);
+  }
+}

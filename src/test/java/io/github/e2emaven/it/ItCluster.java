@@ -1,0 +1,155 @@
+package io.github.e2emaven.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** Programs and data of a PostgreSQL server in a temporary directory, never run as root. */
+final class ItCluster {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final List<String> prefix;
+
+  private ItCluster(Path directory, List<String> prefix) {
+    this.directory = directory;
+    this.prefix = prefix;
+  }
+
+  static ItCluster create(String password) throws IOException {
+    var directory = Files.createTempDirectory("e2e-it-postgres");
+    unpack(directory);
+    Files.writeString(directory.resolve("password"), password + "\n");
+    var cluster = new ItCluster(directory, unprivileged(directory));
+    cluster.run(
+        "initdb",
+        "-U",
+        "postgres",
+        "-A",
+        "scram-sha-256",
+        "--pwfile=" + directory + "/password",
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "-D",
+        directory + "/data");
+    return cluster;
+  }
+
+  Process start(int port) throws IOException {
+    return builder(
+            "postgres",
+            "-D",
+            directory + "/data",
+            "-p",
+            Integer.toString(port),
+            "-c",
+            "fsync=off",
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=")
+        .start();
+  }
+
+  void awaitReady(Process server) throws IOException {
+    var end = Instant.now().plus(PATIENCE);
+    var log = directory.resolve("log");
+    while (!Files.readString(log).contains("ready to accept connections")) {
+      if (!server.isAlive() || Instant.now().isAfter(end)) {
+        throw new IOException("PostgreSQL did not start:\n" + Files.readString(log));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /** Ends the server, however it is, and removes everything. */
+  void delete(Process server) {
+    server.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    try {
+      exitCode(new ProcessBuilder("rm", "-rf", directory.toString()).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void run(String... command) throws IOException {
+    if (exitCode(builder(command).start()) != 0) {
+      throw new IOException(Files.readString(directory.resolve("log")));
+    }
+  }
+
+  private ProcessBuilder builder(String... command) {
+    var words = new ArrayList<>(prefix);
+    words.add(directory.resolve("bin").resolve(command[0]).toString());
+    words.addAll(List.of(command).subList(1, command.length));
+    return new ProcessBuilder(words)
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()));
+  }
+
+  private static List<String> unprivileged(Path directory) throws IOException {
+    if (!Objects.equals(System.getProperty("user.name"), "root")) {
+      return List.of();
+    }
+    var user = exitCode(new ProcessBuilder("id", "postgres").start()) == 0 ? "postgres" : "nobody";
+    Files.writeString(directory.resolve("log"), "");
+    exitCode(new ProcessBuilder("chown", "-R", user, directory.toString()).start());
+    return List.of("setpriv", "--reuid=" + user, "--clear-groups", "--inh-caps=-all");
+  }
+
+  private static int exitCode(Process process) throws IOException {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException("Took too long: " + process.info());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static void unpack(Path directory) throws IOException {
+    var archive = "/postgres-linux-x86_64.txz";
+    var in = Objects.requireNonNull(ItCluster.class.getResourceAsStream(archive), archive);
+    try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        extract(tar, entry, directory.resolve(entry.getName()).normalize());
+      }
+    }
+  }
+
+  private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+      throws IOException {
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    } else {
+      Files.copy(tar, target);
+      var executable = (entry.getMode() & 0100) != 0;
+      Files.setPosixFilePermissions(
+          target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+  }
+}

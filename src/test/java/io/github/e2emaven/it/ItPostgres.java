@@ -1,0 +1,120 @@
+package io.github.e2emaven.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The PostgreSQL server of somebody else: started by {@code setup.groovy}, stopped by {@code
+ * verify.groovy}. The build learns of it by {@code -Dit.db.url}, {@code it.db.user} and {@code
+ * it.db.password}; that user may create databases and nothing more.
+ */
+public final class ItPostgres {
+
+  /** Of both users; holds what needs escaping in URLs. */
+  public static final String PASSWORD = "s3cr@t:w/rd%&";
+
+  private static final String NOTE = "postgres.properties";
+
+  private final int port;
+  private final long pid;
+
+  private ItPostgres(int port, long pid) {
+    this.port = port;
+    this.pid = pid;
+  }
+
+  /** Starts a server and tells the project's build of it. */
+  public static ItPostgres start(File basedir) throws IOException, SQLException {
+    var port = freePort();
+    var cluster = ItCluster.create(PASSWORD);
+    var process = cluster.start(port);
+    var postgres = new ItPostgres(port, process.pid());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.delete(process)));
+    cluster.awaitReady(process);
+    postgres.execute("create role ci login createdb password '" + PASSWORD + "'");
+    postgres.tell(basedir.toPath());
+    return postgres;
+  }
+
+  /** The server that {@code setup.groovy} started. */
+  public static ItPostgres of(File basedir) throws IOException {
+    var note = new Properties();
+    try (var in = Files.newInputStream(basedir.toPath().resolve(NOTE))) {
+      note.load(in);
+    }
+    return new ItPostgres(
+        Integer.parseInt(note.getProperty("port")), Long.parseLong(note.getProperty("pid")));
+  }
+
+  /** The databases that are neither PostgreSQL's own nor a template. */
+  public List<String> databases() throws SQLException {
+    return query(
+        "select datname from pg_database where not datistemplate and datname <> 'postgres'");
+  }
+
+  /** The templates that are not PostgreSQL's own. */
+  public List<String> templates() throws SQLException {
+    return query(
+        "select datname from pg_database where datistemplate"
+            + " and datname not in ('template0', 'template1')");
+  }
+
+  /** The first column of a query in the maintenance database, as its superuser. */
+  public List<String> query(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      var rows = new ArrayList<String>();
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    }
+  }
+
+  /** Ends the server; its directory goes with Maven's own end. */
+  public void stop() {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), "postgres", PASSWORD);
+  }
+
+  private String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  private void tell(Path basedir) throws IOException {
+    Files.createDirectories(basedir.resolve(".mvn"));
+    Files.write(
+        basedir.resolve(".mvn/maven.config"),
+        List.of("-Dit.db.url=" + url(), "-Dit.db.user=ci", "-Dit.db.password=" + PASSWORD));
+    Files.write(basedir.resolve(NOTE), List.of("port=" + port, "pid=" + pid));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

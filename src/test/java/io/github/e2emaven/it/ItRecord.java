@@ -1,0 +1,89 @@
+package io.github.e2emaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A {@code run.json}. Test classes are named without their package. */
+public final class ItRecord {
+
+  private final JsonNode run;
+
+  private ItRecord(JsonNode run) {
+    this.run = run;
+  }
+
+  static ItRecord read(Path file) {
+    try {
+      return new ItRecord(new JsonMapper().readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When the run started. */
+  public Instant start() {
+    return ItAttempt.instant(run.path("start"));
+  }
+
+  /** The test classes, in the order of the record. */
+  public List<String> files() {
+    return children(run.path("files")).stream().map(ItRecord::name).toList();
+  }
+
+  /** The attempts of one test class. */
+  public List<ItAttempt> attempts(String simpleName) {
+    return children(run.path("files")).stream()
+        .filter(file -> name(file).equals(simpleName))
+        .flatMap(file -> children(file.path("attempts")).stream())
+        .map(ItAttempt::new)
+        .toList();
+  }
+
+  /** All attempts of all classes. */
+  public List<ItAttempt> attempts() {
+    return files().stream().flatMap(name -> attempts(name).stream()).toList();
+  }
+
+  /** The endings of the attempts of one test class. */
+  public List<String> endings(String simpleName) {
+    return attempts(simpleName).stream().map(ItAttempt::ending).toList();
+  }
+
+  /** Asserts that no two attempts had a port, a database or a server process in common. */
+  public ItRecord sharesNothing() {
+    assertThat(attempts()).isNotEmpty();
+    assertThat(attempts().stream().map(ItAttempt::database)).doesNotHaveDuplicates();
+    assertThat(attempts().stream().map(ItAttempt::serverPid)).doesNotHaveDuplicates();
+    for (var one : attempts()) {
+      var together = attempts().stream().filter(one::overlaps).toList();
+      assertThat(together.stream().map(ItAttempt::port)).doesNotHaveDuplicates();
+      assertThat(together.stream().map(ItAttempt::slot)).doesNotHaveDuplicates();
+    }
+    return this;
+  }
+
+  /** Asserts that at one moment all attempts were running. */
+  public ItRecord overlapsCompletely() {
+    var lastStart = attempts().stream().map(ItAttempt::start).max(Instant::compareTo).orElseThrow();
+    var firstEnd = attempts().stream().map(ItAttempt::end).min(Instant::compareTo).orElseThrow();
+    assertThat(lastStart).isBefore(firstEnd);
+    return this;
+  }
+
+  private static String name(JsonNode file) {
+    var name = file.path("file").path("className").asText(file.path("file").asText());
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  static List<JsonNode> children(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}
