@@ -20,10 +20,9 @@ final class TestLog {
 
   static void collect(AttemptDirectory directory) {
     try (OutputStream log =
-            Files.newOutputStream(
-                directory.testLog(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        Stream<Path> files = files(directory.reports())) {
-      for (Path part : files.filter(TestLog::isOutput).sorted().toList()) {
+        Files.newOutputStream(
+            directory.testLog(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (Path part : parts(directory.reports())) {
         Files.copy(part, log);
       }
     } catch (IOException e) {
@@ -31,8 +30,13 @@ final class TestLog {
     }
   }
 
-  private static Stream<Path> files(Path directory) throws IOException {
-    return Files.isDirectory(directory) ? Files.list(directory) : Stream.empty();
+  private static List<Path> parts(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(TestLog::isOutput).sorted().toList();
+    }
   }
 
   private static boolean isOutput(Path file) {

@@ -58,9 +58,9 @@ final class Console implements RunListener {
     var rest = name(outcome.file()) + "  " + details(last);
     var counter = counter(++ended);
     switch (outcome.result()) {
-      case PASSED, NO_TESTS -> log.info(counter + buffer().success(label) + rest);
-      case FLAKY, CANCELLED -> log.warn(counter + buffer().warning(label) + rest);
-      default -> log.error(counter + buffer().failure(label) + rest + cause(last));
+      case PASSED, NO_TESTS -> log.info(counter + buffer().success(label).build() + rest);
+      case FLAKY, CANCELLED -> log.warn(counter + buffer().warning(label).build() + rest);
+      default -> log.error(counter + buffer().failure(label).build() + rest + cause(last));
     }
   }
 

@@ -35,16 +35,14 @@ final class ShutdownHook {
     }
   }
 
-  /** Marks the time in which the run's own threads do the teardown. */
-  Busy busy() {
+  /** Does work that sees the cancellation itself; the hook waits for its end. */
+  void runWhileBusy(Runnable work) {
     idle.acquireUninterruptibly();
-    return idle::release;
-  }
-
-  /** Ends the time. */
-  interface Busy extends AutoCloseable {
-    @Override
-    void close();
+    try {
+      work.run();
+    } finally {
+      idle.release();
+    }
   }
 
   private void shutDown(Runnable close) {

@@ -4,6 +4,7 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.LogTail;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.TestFile;
@@ -58,7 +59,7 @@ final class FileDetails {
     add(lines, Line.Mark.PLAIN, "  " + number + attempt.ending().words());
     addText(lines, attempt.message(), "    ");
     addTests(lines, attempt);
-    if (attempt == file.last()) {
+    if (attempt.number() == file.last().number()) {
       addLog(lines, attempt);
     }
     addPaths(lines, attempt);

@@ -42,22 +42,22 @@ public final class CloneBook {
   /**
    * Drops what the whole run's result does not keep; called when all stacks are gone.
    *
-   * @return what is the user's now
+   * @return the last database of each file whose databases are the user's now
    */
-  public List<DatabaseAddress> runEnded(List<FileOutcome> outcomes) {
+  Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes) {
     boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isGood());
-    var kept = new ArrayList<DatabaseAddress>();
+    var kept = new LinkedHashMap<TestFile, DatabaseAddress>();
     for (var outcome : outcomes) {
       for (var clone : take(outcome.file())) {
         if (keep.keeps(!isWorthKeeping(outcome), good)) {
           clone.keep();
-          kept.add(clone.address());
+          kept.put(outcome.file(), clone.address());
         } else {
           clone.drop();
         }
       }
     }
-    return List.copyOf(kept);
+    return kept;
   }
 
   /** A cancelled file has nothing to look into, though it did not pass. */

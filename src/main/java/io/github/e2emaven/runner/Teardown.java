@@ -2,8 +2,10 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.TestFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,9 @@ public record Teardown(Releases releases, @Nullable CloneBook clones) {
    * @param stopTimeout what a server is given to stop
    * @return the databases that are kept
    */
-  List<DatabaseAddress> runEnded(List<FileOutcome> outcomes, Duration stopTimeout)
+  Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes, Duration stopTimeout)
       throws InterruptedException {
     releases.await(stopTimeout.plus(MARGIN));
-    return clones == null ? List.of() : clones.runEnded(outcomes);
+    return clones == null ? Map.of() : clones.runEnded(outcomes);
   }
 }

@@ -12,8 +12,15 @@ class WorkersTests {
 
   @ParameterizedTest(name = "{0} on {1} processors are {2}")
   @CsvSource({
-    "4, 2, 4", "1, 64, 1", "0.5C, 8, 4", "0.5C, 1, 1", "2c, 3, 6", "1.5C, 3, 4", "auto, 8, 8",
-    "AUTO, 1, 2", "' 3 ', 2, 3"
+    "4, 2, 4",
+    "1, 64, 1",
+    "0.5C, 8, 4",
+    "0.5C, 1, 1",
+    "2c, 3, 6",
+    "1.5C, 3, 4",
+    "auto, 8, 8",
+    "AUTO, 1, 2",
+    "' 3 ', 2, 3"
   })
   void areANumberOrAMultipleOfTheProcessors(String value, int processors, int expected) {
     assertThat(Workers.parse(value, processors)).isEqualTo(expected);

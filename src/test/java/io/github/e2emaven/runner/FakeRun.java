@@ -41,7 +41,9 @@ final class FakeRun implements RunListener {
             new RunId("test"),
             new RunDirectory(directory),
             directory.resolve("reports"),
-            IntStream.range(0, files).mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i))).toList(),
+            IntStream.range(0, files)
+                .mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i)))
+                .toList(),
             List.of(),
             rules,
             new ServerPlan(
