@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Whose ledger it is.
@@ -17,6 +18,12 @@ import java.nio.file.Path;
  * @param place where that pid means something
  */
 public record Owner(String runId, String version, long pid, long start, Place place) {
+
+  /** Refuses what a damaged line leaves out. */
+  public Owner {
+    Objects.requireNonNull(runId);
+    Objects.requireNonNull(place);
+  }
 
   /** Tells whether the process with this pid and start time still runs; false for a zombie. */
   @FunctionalInterface
@@ -51,7 +58,7 @@ public record Owner(String runId, String version, long pid, long start, Place pl
     private static String bootId() {
       try {
         var file = Path.of("/proc/sys/kernel/random/boot_id");
-        return Files.readString(file, StandardCharsets.UTF_8).strip();
+        return Files.readAllLines(file, StandardCharsets.US_ASCII).get(0).strip();
       } catch (IOException e) {
         return "";
       }

@@ -36,8 +36,9 @@ public record PortRange(int first, int last) {
   /** The ports that the kernel hands out by itself. */
   public static PortRange ephemeral() {
     try {
-      var bounds =
-          Files.readString(LINUX_SETTING, StandardCharsets.UTF_8).strip().split("\\s+", -1);
+      // Line by line: this file answers only a read from its start, and readString makes several.
+      var line = Files.readAllLines(LINUX_SETTING, StandardCharsets.US_ASCII).get(0);
+      var bounds = line.strip().split("\\s+", -1);
       return new PortRange(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
     } catch (IOException e) {
       return DYNAMIC;

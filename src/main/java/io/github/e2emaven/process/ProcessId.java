@@ -27,6 +27,11 @@ public record ProcessId(long pid, long start) {
     return isAlive(ProcessTable.system());
   }
 
+  /** Program and arguments, the first 120 characters; empty when it is gone or not ours to read. */
+  public String commandLine() {
+    return isAlive() ? ProcessTable.system().briefCommandLine(pid) : "";
+  }
+
   boolean isAlive(ProcessTable table) {
     return table.find(pid).filter(entry -> entry.isLive() && entry.id().equals(this)).isPresent();
   }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The operating system's process table. Processes that end while it is read are left out. */
 interface ProcessTable {
 
+  /** Characters of a brief command line. */
+  int BRIEF = 120;
+
   /** Every process that can be seen, zombies included. */
   List<ProcessEntry> snapshot();
 
@@ -16,6 +19,12 @@ interface ProcessTable {
 
   /** Program and arguments, separated by blanks; empty when the process is gone. */
   String commandLine(long pid);
+
+  /** The start of the command line, fit for messages; never the environment. */
+  default String briefCommandLine(long pid) {
+    var line = commandLine(pid);
+    return line.substring(0, Math.min(line.length(), BRIEF));
+  }
 
   /** That of this machine. */
   static ProcessTable system() {

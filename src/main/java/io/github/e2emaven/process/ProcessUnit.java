@@ -1,7 +1,6 @@
 package io.github.e2emaven.process;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,13 +34,18 @@ public final class ProcessUnit {
   }
 
   /**
-   * This unit and a process known to belong to it, started by {@link SessionStarter}; call it right
-   * after the start, while the pid is surely still that process's. A pid that has gone adds
-   * nothing.
+   * This unit and a leader started for it. With it, those in its session are found that have no
+   * environment, even when the leader itself has gone.
+   */
+  public ProcessUnit including(RunningProcess leader) {
+    return leader.id().map(this::including).orElse(this);
+  }
+
+  /**
+   * This unit and the process that has this pid now; call it while that is surely the one meant.
    */
   public ProcessUnit including(long pid) {
-    Optional<ProcessId> root = table.find(pid).map(ProcessEntry::id);
-    return root.map(this::including).orElse(this);
+    return table.find(pid).map(ProcessEntry::id).map(this::including).orElse(this);
   }
 
   /** This unit and a process known to belong to it, gone or not. */

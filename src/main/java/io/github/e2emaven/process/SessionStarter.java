@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -70,9 +71,13 @@ public final class SessionStarter implements ProcessStarter {
     return Path.of("/dev/null").toFile().exists() ? "/dev/null" : "NUL";
   }
 
-  private record Leader(long pid, CompletableFuture<ExitStatus> exit) implements RunningProcess {
+  private record Leader(long pid, Optional<ProcessId> id, CompletableFuture<ExitStatus> exit)
+      implements RunningProcess {
     Leader(Process process) {
-      this(process.pid(), process.onExit().thenApply(ended -> new ExitStatus(ended.exitValue())));
+      this(
+          process.pid(),
+          ProcessId.of(process.pid()),
+          process.onExit().thenApply(ended -> new ExitStatus(ended.exitValue())));
     }
   }
 }

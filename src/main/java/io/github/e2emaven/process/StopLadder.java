@@ -22,7 +22,6 @@ final class StopLadder {
   private static final Duration SEARCH_EVERY = Duration.ofMillis(500);
   private static final Duration CONFIRM_AFTER = Duration.ofMillis(5);
   private static final int FREEZE_ROUNDS = 20;
-  private static final int COMMAND_LENGTH = 120;
 
   private final ProcessTable table;
   private final UnitSearch search;
@@ -103,14 +102,9 @@ final class StopLadder {
   private List<ProcessEntry> find() {
     var found = search.search();
     for (var entry : found) {
-      seen.computeIfAbsent(entry.id(), id -> new Stopped(id, commandLine(id)));
+      seen.computeIfAbsent(entry.id(), id -> new Stopped(id, table.briefCommandLine(id.pid())));
     }
     return found;
-  }
-
-  private String commandLine(ProcessId id) {
-    var line = table.commandLine(id.pid());
-    return line.substring(0, Math.min(line.length(), COMMAND_LENGTH));
   }
 
   private void awaitEnd(Collection<ProcessId> ids, Deadline deadline) {

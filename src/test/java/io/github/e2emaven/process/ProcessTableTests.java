@@ -81,6 +81,7 @@ class ProcessTableTests {
   void this_jvm_is_alive() {
     assertThat(ProcessId.current().isAlive()).isTrue();
     assertThat(ProcessId.of(ProcessId.current().pid())).contains(ProcessId.current());
+    assertThat(ProcessId.current().commandLine()).contains("java").hasSizeLessThanOrEqualTo(120);
   }
 
   @Test

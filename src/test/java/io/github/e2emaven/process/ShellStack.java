@@ -36,7 +36,7 @@ final class ShellStack implements AutoCloseable {
   RunningProcess start(List<String> command) {
     var launch = new Launch(command, Map.of("E2E_STACK", cookie), directory, log());
     var leader = new SessionStarter().start(launch);
-    unit = unit.including(leader.pid());
+    unit = unit.including(leader);
     return leader;
   }
 
