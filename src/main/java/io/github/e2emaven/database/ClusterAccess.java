@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who may enter a stopped cluster: two roles, by password, from this machine. */
 record ClusterAccess(EmbeddedCluster cluster, Programs programs) {
 
   private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
+
+  /** Any error ends the program, and no statement reaches the log. */
+  private static final List<String> SETTINGS =
+      List.of("exit_on_error=true", "fsync=off", "log_min_error_statement=panic");
 
   /** Sets the passwords of both roles; makes the application role if it is missing. */
   void set(Credentials superuser, Credentials application) throws IOException {
@@ -26,11 +31,10 @@ record ClusterAccess(EmbeddedCluster cluster, Programs programs) {
 
   private void singleUser(Path statements) {
     var data = cluster.data().toString();
-    programs.run(
-        cluster.place(),
-        "postgres",
-        List.of("--single", "-D", data, "-c", "exit_on_error=true", "-c", "fsync=off", "postgres"),
-        statements);
+    var arguments = new ArrayList<>(List.of("--single", "-D", data));
+    SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+    arguments.add("postgres");
+    programs.run(cluster.place(), "postgres", arguments, statements);
   }
 
   private static String statements(Credentials superuser, Credentials application)
@@ -39,12 +43,12 @@ record ClusterAccess(EmbeddedCluster cluster, Programs programs) {
       var role = Sql.name(application.user());
       // single-user mode takes one statement per line
       return """
-          DO 'BEGIN CREATE ROLE %s; EXCEPTION WHEN duplicate_object THEN NULL; END';
+          DO %s;
           ALTER ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD %s;
           ALTER ROLE %s PASSWORD %s;
           """
           .formatted(
-              role,
+              Sql.literal(creation(role)),
               role,
               Passwords.verifier(application),
               Sql.name(superuser.user()),
@@ -52,5 +56,11 @@ record ClusterAccess(EmbeddedCluster cluster, Programs programs) {
     } catch (SQLException e) {
       throw new IOException("cannot make a SCRAM verifier", e);
     }
+  }
+
+  /** A kept cluster has the role already. */
+  private static String creation(String role) {
+    return "BEGIN IF to_regrole(%s) IS NULL THEN CREATE ROLE %s; END IF; END"
+        .formatted(Sql.literal(role), role);
   }
 }

@@ -20,10 +20,13 @@ final class EmbeddedStart {
 
   private final PostgresServers servers;
   private final PostgresSource.Embedded source;
+  private final ReservedPort.Source ports;
 
-  EmbeddedStart(PostgresServers servers, PostgresSource.Embedded source) {
+  EmbeddedStart(
+      PostgresServers servers, PostgresSource.Embedded source, ReservedPort.Source ports) {
     this.servers = servers;
     this.source = source;
+    this.ports = ports;
   }
 
   /** With an empty cluster. */
@@ -43,7 +46,7 @@ final class EmbeddedStart {
       var release = new EmbeddedRelease(cluster, servers.notice());
       try {
         return start(cluster, release, origin);
-      } catch (StageException | IOException | UncheckedIOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         release.run();
         throw e;
       }
@@ -60,6 +63,8 @@ final class EmbeddedStart {
       throws IOException {
     var installation = Installation.of(source, cluster, servers.starter());
     FileTree.copy(origin.data(installation), cluster.data(), installation.user());
+    // of a server that was killed; its number may be another process by now
+    Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
     var superuser = Passwords.random(SUPERUSER);
     var application = Passwords.random(APPLICATION);
     new ClusterAccess(cluster, installation.programs()).set(superuser, application);
@@ -75,7 +80,7 @@ final class EmbeddedStart {
       throws IOException {
     int connections = source.connections() + OWN_CONNECTIONS;
     var postmaster =
-        new PostmasterStart(cluster, installation.programs(), superuser)
+        new PostmasterStart(cluster, installation.programs(), superuser, ports)
             .withConnections(connections);
     release.stopsFirst(postmaster);
     var access =

@@ -25,7 +25,7 @@ public record PostgresServers(
    */
   public PostgresServer open(PostgresSource source) {
     if (source instanceof PostgresSource.Embedded embedded) {
-      return new EmbeddedStart(this, embedded).fresh();
+      return new EmbeddedStart(this, embedded, ReservedPort::claim).fresh();
     }
     return ExternalServer.open(((PostgresSource.External) source).address());
   }
@@ -38,6 +38,6 @@ public record PostgresServers(
    * @param source programs of the same major version
    */
   public PostgresServer reopen(Path directory, PostgresSource.Embedded source) {
-    return new EmbeddedStart(this, source).kept(directory);
+    return new EmbeddedStart(this, source, ReservedPort::claim).kept(directory);
   }
 }

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param cluster its cluster
  * @param programs its programs
  * @param superuser the role that proves that it is ready, and ours: nobody else knows the password
+ * @param ports gives it a port
  */
-record PostmasterStart(EmbeddedCluster cluster, Programs programs, Credentials superuser) {
+record PostmasterStart(
+    EmbeddedCluster cluster, Programs programs, Credentials superuser, ReservedPort.Source ports) {
 
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(5);
@@ -33,6 +35,8 @@ record PostmasterStart(EmbeddedCluster cluster, Programs programs, Credentials s
           "wal_level=minimal",
           "max_wal_senders=0",
           "checkpoint_timeout=30min",
+          // in the cluster's directory: after a kill nothing stays in /dev/shm
+          "dynamic_shared_memory_type=mmap",
           "log_statement=none");
 
   /** The ready server; {@code connections} is its {@code max_connections}. */
@@ -49,7 +53,7 @@ record PostmasterStart(EmbeddedCluster cluster, Programs programs, Credentials s
 
   /** Empty when another process got the port first. */
   private Optional<Postmaster> start(int connections) throws IOException {
-    var port = ReservedPort.claim();
+    var port = ports.claim();
     var process = programs.start(cluster.place(), "postgres", arguments(port, connections));
     var postmaster = new Postmaster(process, port, cluster, programs);
     try {

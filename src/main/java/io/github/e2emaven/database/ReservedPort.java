@@ -33,4 +33,11 @@ record ReservedPort(SocketChannel channel, int number) implements AutoCloseable 
   public void close() throws IOException {
     channel.close();
   }
+
+  /** Where ports come from. */
+  @FunctionalInterface
+  interface Source {
+    /** A port that is free now. */
+    ReservedPort claim() throws IOException;
+  }
 }

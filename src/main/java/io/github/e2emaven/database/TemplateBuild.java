@@ -14,11 +14,11 @@ record TemplateBuild(Session session, DatabaseAddress database) {
   private static final String SESSIONS =
       "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND usename IS NOT NULL";
 
-  /** Waits inside PostgreSQL, for 5 s at most, until nobody is connected to the database. */
+  /** Waits inside PostgreSQL, for 2 s at most, until nobody is connected to the database. */
   private static final String AWAIT_EMPTY =
       """
       DO $$ BEGIN
-        FOR i IN 1..100 LOOP
+        FOR i IN 1..40 LOOP
           PERFORM pg_stat_clear_snapshot();
           EXIT WHEN NOT EXISTS (
             SELECT 1 FROM pg_stat_activity WHERE datname = %s AND usename IS NOT NULL);
