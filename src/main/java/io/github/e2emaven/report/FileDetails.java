@@ -58,7 +58,7 @@ final class FileDetails {
     add(lines, Line.Mark.PLAIN, "  " + number + attempt.ending().words());
     addText(lines, attempt.message(), "    ");
     addTests(lines, attempt);
-    if (attempt == file.last()) {
+    if (attempt.number() == file.last().number()) {
       addLog(lines, attempt);
     }
     addPaths(lines, attempt);
