@@ -37,8 +37,9 @@ final class FileDetails {
     var lines = new ArrayList<Line>();
     if (!SILENT.contains(file.result())) {
       add(lines, Line.Mark.PLAIN, "");
-      var title = file.result().label() + " " + file.file().className();
-      add(lines, Summary.mark(file), title);
+      var label = file.result().label() + " ";
+      var name = Columns.cutLeft(file.file().className(), width - label.length());
+      add(lines, Summary.mark(file), label + name);
       file.attempts().forEach(attempt -> addAttempt(lines, file, attempt));
     }
     var database = kept.get(file.file());

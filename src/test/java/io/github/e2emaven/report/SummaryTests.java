@@ -33,7 +33,7 @@ class SummaryTests {
             "Test file              Result   Tests  Attempts  Duration",
             "com.acme.Größe漢字E2E  PASS         1         1     2.0 s",
             "com.acme.B             NOT RUN      0         0     0.0 s",
-            "Wall time 5.0 s, sum of the files' durations 2.0 s (2 workers)");
+            "Wall time 5.0 s, sum of durations 2.0 s (2 workers)");
     assertThat(lines.stream().map(Line::mark))
         .containsExactly(Line.Mark.STRONG, Line.Mark.GOOD, Line.Mark.WARNING, Line.Mark.PLAIN);
   }
