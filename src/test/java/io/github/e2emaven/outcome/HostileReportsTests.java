@@ -3,7 +3,9 @@ package io.github.e2emaven.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.plan.TestFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +92,18 @@ class HostileReportsTests {
   }
 
   @Test
-  void invalid_utf_8_is_damage() throws Exception {
+  void invalid_utf_8_is_damage_and_nothing_is_printed() throws Exception {
     var xml = "<testsuite " + OURS + "><testcase name='\u00ff'/></testsuite>";
-
-    assertThat(read(xml.getBytes(StandardCharsets.ISO_8859_1)))
-        .isInstanceOf(ReportResult.Damaged.class);
+    var printed = new ByteArrayOutputStream();
+    var console = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(read(xml.getBytes(StandardCharsets.ISO_8859_1)))
+          .isInstanceOf(ReportResult.Damaged.class);
+    } finally {
+      System.setErr(console);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
