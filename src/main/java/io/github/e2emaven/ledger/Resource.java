@@ -1,5 +1,7 @@
 package io.github.e2emaven.ledger;
 
+import java.util.Objects;
+
 /**
  * Something a run makes and must release.
  *
@@ -8,6 +10,13 @@ package io.github.e2emaven.ledger;
  * @param place where it is, for a database the server as {@code host:port}; else empty
  */
 public record Resource(Kind kind, String name, String place) {
+
+  /** Refuses what a damaged line leaves out. */
+  public Resource {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(place);
+  }
 
   /** Kinds of resources. */
   public enum Kind {

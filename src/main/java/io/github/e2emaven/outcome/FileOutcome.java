@@ -22,18 +22,23 @@ public record FileOutcome(TestFile file, List<AttemptOutcome> attempts) {
     return new FileOutcome(file, List.of());
   }
 
-  /** The last attempt decides; a good one after others is flaky. */
+  /** The last attempt decides; a good one after others, or with a flaky test, is flaky. */
   public FileResult result() {
     if (attempts.isEmpty()) {
       return FileResult.NOT_RUN;
     }
     return switch (last().ending()) {
-      case PASSED -> attempts.size() > 1 ? FileResult.FLAKY : FileResult.PASSED;
+      case PASSED -> neededMore() ? FileResult.FLAKY : FileResult.PASSED;
       case NO_TESTS_MATCHED -> FileResult.NO_TESTS;
       case FAILED -> FileResult.FAILED;
       case CANCELLED -> FileResult.CANCELLED;
       default -> FileResult.BROKEN;
     };
+  }
+
+  private boolean neededMore() {
+    return attempts.size() > 1
+        || last().tests().stream().anyMatch(test -> test.status() == TestCase.Status.FLAKY);
   }
 
   /** The attempt that decided; throws when there is none. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param className as the report names it
  * @param name as the report names it
  * @param status how it ended
- * @param problem what went wrong, null unless failed or in error
+ * @param problem what went wrong, null unless failed, in error or flaky
  * @param duration as the report says
  */
 public record TestCase(
@@ -19,6 +19,8 @@ public record TestCase(
   public enum Status {
     /** Green. */
     PASSED,
+    /** Green in the end, after Surefire itself had run it again; makes its file flaky. */
+    FLAKY,
     /** An assertion failed. */
     FAILED,
     /** Another exception. */
@@ -28,7 +30,7 @@ public record TestCase(
   }
 
   /**
-   * The {@code <failure>} or {@code <error>} of a test.
+   * The {@code <failure>}, {@code <error>} or {@code <flaky…>} of a test.
    *
    * @param type exception class
    * @param message its message, may be empty

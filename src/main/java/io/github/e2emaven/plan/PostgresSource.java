@@ -21,5 +21,16 @@ public sealed interface PostgresSource {
    * @param connections what {@code max_connections} must allow for clients
    */
   record Embedded(Path binaries, String version, Path cache, int connections)
-      implements PostgresSource {}
+      implements PostgresSource {
+
+    /** 17 of {@code 17.11.0}. */
+    public int majorVersion() {
+      return PostgresSource.majorVersion(version);
+    }
+  }
+
+  /** 17 of {@code 17.11.0}. */
+  static int majorVersion(String version) {
+    return Integer.parseInt(version.replaceAll("\\..*", ""));
+  }
 }

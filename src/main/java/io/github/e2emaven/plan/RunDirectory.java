@@ -24,6 +24,11 @@ public record RunDirectory(Path path) {
     return new AttemptDirectory(path.resolve("template"));
   }
 
+  /** Where the cluster of an embedded PostgreSQL is kept. */
+  public Path postgres() {
+    return path.resolve("postgres");
+  }
+
   /** The files of one attempt. */
   public AttemptDirectory attempt(TestFile file, int attempt) {
     return new AttemptDirectory(path.resolve(file.className()).resolve("attempt-" + attempt));

@@ -1,5 +1,6 @@
 package io.github.e2emaven.process;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The leader of what a {@link Launch} started. */
@@ -7,6 +8,14 @@ public interface RunningProcess {
 
   /** Process id. */
   long pid();
+
+  /**
+   * Pid and start time, so that the process is still known when its pid belongs to another one;
+   * empty when it ended before anybody could look.
+   */
+  default Optional<ProcessId> id() {
+    return ProcessId.of(pid());
+  }
 
   /** Completes when the process has ended and been reaped. */
   CompletableFuture<ExitStatus> exit();

@@ -1,0 +1,33 @@
+package io.github.e2emaven.database;
+
+import java.sql.SQLException;
+
+/**
+ * A lock of the maintenance database that stands for a name; PostgreSQL frees it when its holder
+ * dies.
+ */
+record AdvisoryLock(Session session, long key) implements AutoCloseable {
+
+  /** Waits for the lock, for half an hour at most (SQL state 55P03 then). */
+  static AdvisoryLock take(Session session, String name) throws SQLException {
+    long key = Sql.lockKey(name);
+    session.run("SET lock_timeout = '30min'");
+    session.run("SET statement_timeout = 0");
+    session.run("SELECT pg_advisory_lock(" + key + ")");
+    return new AdvisoryLock(session, key);
+  }
+
+  /** Whether somebody else has it now. */
+  static boolean isTaken(Session session, String name) throws SQLException {
+    var row = session.row("SELECT pg_try_advisory_lock(?)", Sql.lockKey(name));
+    if (row.flag(0)) {
+      session.run("SELECT pg_advisory_unlock(" + Sql.lockKey(name) + ")");
+    }
+    return !row.flag(0);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    session.run("SELECT pg_advisory_unlock(" + key + ")");
+  }
+}

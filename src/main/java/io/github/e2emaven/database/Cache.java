@@ -1,0 +1,53 @@
+package io.github.e2emaven.database;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Directories that are made once and never changed, safe for several Maven processes at a time: a
+ * directory is complete from the moment it has its name.
+ */
+record Cache(Path root) {
+
+  /** The directory of this name, made first if it is missing. */
+  Path directory(String name, Maker maker) throws IOException {
+    var target = root.resolve(name);
+    if (Files.isDirectory(target)) {
+      return target;
+    }
+    Files.createDirectories(root);
+    var temporary = Files.createTempDirectory(root, name + ".tmp");
+    try {
+      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+      maker.fill(temporary);
+      move(temporary, target);
+      return target;
+    } finally {
+      FileTree.delete(temporary);
+    }
+  }
+
+  private static void move(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException e) {
+      return; // another process was faster
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(target)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Fills a new directory. */
+  @FunctionalInterface
+  interface Maker {
+    /** Gets the directory under its temporary name. */
+    void fill(Path directory) throws IOException;
+  }
+}

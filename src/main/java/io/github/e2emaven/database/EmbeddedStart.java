@@ -1,0 +1,105 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.PostgresSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The steps from a jar with programs to a running server with new passwords. */
+final class EmbeddedStart {
+
+  private static final String SUPERUSER = "postgres";
+  private static final String APPLICATION = "e2e_app";
+
+  /** Beside what the source asks for: the reserved ones, autovacuum's readers and our own. */
+  private static final int OWN_CONNECTIONS = 12;
+
+  private final PostgresServers servers;
+  private final PostgresSource.Embedded source;
+  private final ReservedPort.Source ports;
+
+  EmbeddedStart(
+      PostgresServers servers, PostgresSource.Embedded source, ReservedPort.Source ports) {
+    this.servers = servers;
+    this.source = source;
+    this.ports = ports;
+  }
+
+  /** With an empty cluster. */
+  EmbeddedServer fresh() {
+    return start(installation -> installation.initialCluster(source.version()));
+  }
+
+  /** With the databases of a cluster that was kept. */
+  EmbeddedServer kept(Path directory) {
+    return start(installation -> KeptCluster.data(directory, source.version()));
+  }
+
+  private EmbeddedServer start(Origin origin) {
+    refuseWindows();
+    try {
+      var cluster = EmbeddedCluster.make(servers.run(), servers.ledger());
+      var release = new EmbeddedRelease(cluster, servers.notice());
+      try {
+        return start(cluster, release, origin);
+      } catch (IOException | RuntimeException | Error e) {
+        release.run();
+        throw e;
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new StageException(
+          Stage.POSTGRESQL,
+          "Could not prepare the embedded PostgreSQL %s (cache %s): %s. Give the run a writable place, or a server of your own through <database> <url>."
+              .formatted(source.version(), source.cache(), e),
+          e);
+    }
+  }
+
+  private EmbeddedServer start(EmbeddedCluster cluster, EmbeddedRelease release, Origin origin)
+      throws IOException {
+    var installation = Installation.of(source, cluster, servers.starter());
+    FileTree.copy(origin.data(installation), cluster.data(), installation.user());
+    // of a server that was killed; its number may be another process by now
+    Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
+    var superuser = Passwords.random(SUPERUSER);
+    var application = Passwords.random(APPLICATION);
+    new ClusterAccess(cluster, installation.programs()).set(superuser, application);
+    return serve(cluster, release, installation, superuser, application);
+  }
+
+  private EmbeddedServer serve(
+      EmbeddedCluster cluster,
+      EmbeddedRelease release,
+      Installation installation,
+      Credentials superuser,
+      Credentials application)
+      throws IOException {
+    int connections = source.connections() + OWN_CONNECTIONS;
+    var postmaster =
+        new PostmasterStart(cluster, installation.programs(), superuser, ports)
+            .withConnections(connections);
+    release.stopsFirst(postmaster);
+    var access =
+        new ServerAccess(postmaster.address(superuser), application, source.majorVersion());
+    return new EmbeddedServer(access, postmaster, release);
+  }
+
+  private static void refuseWindows() {
+    if (!Files.exists(Path.of("/bin/sh"))) {
+      throw new StageException(
+          Stage.CONFIGURATION,
+          "The embedded PostgreSQL needs Linux or macOS, this is %s. Configure a server through <database> <url>."
+              .formatted(System.getProperty("os.name")));
+    }
+  }
+
+  /** Where the data directory is copied from. */
+  @FunctionalInterface
+  private interface Origin {
+    Path data(Installation installation) throws IOException;
+  }
+}

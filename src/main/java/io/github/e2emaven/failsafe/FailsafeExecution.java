@@ -1,0 +1,62 @@
+package io.github.e2emaven.failsafe;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * The consumer's own {@code integration-test} goal as Maven would run it: version, dependencies and
+ * configuration merged with all defaults.
+ *
+ * @param goal its descriptor
+ * @param configuration the merged configuration; copied before every change
+ */
+public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
+
+  private static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
+  private static final String GOAL = "integration-test";
+
+  /**
+   * Asks Maven's own planner.
+   *
+   * @throws StageException when Failsafe cannot be resolved or planned
+   */
+  public static FailsafeExecution plan(LifecycleExecutor lifecycle, MavenSession session) {
+    var task = PLUGIN + ":" + GOAL + "@" + executionId(session.getCurrentProject());
+    try {
+      var steps = lifecycle.calculateExecutionPlan(session, true, task).getMojoExecutions();
+      MojoExecution goal = steps.get(steps.size() - 1);
+      return new FailsafeExecution(goal.getMojoDescriptor(), goal.getConfiguration());
+    } catch (Exception e) {
+      // Maven's planner declares eleven checked exceptions that mean the same to our user.
+      throw new StageException(
+          Stage.CONFIGURATION,
+          "maven-failsafe-plugin cannot be planned (" + task + "): " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Whether this version of Failsafe knows the parameter. */
+  boolean knows(String parameter) {
+    return goal.getParameterMap().containsKey(parameter);
+  }
+
+  private static String executionId(MavenProject project) {
+    Plugin plugin = project.getPlugin(PLUGIN);
+    if (plugin == null) {
+      return "default-cli";
+    }
+    return plugin.getExecutions().stream()
+        .filter(execution -> execution.getGoals().contains(GOAL))
+        .map(PluginExecution::getId)
+        .findFirst()
+        .orElse("default-cli");
+  }
+}

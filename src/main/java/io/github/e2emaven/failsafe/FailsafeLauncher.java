@@ -1,0 +1,65 @@
+package io.github.e2emaven.failsafe;
+
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.runner.TestExit;
+import io.github.e2emaven.runner.TestLauncher;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginManagerException;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** Runs one test file through the consumer's Failsafe, on the calling thread. */
+public final class FailsafeLauncher implements TestLauncher {
+
+  private final BuildPluginManager plugins;
+  private final MavenSession session;
+  private final MavenProject project;
+  private final FailsafeExecution failsafe;
+  private final TestJvms jvms;
+
+  /** Launches for the session's current project. */
+  public FailsafeLauncher(
+      BuildPluginManager plugins, MavenSession session, FailsafeExecution failsafe, TestJvms jvms) {
+    this.plugins = plugins;
+    this.session = session;
+    this.project = session.getCurrentProject();
+    this.failsafe = failsafe;
+    this.jvms = jvms;
+  }
+
+  @Override
+  public TestExit launch(StackAddress stack) {
+    var fork = ForkFiles.of(stack);
+    var said = execute(jvms.configuration(failsafe).of(stack, fork));
+    TestLog.collect(stack.directory());
+    return jvms.judge(fork, said);
+  }
+
+  /** What Failsafe threw, as text; empty when it threw nothing, as for failed tests. */
+  private String execute(Xpp3Dom configuration) {
+    var thread = Thread.currentThread();
+    var loader = thread.getContextClassLoader();
+    // Without it, Maven 3.9 and 4 silently run zero tests in a multi-module build.
+    session.setCurrentProject(project);
+    try {
+      plugins.executeMojo(session, execution(configuration));
+      return "";
+    } catch (MojoFailureException
+        | MojoExecutionException
+        | PluginConfigurationException
+        | PluginManagerException e) {
+      return String.valueOf(e.getMessage());
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
+  }
+
+  private MojoExecution execution(Xpp3Dom configuration) {
+    return new MojoExecution(failsafe.goal(), configuration);
+  }
+}

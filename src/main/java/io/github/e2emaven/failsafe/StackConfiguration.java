@@ -1,0 +1,140 @@
+package io.github.e2emaven.failsafe;
+
+import io.github.e2emaven.plan.Framework;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.plan.Tokens;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** The consumer's Failsafe configuration, turned to one test file on one stack. */
+final class StackConfiguration {
+
+  /** What must be so for one class a time, whatever the consumer configured. */
+  private static final Map<String, String> FIXED =
+      Map.ofEntries(
+          Map.entry("forkCount", "1"),
+          Map.entry("reuseForks", "true"),
+          Map.entry("forkMode", "once"),
+          Map.entry("runOrder", "filesystem"),
+          Map.entry("printSummary", "false"),
+          Map.entry("useFile", "true"),
+          Map.entry("redirectTestOutputToFile", "true"),
+          Map.entry("disableXmlReport", "false"),
+          Map.entry("failIfNoTests", "true"),
+          Map.entry("failIfNoSpecifiedTests", "true"),
+          Map.entry("skip", "false"),
+          Map.entry("skipExec", "false"),
+          Map.entry("skipTests", "false"),
+          Map.entry("skipITs", "false"));
+
+  private final FailsafeExecution failsafe;
+  private final TestSelection selection;
+  private final List<TestFile> files;
+  private final Set<Framework> frameworks;
+
+  StackConfiguration(
+      FailsafeExecution failsafe,
+      TestSelection selection,
+      List<TestFile> files,
+      Set<Framework> frameworks) {
+    this.failsafe = failsafe;
+    this.selection = selection;
+    this.files = List.copyOf(files);
+    this.frameworks = Set.copyOf(frameworks);
+  }
+
+  /** A fresh configuration; the consumer's own is never touched. */
+  Xpp3Dom of(StackAddress stack, ForkFiles fork) {
+    var dom = new Xpp3Dom(failsafe.configuration());
+    expand(dom, stack.tokens());
+    FIXED.forEach((name, value) -> set(dom, name, value));
+    select(dom, stack.file());
+    set(dom, "reportsDirectory", stack.directory().reports().toString());
+    set(dom, "summaryFile", fork.summary().toString());
+    set(dom, "tempDir", fork.temporaryName());
+    add(dom, "systemPropertyVariables", stack.systemProperties());
+    add(dom, "environmentVariables", stack.environment(frameworks));
+    return dom;
+  }
+
+  private void select(Xpp3Dom dom, TestFile file) {
+    setList(dom, "includes", "include", List.of(exactly(file)));
+    setList(dom, "excludes", "exclude", List.of("**/*$*"));
+    setList(dom, "suiteXmlFiles", "suiteXmlFile", List.of());
+    remove(dom, "includesFile");
+    remove(dom, "excludesFile");
+    if (selection.isFiltered()) {
+      set(dom, "test", selection.filter() + allBut(file));
+    }
+  }
+
+  /** The user's filter stays, for its methods; every other selected class is taken out of it. */
+  private String allBut(TestFile file) {
+    return files.stream()
+        .filter(other -> !other.equals(file))
+        .map(other -> ",!" + exactly(other))
+        .collect(Collectors.joining());
+  }
+
+  /** Anchored: a plain {@code a.b.FooE2E} would also select {@code other.a.b.FooE2E}. */
+  private static String exactly(TestFile file) {
+    return "%regex[" + Pattern.compile("\\.").matcher(file.classFile()).replaceAll("\\\\.") + "]";
+  }
+
+  private void set(Xpp3Dom dom, String name, String value) {
+    if (failsafe.knows(name)) {
+      remove(dom, name);
+      dom.addChild(leaf(name, value));
+    }
+  }
+
+  private void setList(Xpp3Dom dom, String name, String item, List<String> values) {
+    if (!failsafe.knows(name)) {
+      return;
+    }
+    remove(dom, name);
+    var list = new Xpp3Dom(name);
+    values.forEach(value -> list.addChild(leaf(item, value)));
+    dom.addChild(list);
+  }
+
+  private static void add(Xpp3Dom dom, String name, Map<String, String> entries) {
+    if (dom.getChild(name) == null) {
+      dom.addChild(new Xpp3Dom(name));
+    }
+    var map = dom.getChild(name);
+    entries.forEach(
+        (key, value) -> {
+          remove(map, key);
+          map.addChild(leaf(key, value));
+        });
+  }
+
+  private static void expand(Xpp3Dom dom, Tokens tokens) {
+    if (dom.getValue() != null) {
+      dom.setValue(tokens.expand(dom.getValue()));
+    }
+    for (Xpp3Dom child : dom.getChildren()) {
+      expand(child, tokens);
+    }
+  }
+
+  private static Xpp3Dom leaf(String name, String value) {
+    var leaf = new Xpp3Dom(name);
+    leaf.setValue(value);
+    return leaf;
+  }
+
+  private static void remove(Xpp3Dom dom, String name) {
+    for (int i = dom.getChildCount() - 1; i >= 0; i--) {
+      if (dom.getChild(i).getName().equals(name)) {
+        dom.removeChild(i);
+      }
+    }
+  }
+}

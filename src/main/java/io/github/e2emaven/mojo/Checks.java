@@ -1,0 +1,56 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Refusals that belong to no single parameter's own class. */
+final class Checks {
+
+  private static final Pattern PORT_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+
+  /** Set for each stack by us; a {@code -D} of the same name would win over all of them. */
+  private static final List<String> OURS =
+      List.of(
+          "e2e.baseUrl",
+          "e2e.jdbcUrl",
+          "e2e.port",
+          "e2e.db.user",
+          "e2e.db.password",
+          "e2e.directory");
+
+  private Checks() {}
+
+  static void run(RunParameters parameters, PropertyLookup properties) {
+    ports(parameters.ports());
+    OURS.stream()
+        .filter(name -> properties.user().containsKey(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw refused(
+                  "-D%s is set on the command line, but each stack has its own: remove it"
+                      .formatted(name));
+            });
+  }
+
+  private static void ports(List<String> names) {
+    var seen = new HashSet<String>();
+    for (var name : names) {
+      if (!PORT_NAME.matcher(name).matches()) {
+        throw refused(
+            "<ports> has '%s', but a port's name consists of letters, digits, '-', '_' and '.'"
+                .formatted(name));
+      }
+      if (!seen.add(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))) {
+        throw refused("<ports> has '%s' twice".formatted(name));
+      }
+    }
+  }
+
+  private static StageException refused(String message) {
+    return new StageException(Stage.CONFIGURATION, message);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.e2emaven.mojo;
+
+import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
+
+import io.github.e2emaven.database.Template;
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.plan.TestFile;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+
+/** One line per start and per ending, in Maven's own colours, never two at a time. */
+final class Console implements RunListener {
+
+  private final Log log;
+  private final int files;
+  private final int width;
+  private int ended;
+
+  Console(Log log, List<TestFile> files) {
+    this.log = log;
+    this.files = files.size();
+    this.width = files.stream().mapToInt(file -> file.simpleName().length()).max().orElse(1);
+  }
+
+  /** PostgreSQL is up and the template complete. */
+  synchronized void ready(int majorVersion, Template template) {
+    log.info(
+        String.format(
+            Locale.ROOT,
+            "PostgreSQL %d, template %s %s in %.1f s",
+            majorVersion,
+            template.name(),
+            template.origin().name().toLowerCase(Locale.ROOT),
+            template.duration().toMillis() / 1000.0));
+  }
+
+  @Override
+  public synchronized void attemptStarted(TestFile file, int attempt, int slot) {
+    var again = attempt == 1 ? "" : "  attempt " + attempt;
+    log.info(line(" ".repeat(counter(0).length()), "START", file, "slot " + slot + again));
+  }
+
+  @Override
+  public synchronized void attemptEnded(TestFile file, AttemptOutcome outcome) {
+    log.warn(
+        line(" ".repeat(counter(0).length()), "RETRY", file, details(outcome))
+            + "  "
+            + outcome.ending().words());
+  }
+
+  @Override
+  public synchronized void fileEnded(FileOutcome outcome) {
+    var last = outcome.last();
+    var label = String.format(Locale.ROOT, "%-9s", outcome.result().label());
+    var rest = name(outcome.file()) + "  " + details(last);
+    var counter = counter(++ended);
+    switch (outcome.result()) {
+      case PASSED, NO_TESTS -> log.info(counter + buffer().success(label).build() + rest);
+      case FLAKY, CANCELLED -> log.warn(counter + buffer().warning(label).build() + rest);
+      default -> log.error(counter + buffer().failure(label).build() + rest + cause(last));
+    }
+  }
+
+  @Override
+  public synchronized void notice(String message) {
+    log.warn(message);
+  }
+
+  private static String cause(AttemptOutcome outcome) {
+    return outcome.ending().isInfrastructure() ? "  " + outcome.ending().words() : "";
+  }
+
+  private static String details(AttemptOutcome outcome) {
+    return String.format(
+        Locale.ROOT, "%.1f s  slot %d", outcome.duration().toMillis() / 1000.0, outcome.slot());
+  }
+
+  private String line(String counter, String label, TestFile file, String details) {
+    return counter + String.format(Locale.ROOT, "%-9s", label) + name(file) + "  " + details;
+  }
+
+  private String name(TestFile file) {
+    return String.format(Locale.ROOT, "%-" + width + "s", file.simpleName());
+  }
+
+  private String counter(int number) {
+    int digits = Integer.toString(files).length();
+    return String.format(Locale.ROOT, "[%" + Math.max(2, digits) + "d/%d] ", number, files);
+  }
+}

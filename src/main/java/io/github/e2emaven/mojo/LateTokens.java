@@ -1,0 +1,57 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.ServerPlan;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds late tokens that nobody will replace: a mistyped one would reach the server as it is. */
+final class LateTokens {
+
+  private static final Pattern TOKEN = Pattern.compile("@\\{([^{}]*)}");
+  private static final List<String> ALWAYS =
+      List.of("port", "baseUrl", "slot", "testFile", "runId", "directory");
+  private static final List<String> DATABASE =
+      List.of("jdbcUrl", "db.host", "db.port", "db.name", "db.user", "db.password");
+
+  private final Set<String> known = new TreeSet<>(ALWAYS);
+
+  LateTokens(List<String> portNames, DatabaseParameters database) {
+    portNames.forEach(name -> known.add("port." + name));
+    if (!database.skip) {
+      known.addAll(DATABASE);
+    }
+  }
+
+  /** Refuses a server plan with a token that is unknown. */
+  void check(ServerPlan server) {
+    var path = server.readiness().path();
+    Stream.of(
+            server.command().stream(),
+            server.environment().values().stream(),
+            path == null ? Stream.<String>empty() : Stream.of(path))
+        .flatMap(texts -> texts)
+        .forEach(this::check);
+  }
+
+  private void check(String text) {
+    TOKEN
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(token -> !known.contains(token.substring(2, token.length() - 1)))
+        .findFirst()
+        .ifPresent(
+            token -> {
+              throw new StageException(
+                  Stage.CONFIGURATION,
+                  "<server> uses %s, but the late tokens of this configuration are %s"
+                      .formatted(token, known));
+            });
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.database.Clones;
+import io.github.e2emaven.database.PostgresServer;
+import io.github.e2emaven.database.PostgresServers;
+import io.github.e2emaven.database.TemplateFiller;
+import io.github.e2emaven.database.Templates;
+import io.github.e2emaven.net.Listeners;
+import io.github.e2emaven.net.Ports;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.runner.PortSet;
+import io.github.e2emaven.runner.Releases;
+import io.github.e2emaven.runner.ServerSource;
+import io.github.e2emaven.runner.ServerStart;
+import io.github.e2emaven.runner.TemplateStack;
+import io.github.e2emaven.server.ReadinessWait;
+import io.github.e2emaven.server.ServerLauncher;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** A run between {@code prepare} and {@code cleanup}; one teardown for every way it can end. */
+final class OpenRun implements AutoCloseable {
+
+  private final PlannedRun planned;
+  private final RunResources resources;
+  private final RunFiles files;
+  private final RunProgress progress;
+  private final ShutdownHook hook;
+  private @Nullable PostgresServer postgres;
+  private @Nullable RunDatabases databases;
+  private Map<TestFile, DatabaseAddress> kept = Map.of();
+  private boolean closed;
+
+  private OpenRun(PlannedRun planned, Log log) {
+    this.planned = planned;
+    this.files = new RunFiles(planned.plan(), Clock.systemUTC());
+    this.progress = new RunProgress(files::fileEnded, new Console(log, planned.plan().files()));
+    this.resources = RunResources.open(planned.plan().id(), planned.cache());
+    this.hook = new ShutdownHook(resources.cancellation(), this::close);
+  }
+
+  /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
+  static OpenRun open(PlannedRun planned, Log log) {
+    var run = new OpenRun(planned, log);
+    run.hook.register();
+    try {
+      run.openDatabases();
+      return run;
+    } catch (RuntimeException e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  PlannedRun planned() {
+    return planned;
+  }
+
+  /** Runs all test files; the record and the reports are on disk afterwards. */
+  void execute(MavenTools maven, MavenSession session) {
+    hook.runWhileBusy(() -> run(maven, session));
+  }
+
+  private void run(MavenTools maven, MavenSession session) {
+    try {
+      files.begin(ProjectLayout.of(session.getCurrentProject()).testClasses());
+      var execution = new RunExecution(planned, resources, progress, databases);
+      kept = execution.run(maven, session, servers(new Releases(progress))).kept();
+      files.finish(resources.cancellation());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** What to tell of the databases that outlive the run, by test file. */
+  Map<TestFile, String> kept() {
+    return KeptDatabases.describe(planned, kept);
+  }
+
+  private void openDatabases() {
+    var plan = planned.database();
+    if (plan == null) {
+      return;
+    }
+    var id = planned.plan().id();
+    var opened =
+        new PostgresServers(id, resources.ledger(), resources.starter(), progress::notice)
+            .open(plan.source());
+    postgres = opened;
+    var template =
+        new Templates(opened, progress::notice).prepare(plan.fingerprint(), filler(plan));
+    progress.ready(opened, template);
+    databases =
+        new RunDatabases(
+            new Clones(opened, template, id, resources.ledger(), progress::notice), id);
+  }
+
+  private TemplateFiller filler(DatabasePlan plan) {
+    var stack =
+        new TemplateStack(planned.plan(), servers(new Releases(progress)), Clock.systemUTC());
+    return TemplateFillers.of(plan.template(), stack);
+  }
+
+  private ServerStart servers(Releases releases) {
+    var plan = planned.plan();
+    var ports =
+        new PortSet.Source(
+            Ports.system(planned.cache().resolve("ports")), plan.portNames(), resources.ledger());
+    var source =
+        new ServerSource(
+            plan.server(),
+            new ServerLauncher(resources.starter()),
+            new ReadinessWait(Listeners.system(), resources.cancellation()),
+            resources.ledger(),
+            releases,
+            progress);
+    return new ServerStart(ports, source);
+  }
+
+  /** Stops the embedded PostgreSQL, or keeps its cluster; harmless when called again. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    var opened = postgres;
+    if (opened != null && !kept.isEmpty()) {
+      opened.keep(planned.plan().directory().postgres());
+    }
+    if (opened != null) {
+      opened.close();
+    }
+    resources.ledger().close();
+    hook.unregister();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.e2emaven.mojo;
+
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs every test file on its own server, ports and database, <code>workers</code> at a time.
+ * Failed tests do not fail the build here, so that later phases run; when the goal <code>report
+ * </code> does not follow in this build, this goal cleans up and gives the verdict itself.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = "parallel-e2e",
+    defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+    requiresDependencyResolution = ResolutionScope.TEST,
+    threadSafe = true)
+public final class ParallelE2eMojo extends AbstractRunMojo {
+
+  private final MavenTools maven;
+
+  /**
+   * Whether failed tests leave the build green; read when this goal gives the verdict.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+  private boolean testFailureIgnore;
+
+  /**
+   * Whether a test file that passed only after a retry fails the build. Default: true when the
+   * environment variable <code>CI</code> is set, else false.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnFlakes")
+  private @Nullable Boolean failOnFlakes;
+
+  /** Made by Maven. */
+  @Inject
+  public ParallelE2eMojo(MavenTools maven) {
+    this.maven = maven;
+  }
+
+  @Override
+  void perform() throws MojoExecutionException, MojoFailureException {
+    if (openRuns().hadNothingToRun()) {
+      return;
+    }
+    var run = openRuns().get();
+    if (run.isEmpty()) {
+      run = openRun(maven);
+    }
+    if (run.isPresent()) {
+      perform(run.get());
+    }
+  }
+
+  private void perform(OpenRun run) throws MojoExecutionException, MojoFailureException {
+    var later = LaterGoals.of(maven.lifecycle(), session, execution);
+    run.execute(maven, session);
+    if (!later.contains("cleanup")) {
+      run.close();
+    }
+    if (!later.contains("report")) {
+      new VerdictGiver(getLog(), testFailureIgnore, failOnFlakes)
+          .give(run.planned().plan().directory(), run.kept());
+    }
+  }
+}

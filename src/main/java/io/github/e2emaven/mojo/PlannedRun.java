@@ -1,0 +1,18 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.RunPlan;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything decided, nothing started.
+ *
+ * @param plan for the runner
+ * @param database for the database room; null when servers need none
+ * @param selection what the user asked for, for Failsafe
+ * @param cache where programs, clusters and ledgers are kept
+ */
+record PlannedRun(
+    RunPlan plan, @Nullable DatabasePlan database, TestSelection selection, Path cache) {}

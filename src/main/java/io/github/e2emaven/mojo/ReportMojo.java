@@ -1,0 +1,60 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunDirectory;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows where everything is and gives the verdict: failed tests fail the build, broken
+ * infrastructure is an error of the build.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class ReportMojo extends AbstractE2eMojo {
+
+  /**
+   * Whether failed tests leave the build green. Broken infrastructure never does.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+  private boolean testFailureIgnore;
+
+  /**
+   * Whether a test file that passed only after a retry fails the build. Default: true when the
+   * environment variable <code>CI</code> is set, else false.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnFlakes")
+  private @Nullable Boolean failOnFlakes;
+
+  @Override
+  void perform() throws MojoExecutionException, MojoFailureException {
+    var giver = new VerdictGiver(getLog(), testFailureIgnore, failOnFlakes);
+    if (openRuns().hadNothingToRun()) {
+      getLog().info("No E2E test file was found.");
+      return;
+    }
+    var run = openRuns().get();
+    if (run.isPresent()) {
+      giver.give(run.get().planned().plan().directory(), run.get().kept());
+    } else if (execution.getSource() == MojoExecution.Source.CLI) {
+      giver.give(new RunDirectory(layout().e2e().resolve("latest")), Map.of());
+    } else {
+      throw new StageException(
+          Stage.REPORT,
+          "no E2E run in this build, so there is nothing to believe: bind the goal parallel-e2e "
+              + "in the same <execution> as report");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.Rules;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The parameters of a run's behaviour, checked. */
+final class Rulebook {
+
+  private Rulebook() {}
+
+  /**
+   * The rules of a run.
+   *
+   * @param behaviour as the user wrote it
+   * @param files how many test files there are: more workers than that would idle
+   */
+  static Rules rules(RunParameters.Behaviour behaviour, int files) {
+    var workers = Workers.parse(behaviour.workers(), Runtime.getRuntime().availableProcessors());
+    return new Rules(
+        Math.max(1, Math.min(workers, files)),
+        behaviour.failFast(),
+        atLeast(0, "retries", behaviour.retries()),
+        Duration.ofSeconds(atLeast(1, "timeoutInSeconds", behaviour.timeoutInSeconds())),
+        keepDatabases(behaviour.keepDatabases()));
+  }
+
+  private static int atLeast(int minimum, String name, int value) {
+    if (value < minimum) {
+      throw new StageException(
+          Stage.CONFIGURATION, "%s is %d, but must be at least %d".formatted(name, value, minimum));
+    }
+    return value;
+  }
+
+  private static KeepDatabases keepDatabases(String value) {
+    return Arrays.stream(KeepDatabases.values())
+        .filter(keep -> keep.token().equalsIgnoreCase(value.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StageException(
+                    Stage.CONFIGURATION,
+                    "keepDatabases is '%s', but must be one of %s"
+                        .formatted(
+                            value,
+                            Arrays.stream(KeepDatabases.values())
+                                .map(KeepDatabases::token)
+                                .toList())));
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.database.CloneDatabase;
+import io.github.e2emaven.database.CloneName;
+import io.github.e2emaven.database.Clones;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.runner.CloneSource;
+
+/**
+ * The PostgreSQL side of a run.
+ *
+ * @param clones of the complete template
+ * @param run whose databases they are
+ */
+record RunDatabases(Clones clones, RunId run) implements CloneSource {
+
+  @Override
+  public Clone create(TestFile file, int attempt) {
+    return new Adapter(clones.create(CloneName.of(run, file, attempt)));
+  }
+
+  /** A clone as the runner sees it. */
+  private record Adapter(CloneDatabase database) implements Clone {
+
+    @Override
+    public DatabaseAddress address() {
+      return database.address();
+    }
+
+    @Override
+    public void keep() {
+      database.keep();
+    }
+
+    @Override
+    public void drop() {
+      database.close();
+    }
+  }
+}

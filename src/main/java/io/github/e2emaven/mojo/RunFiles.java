@@ -1,0 +1,83 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.report.FinalReports;
+import io.github.e2emaven.report.LatestLink;
+import io.github.e2emaven.report.MergedReport;
+import io.github.e2emaven.report.RunJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a run writes to disk: each result as it comes, the whole at the end. One writer a time. */
+final class RunFiles {
+
+  private final RunPlan plan;
+  private final FinalReports reports;
+  private final RunJson json;
+  private final Clock clock;
+  private final Instant start;
+  private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
+
+  RunFiles(RunPlan plan, Clock clock) {
+    this.plan = plan;
+    this.reports = new FinalReports(plan);
+    this.json = new RunJson(plan);
+    this.clock = clock;
+    this.start = clock.instant();
+  }
+
+  /** Deletes old reports: from now on every report is of this run. */
+  void begin(Path testClasses) {
+    reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
+    json.write(record(null), RunJson.State.RUNNING);
+    LatestLink.point(plan.directory());
+  }
+
+  synchronized void fileEnded(FileOutcome outcome) {
+    ended.put(outcome.file(), outcome);
+    reports.write(outcome);
+    json.write(record(null), RunJson.State.RUNNING);
+  }
+
+  /** Writes the files that never ran, the merged report and the finished record. */
+  synchronized void finish(Cancellation cancellation) {
+    var cancelled = cancellation.isCancelled() ? cancellation.reasonOr("") : null;
+    var record = record(broken(cancelled));
+    record.files().stream()
+        .filter(file -> file.result() == FileResult.NOT_RUN)
+        .forEach(file -> reports.write(file, cancelled == null ? "the run ended" : cancelled));
+    MergedReport.write(record, plan.directory());
+    json.write(record, RunJson.State.FINISHED);
+  }
+
+  /** A run that failFast ended is not broken: its failed test speaks for itself. */
+  private @Nullable String broken(@Nullable String cancelled) {
+    boolean failed = ended.values().stream().anyMatch(file -> file.result() == FileResult.FAILED);
+    boolean serverFailed =
+        ended.values().stream()
+            .flatMap(file -> file.attempts().stream())
+            .anyMatch(attempt -> attempt.ending() == Ending.SERVER_NOT_STARTED);
+    return failed && !serverFailed && plan.rules().failFast() ? null : cancelled;
+  }
+
+  private RunRecord record(@Nullable String broken) {
+    List<FileOutcome> files =
+        plan.files().stream()
+            .map(file -> ended.getOrDefault(file, FileOutcome.notRun(file)))
+            .toList();
+    return new RunRecord(
+        plan.id(), start, clock.instant(), plan.rules().workers(), files, broken, plan.reports());
+  }
+}

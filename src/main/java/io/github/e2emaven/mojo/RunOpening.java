@@ -1,0 +1,59 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.failsafe.TestDiscovery;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/** From parameters to an open run: tests found, plan made, PostgreSQL up, template complete. */
+final class RunOpening {
+
+  private final Log log;
+  private final PlanFactory factory;
+
+  RunOpening(MavenTools maven, MavenSession session, MavenProject project, Log log) {
+    this.log = log;
+    this.factory = new PlanFactory(maven, session, project);
+  }
+
+  /**
+   * Opens a run.
+   *
+   * @return empty when there is no test and that is no failure
+   * @throws MojoFailureException when there is no test
+   */
+  Optional<OpenRun> open(RunParameters parameters) throws MojoFailureException {
+    var found = factory.discover(parameters);
+    if (found.selected().isEmpty()) {
+      return none(parameters.tests(), found);
+    }
+    var planned = factory.plan(parameters, found.selected());
+    var rules = planned.plan().rules();
+    log.info(
+        "Found %d E2E test file%s (%d excluded); run %s, %d at a time"
+            .formatted(
+                found.selected().size(),
+                found.selected().size() == 1 ? "" : "s",
+                found.excluded(),
+                planned.plan().id(),
+                rules.workers()));
+    return Optional.of(OpenRun.open(planned, log));
+  }
+
+  private Optional<OpenRun> none(RunParameters.Tests tests, TestDiscovery.Found found)
+      throws MojoFailureException {
+    var filter = tests.filter();
+    var message =
+        filter == null
+            ? "No E2E test file was found (%d excluded); set <includes>".formatted(found.excluded())
+            : "No E2E test file matches -Dit.test=%s (%d excluded)"
+                .formatted(filter, found.excluded());
+    if (tests.failIfNone()) {
+      throw new MojoFailureException(message + ", or -De2e.failIfNoTests=false");
+    }
+    log.info(message);
+    return Optional.empty();
+  }
+}

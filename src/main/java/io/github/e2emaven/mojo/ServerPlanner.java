@@ -1,0 +1,108 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.Framework;
+import io.github.e2emaven.plan.Readiness;
+import io.github.e2emaven.plan.ServerPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code <server>} element, checked and with its defaults. */
+final class ServerPlanner {
+
+  private final MavenProject project;
+  private final JavaCommand java;
+  private final PropertyLookup properties;
+
+  ServerPlanner(MavenProject project, JavaCommand java, PropertyLookup properties) {
+    this.project = project;
+    this.java = java;
+    this.properties = properties;
+  }
+
+  ServerPlan plan(ServerParameters server) {
+    var directory = properties.or("e2e.server.workingDirectory", server.workingDirectory);
+    return new ServerPlan(
+        command(server),
+        server.environmentVariables,
+        frameworks(server),
+        directory == null ? null : resolve(directory),
+        readiness(server.readiness),
+        Duration.ofSeconds(
+            properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)));
+  }
+
+  private List<String> command(ServerParameters server) {
+    var mainClass = mainClass(server);
+    var jar = jar(server);
+    if (Stream.of(mainClass, jar).filter(Objects::nonNull).count()
+            + (server.command.isEmpty() ? 0 : 1)
+        > 1) {
+      throw new StageException(
+          Stage.CONFIGURATION, "<server> has more than one of <mainClass>, <jar> and <command>");
+    }
+    if (!server.command.isEmpty()) {
+      var command = new ArrayList<>(server.command);
+      command.addAll(server.arguments);
+      return command;
+    }
+    return mainClass == null
+        ? java.jar(executable(jar), server.jvmArguments, server.arguments)
+        : java.mainClass(mainClass, server.jvmArguments, server.arguments);
+  }
+
+  private Set<Framework> frameworks(ServerParameters server) {
+    boolean runsJar = server.command.isEmpty() && mainClass(server) == null;
+    return Frameworks.find(project.getArtifacts(), runsJar ? executable(jar(server)) : null);
+  }
+
+  private Path executable(@Nullable String jar) {
+    return jar == null ? ExecutableJar.of(project) : ExecutableJar.named(resolve(jar));
+  }
+
+  private @Nullable String mainClass(ServerParameters server) {
+    return properties.or("e2e.server.mainClass", server.mainClass);
+  }
+
+  private @Nullable String jar(ServerParameters server) {
+    return properties.or("e2e.server.jar", server.jar);
+  }
+
+  private Readiness readiness(ServerParameters.ReadinessParameters readiness) {
+    return new Readiness(
+        path(properties.or("e2e.server.readiness.path", readiness.path)),
+        pattern(properties.or("e2e.server.readiness.logLine", readiness.logLine)),
+        Duration.ofSeconds(
+            properties.positive(
+                "e2e.server.readiness.timeoutInSeconds", readiness.timeoutInSeconds)));
+  }
+
+  private static @Nullable String path(@Nullable String path) {
+    return path == null || path.startsWith("/") ? path : "/" + path;
+  }
+
+  private static @Nullable String pattern(@Nullable String regex) {
+    try {
+      return regex == null ? null : Pattern.compile(regex).pattern();
+    } catch (PatternSyntaxException e) {
+      throw new StageException(
+          Stage.CONFIGURATION,
+          "<readiness><logLine> is no regular expression: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private Path resolve(String path) {
+    return project.getBasedir().toPath().resolve(path).normalize();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.e2emaven.mojo;
+
+import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
+
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.report.Flakes;
+import io.github.e2emaven.report.RunJson;
+import io.github.e2emaven.report.Summary;
+import io.github.e2emaven.report.Verdict;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the end of a run and tells Maven what it means. */
+final class VerdictGiver {
+
+  private static final int WIDTH = 120;
+
+  private final Log log;
+  private final boolean testFailureIgnore;
+  private final Flakes flakes;
+
+  /**
+   * Gives verdicts.
+   *
+   * @param failOnFlakes null for the default, true on a CI server
+   */
+  VerdictGiver(Log log, boolean testFailureIgnore, @Nullable Boolean failOnFlakes) {
+    this.log = log;
+    this.testFailureIgnore = testFailureIgnore;
+    boolean fail = failOnFlakes == null ? isContinuousIntegration() : failOnFlakes;
+    this.flakes = fail ? Flakes.FAIL : Flakes.SHOW;
+  }
+
+  /**
+   * Judges by what is on disk.
+   *
+   * @param directory the run
+   * @param kept what to tell of the databases that were kept, by test file
+   */
+  void give(RunDirectory directory, Map<TestFile, String> kept)
+      throws MojoExecutionException, MojoFailureException {
+    var record = RunJson.read(directory);
+    show(record, kept);
+    log.info("Record, logs and merged.xml: " + directory.path());
+    log.info("Reports: " + record.reports());
+    enforce(Verdict.of(record, flakes));
+  }
+
+  private void show(RunRecord record, Map<TestFile, String> kept) {
+    log.info("");
+    for (var line : new Summary(record, kept, WIDTH).lines()) {
+      switch (line.mark()) {
+        case PLAIN -> log.info(line.text());
+        case STRONG -> log.info(buffer().strong(line.text()).build());
+        case GOOD -> log.info(buffer().success(line.text()).build());
+        case WARNING -> log.warn(buffer().warning(line.text()).build());
+        case BAD -> log.error(buffer().failure(line.text()).build());
+      }
+    }
+    log.info("");
+  }
+
+  private void enforce(Verdict verdict) throws MojoExecutionException, MojoFailureException {
+    switch (verdict.kind()) {
+      case GOOD -> log.info("E2E tests: " + verdict.message());
+      case FAILED -> fail("E2E tests failed: " + verdict.message());
+      case NO_TESTS_AT_ALL -> fail("E2E tests: " + verdict.message());
+      case BROKEN ->
+          throw new MojoExecutionException("E2E infrastructure broke: " + verdict.message());
+    }
+  }
+
+  private void fail(String message) throws MojoFailureException {
+    if (!testFailureIgnore) {
+      throw new MojoFailureException(message);
+    }
+    log.error(message + " (ignored: maven.test.failure.ignore)");
+  }
+
+  private static boolean isContinuousIntegration() {
+    var ci = System.getenv("CI");
+    return ci != null && !ci.isBlank() && !ci.equalsIgnoreCase("false");
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.e2emaven.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Starts each process as the leader of a session of its own, so that Ctrl-C in Maven's terminal
+ * does not reach it: by {@code setsid} (Linux) or perl (macOS), both of which keep the pid. Where
+ * there is neither, the process stays in Maven's session.
+ */
+public final class SessionStarter implements ProcessStarter {
+
+  private static final String PERL =
+      "use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127";
+
+  private final Programs programs;
+
+  /** Looks for programs on this JVM's {@code PATH}. */
+  public SessionStarter() {
+    this(new Programs(System.getenv().getOrDefault("PATH", "")));
+  }
+
+  SessionStarter(Programs programs) {
+    this.programs = programs;
+  }
+
+  @Override
+  public RunningProcess start(Launch launch) {
+    try {
+      return new Leader(builder(launch).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + launch.command(), e);
+    }
+  }
+
+  private ProcessBuilder builder(Launch launch) throws IOException {
+    var command = new ArrayList<>(launch.command());
+    command.set(0, programs.find(command.get(0), launch.directory()));
+    Files.createDirectories(launch.log().toAbsolutePath().getParent());
+    var builder = new ProcessBuilder(inSession(command)).directory(launch.directory().toFile());
+    builder.environment().putAll(launch.environment());
+    return builder
+        .redirectInput(Redirect.from(new File(nothing())))
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(launch.log().toFile()));
+  }
+
+  private List<String> inSession(List<String> command) {
+    var prefixed = new ArrayList<>(sessionPrefix());
+    prefixed.addAll(command);
+    return prefixed;
+  }
+
+  private List<String> sessionPrefix() {
+    return programs
+        .locate("setsid")
+        .map(setsid -> List.of(setsid.toString()))
+        .or(() -> programs.locate("perl").map(perl -> List.of(perl.toString(), "-e", PERL, "--")))
+        .orElse(List.of());
+  }
+
+  private static String nothing() {
+    return Path.of("/dev/null").toFile().exists() ? "/dev/null" : "NUL";
+  }
+
+  private record Leader(long pid, Optional<ProcessId> id, CompletableFuture<ExitStatus> exit)
+      implements RunningProcess {
+    Leader(Process process) {
+      this(
+          process.pid(),
+          ProcessId.of(process.pid()),
+          process.onExit().thenApply(ended -> new ExitStatus(ended.exitValue())));
+    }
+  }
+}

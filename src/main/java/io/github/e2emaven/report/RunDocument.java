@@ -1,0 +1,112 @@
+package io.github.e2emaven.report;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.Phase;
+import io.github.e2emaven.outcome.TestCase.Problem;
+import io.github.e2emaven.outcome.TestCase.Status;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}, field by field and in this order. Instants are ISO 8601 in UTC, durations ISO
+ * 8601, paths relative to the run's directory. Holds no password.
+ *
+ * @param schema version of this format; readers refuse others
+ * @param run the run's id
+ * @param finished false until the last stack is gone
+ * @param start when the runner started
+ * @param end when it ended, or when this was written
+ * @param workers slots
+ * @param rules how the run behaves
+ * @param broken why it ended before its time
+ * @param reports the final reports
+ * @param files every planned file, in the plan's order
+ */
+record RunDocument(
+    int schema,
+    String run,
+    boolean finished,
+    Instant start,
+    Instant end,
+    int workers,
+    Rules rules,
+    @Nullable String broken,
+    String reports,
+    List<File> files) {
+
+  static final int SCHEMA = 1;
+
+  /**
+   * The plan's rules.
+   *
+   * @param failFast whether the first failed file ends the run
+   * @param retries further attempts
+   * @param timeout of one attempt
+   * @param keepDatabases as written in a POM
+   */
+  record Rules(boolean failFast, int retries, Duration timeout, String keepDatabases) {}
+
+  /**
+   * A test file.
+   *
+   * @param file class name
+   * @param result for readers; what counts are the attempts
+   * @param attempts in order
+   */
+  record File(String file, String result, List<Attempt> attempts) {}
+
+  /**
+   * An attempt.
+   *
+   * @param number 1 for the first
+   * @param slot 1..workers
+   * @param start when the slot took it
+   * @param end when its result was known
+   * @param ending how it ended
+   * @param message of an infrastructure ending
+   * @param directory its files
+   * @param ports main port under the empty name
+   * @param database name of the clone
+   * @param serverPid the server's process id
+   * @param phases in order of time
+   * @param tests in the report's order
+   */
+  record Attempt(
+      int number,
+      int slot,
+      Instant start,
+      Instant end,
+      Ending ending,
+      String message,
+      String directory,
+      Map<String, Integer> ports,
+      @Nullable String database,
+      @Nullable Long serverPid,
+      List<Phase> phases,
+      List<Test> tests) {}
+
+  /**
+   * A test.
+   *
+   * @param className as the report names it
+   * @param name as the report names it
+   * @param status how it ended
+   * @param duration as the report says
+   * @param problem what went wrong
+   */
+  record Test(
+      String className, String name, Status status, Duration duration, @Nullable Problem problem) {}
+
+  /** A path as the document holds it: with forward slashes, relative to the run where possible. */
+  static String relative(Path directory, Path path) {
+    try {
+      return directory.relativize(path).toString().replace('\\', '/');
+    } catch (IllegalArgumentException e) {
+      return path.toString();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.e2emaven.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.plan.RunPlan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}: written after every file, so that a killed run leaves a true record, and read
+ * by later goals. Safe for use by several threads; there is one writer.
+ */
+public final class RunJson {
+
+  /** Whether more is to come. */
+  public enum State {
+    /** Files still run. */
+    RUNNING,
+    /** The last stack is gone. */
+    FINISHED
+  }
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private final RunPlan plan;
+
+  /** Of one run. */
+  public RunJson(RunPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Replaces the record on disk.
+   *
+   * @throws StageException when the disk refuses; the earlier record then still stands
+   */
+  public synchronized void write(RunRecord run, State state) {
+    var document = new RunDocuments(plan.directory().path()).of(plan, run, state);
+    AtomicFile.write(
+        plan.directory().record(),
+        out -> {
+          out.write(MAPPER.writeValueAsBytes(document));
+          out.write('\n');
+        });
+  }
+
+  /**
+   * Reads the record of a finished run.
+   *
+   * @throws StageException when it is missing, damaged, of another format or not finished
+   */
+  public static RunRecord read(RunDirectory directory) {
+    var path = directory.record();
+    var document = parse(path);
+    if (!document.finished()) {
+      throw broken(path, "the run was ended before it was complete", null);
+    }
+    try {
+      return new RunDocuments(directory.path()).record(document);
+    } catch (NullPointerException | IllegalArgumentException e) {
+      throw broken(path, "a field is missing or wrong: " + e.getMessage(), e);
+    }
+  }
+
+  private static RunDocument parse(Path path) {
+    try {
+      var tree = MAPPER.readTree(Files.readString(path, StandardCharsets.UTF_8));
+      if (tree.path("schema").asInt() != RunDocument.SCHEMA) {
+        throw broken(path, "it is not of format " + RunDocument.SCHEMA, null);
+      }
+      return MAPPER.treeToValue(tree, RunDocument.class);
+    } catch (NoSuchFileException e) {
+      throw broken(path, "there is none; did parallel-e2e run?", e);
+    } catch (JsonProcessingException e) {
+      throw broken(path, "it is damaged: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw broken(path, e.toString(), e);
+    }
+  }
+
+  private static StageException broken(Path path, String why, @Nullable Throwable cause) {
+    return new StageException(
+        Stage.REPORT, "no verdict from the record of the run " + path + ": " + why, cause);
+  }
+}

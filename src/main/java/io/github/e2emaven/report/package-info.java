@@ -1,0 +1,5 @@
+/** Floor 3: the final reports, the record on disk, the verdict and the summary of a run. */
+@NullMarked
+package io.github.e2emaven.report;
+
+import org.jspecify.annotations.NullMarked;

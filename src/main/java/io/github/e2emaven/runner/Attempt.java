@@ -1,0 +1,69 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+
+/** One try of one test file on one fresh stack. */
+final class Attempt {
+
+  private final RunPlan plan;
+  private final ParallelRunner.Parts parts;
+  private final Cancellation cancellation;
+
+  Attempt(RunPlan plan, ParallelRunner.Parts parts, Cancellation cancellation) {
+    this.plan = plan;
+    this.parts = parts;
+    this.cancellation = cancellation;
+  }
+
+  AttemptOutcome run(TestFile file, int number, int slot) {
+    var start = parts.clock().instant();
+    var trace = new Trace(parts.clock());
+    var judgement = judged(file, number, slot, trace);
+    return new AttemptOutcome(
+        number,
+        slot,
+        start,
+        parts.clock().instant(),
+        judgement.ending(),
+        judgement.message(),
+        judgement.tests(),
+        trace.resources(plan.directory().attempt(file, number).path()),
+        trace.phases());
+  }
+
+  private Judgement judged(TestFile file, int number, int slot, Trace trace) {
+    try (var stack = parts.stacks().open(file, number, slot, trace)) {
+      return trace.phase("test", () -> test(stack));
+    } catch (StageException e) {
+      return cancellation.isCancelled()
+          ? Judgement.of(Ending.CANCELLED, "cancelled: " + cancellation.reasonOr(e.text()))
+          : Judgement.of(ending(e), e.text());
+    } catch (RuntimeException e) {
+      // A defect in one file's attempt, ours included, must never end the other files.
+      return Judgement.of(Ending.STACK_REFUSED, "unexpected: " + e);
+    }
+  }
+
+  private Judgement test(Stack stack) {
+    var guard = AttemptGuard.watch(stack, plan.rules().timeout(), cancellation);
+    try {
+      var exit = parts.tests().launch(stack.address());
+      return Judge.judge(stack.address(), exit, guard.finish());
+    } finally {
+      guard.finish();
+    }
+  }
+
+  private static Ending ending(StageException e) {
+    return switch (e.stage()) {
+      case SERVER -> Ending.SERVER_NOT_STARTED;
+      case TEST -> Ending.TEST_JVM_CRASHED;
+      default -> Ending.STACK_REFUSED;
+    };
+  }
+}

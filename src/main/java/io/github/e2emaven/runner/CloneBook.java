@@ -1,0 +1,74 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.TestFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every clone of a run, until it is dropped or given to the user. Safe for several threads. */
+public final class CloneBook {
+
+  private final CloneSource source;
+  private final KeepDatabases keep;
+  private final Map<TestFile, List<CloneSource.Clone>> clones = new LinkedHashMap<>();
+
+  /** Empty. */
+  public CloneBook(CloneSource source, KeepDatabases keep) {
+    this.source = source;
+    this.keep = keep;
+  }
+
+  DatabaseAddress create(TestFile file, int attempt) {
+    var clone = source.create(file, attempt);
+    synchronized (clones) {
+      clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
+    }
+    return clone.address();
+  }
+
+  /** Drops a file's clones, unless they may be kept; called when its stacks are gone. */
+  void fileEnded(FileOutcome outcome) {
+    // Whether the whole run passes is not known yet: with all-if-failed that keeps everything.
+    if (!keep.keeps(!isWorthKeeping(outcome), false)) {
+      take(outcome.file()).forEach(CloneSource.Clone::drop);
+    }
+  }
+
+  /**
+   * Drops what the whole run's result does not keep; called when all stacks are gone.
+   *
+   * @return the last database of each file whose databases are the user's now
+   */
+  Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes) {
+    boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isGood());
+    var kept = new LinkedHashMap<TestFile, DatabaseAddress>();
+    for (var outcome : outcomes) {
+      for (var clone : take(outcome.file())) {
+        if (keep.keeps(!isWorthKeeping(outcome), good)) {
+          clone.keep();
+          kept.put(outcome.file(), clone.address());
+        } else {
+          clone.drop();
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** A cancelled file has nothing to look into, though it did not pass. */
+  private static boolean isWorthKeeping(FileOutcome outcome) {
+    return outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN;
+  }
+
+  private List<CloneSource.Clone> take(TestFile file) {
+    synchronized (clones) {
+      var taken = clones.remove(file);
+      return taken == null ? List.of() : taken;
+    }
+  }
+}

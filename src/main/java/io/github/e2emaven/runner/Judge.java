@@ -1,0 +1,85 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.LogTail;
+import io.github.e2emaven.outcome.ReportResult;
+import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.outcome.TestReports;
+import io.github.e2emaven.plan.StackAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives an attempt its ending: exit state AND a fresh, well-formed report AND the expected class in
+ * it. Whatever is missing is never a pass.
+ */
+final class Judge {
+
+  private static final int LOG_LINES = 20;
+
+  private final StackAddress stack;
+  private final ReportResult report;
+
+  private Judge(StackAddress stack, ReportResult report) {
+    this.stack = stack;
+    this.report = report;
+  }
+
+  static Judgement judge(StackAddress stack, TestExit exit, Optional<Interruption> interruption) {
+    var report = TestReports.read(stack.directory().reports(), stack.file(), exit.names());
+    var judge = new Judge(stack, report);
+    return interruption
+        .map(cause -> judge.ended(cause.ending(), cause.message()))
+        .orElseGet(() -> judge.of(exit));
+  }
+
+  private Judgement of(TestExit exit) {
+    return switch (exit.kind()) {
+      case CRASHED ->
+          ended(
+              Ending.TEST_JVM_CRASHED,
+              exit.message()
+                  + System.lineSeparator()
+                  + LogTail.quote(stack.directory().testLog(), LOG_LINES));
+      case NOTHING_MATCHED ->
+          tests().isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : invalid("tests, but none ran");
+      case NO_TESTS ->
+          invalid(
+              "no test: the class has none that the test engines on its class "
+                  + "path can run; exclude it with <excludes>");
+      case PASSED, FAILED -> ofReport(exit.kind());
+    };
+  }
+
+  private Judgement ofReport(TestExit.Kind kind) {
+    if (report instanceof ReportResult.Missing) {
+      return invalid("nothing: there is no report");
+    }
+    if (report instanceof ReportResult.Damaged damaged) {
+      return invalid("damage: " + damaged.reason());
+    }
+    if (tests().isEmpty()) {
+      return invalid("no test");
+    }
+    if (tests().stream().anyMatch(TestCase::isBad)) {
+      return ended(Ending.FAILED, "");
+    }
+    return kind == TestExit.Kind.FAILED
+        ? invalid("no failure, but the test JVM counted some")
+        : ended(Ending.PASSED, "");
+  }
+
+  private Judgement invalid(String what) {
+    return ended(
+        Ending.REPORT_INVALID,
+        "the report in %s shows %s".formatted(stack.directory().reports(), what));
+  }
+
+  private Judgement ended(Ending ending, String message) {
+    return new Judgement(ending, message, tests());
+  }
+
+  private List<TestCase> tests() {
+    return report instanceof ReportResult.Read read ? read.tests() : List.of();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.ledger.Resource;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.ExitStatus;
+import io.github.e2emaven.process.ProcessUnit;
+import io.github.e2emaven.process.RunningProcess;
+import io.github.e2emaven.server.RunningServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A stack of real processes: server and test JVM are one killable unit. */
+final class LiveStack implements Stack {
+
+  /** For an attempt whose result is known already: nobody waits for a polite goodbye. */
+  private static final Duration KILL_GRACE = Duration.ofSeconds(2);
+
+  private final ServerSource source;
+  private final StackAddress address;
+  private final PortSet ports;
+  private final Ledger.Entry entry;
+  private volatile ProcessUnit unit;
+  private volatile @Nullable RunningProcess server;
+
+  LiveStack(ServerSource source, StackAddress address, PortSet ports) {
+    this.source = source;
+    this.address = address;
+    this.ports = ports;
+    this.unit = ProcessUnit.of(address.cookie());
+    this.entry = source.ledger().enter(new Resource(Resource.Kind.PROCESSES, address.cookie(), ""));
+  }
+
+  RunningServer startAndAwait(Trace trace) {
+    var started = start();
+    trace.server(started.process().pid());
+    source.readiness().await(started, unit);
+    return started;
+  }
+
+  /** For a program that is no server but ends by itself. */
+  ExitStatus runToEnd(Duration timeout) {
+    return source.readiness().awaitEnd(start(), timeout);
+  }
+
+  private RunningServer start() {
+    var started = source.launcher().start(source.plan(), address);
+    server = started.process();
+    unit = unit.including(started.process().pid());
+    return started;
+  }
+
+  @Override
+  public StackAddress address() {
+    return address;
+  }
+
+  @Override
+  public CompletableFuture<ExitStatus> serverExit() {
+    var process = server;
+    return process == null ? new CompletableFuture<>() : process.exit();
+  }
+
+  @Override
+  public void kill() {
+    unit.stop(KILL_GRACE);
+  }
+
+  @Override
+  public void close() {
+    source.releases().submit(address.file(), this::stop);
+  }
+
+  /** Releases in the foreground; never throws for what cannot be ended. */
+  void stop() {
+    var report = unit.stop(source.plan().stopTimeout());
+    ports.close();
+    if (report.isClean()) {
+      entry.strike();
+    } else {
+      source.listener().notice(address.file().simpleName() + ": " + report);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs every test file of a plan, {@code workers} at a time. */
+public final class ParallelRunner {
+
+  private final RunPlan plan;
+  private final Attempt attempt;
+  private final Teardown teardown;
+  private final Cancellation cancellation;
+  private final RunListener listener;
+  private final Map<TestFile, FileOutcome> outcomes = new ConcurrentHashMap<>();
+
+  /**
+   * Makes a runner for one run.
+   *
+   * @param parts makes stacks and runs tests on them
+   * @param listener hears of each start and ending, from the slots' threads
+   */
+  public ParallelRunner(
+      RunPlan plan, Parts parts, Cancellation cancellation, RunListener listener) {
+    this.plan = plan;
+    this.attempt = new Attempt(plan, parts, cancellation);
+    this.teardown = parts.teardown();
+    this.cancellation = cancellation;
+    this.listener = listener;
+  }
+
+  /**
+   * What attempts are made with.
+   *
+   * @param stacks makes stacks
+   * @param tests runs test JVMs
+   * @param teardown releases what the stacks leave
+   * @param clock dates the attempts
+   */
+  public record Parts(StackOpener stacks, TestLauncher tests, Teardown teardown, Clock clock) {}
+
+  /**
+   * Runs to the end: every file has its outcome and every stack is gone.
+   *
+   * @throws InterruptedException when interrupted; the run is then cancelled
+   */
+  public RunEnd run() throws InterruptedException {
+    try {
+      new SlotPool(plan.rules().workers()).drain(plan.files(), this::runFile);
+    } catch (InterruptedException e) {
+      cancellation.cancel("Maven was interrupted");
+      throw e;
+    }
+    var files =
+        plan.files().stream()
+            .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
+            .toList();
+    return new RunEnd(files, teardown.runEnded(files, plan.server().stopTimeout()));
+  }
+
+  private void runFile(TestFile file, int slot) {
+    if (cancellation.isCancelled()) {
+      return;
+    }
+    var outcome = new FileOutcome(file, attempts(file, slot));
+    outcomes.put(file, outcome);
+    stopRunIf(outcome);
+    listener.fileEnded(outcome);
+    teardown.fileEnded(outcome);
+  }
+
+  private List<AttemptOutcome> attempts(TestFile file, int slot) {
+    var attempts = new ArrayList<AttemptOutcome>();
+    do {
+      if (!attempts.isEmpty()) {
+        listener.attemptEnded(file, attempts.get(attempts.size() - 1));
+      }
+      int number = attempts.size() + 1;
+      listener.attemptStarted(file, number, slot);
+      attempts.add(attempt.run(file, number, slot));
+    } while (isRetried(attempts));
+    return attempts;
+  }
+
+  private boolean isRetried(List<AttemptOutcome> attempts) {
+    var ending = attempts.get(attempts.size() - 1).ending();
+    return attempts.size() <= plan.rules().retries()
+        && !ending.isGood()
+        && ending != Ending.SERVER_NOT_STARTED
+        && !cancellation.isCancelled();
+  }
+
+  private void stopRunIf(FileOutcome outcome) {
+    var name = outcome.file().simpleName();
+    if (outcome.last().ending() == Ending.SERVER_NOT_STARTED) {
+      cancellation.cancel("the server did not start for " + name);
+    } else if (plan.rules().failFast() && outcome.result() == FileResult.FAILED) {
+      cancellation.cancel("failFast: " + name + " failed");
+    }
+  }
+}

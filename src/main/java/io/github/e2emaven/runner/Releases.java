@@ -1,0 +1,62 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.plan.TestFile;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What is given back in the background, so that stopping a stack never holds up its slot. Releases
+ * of one file happen one after the other, in the order given.
+ */
+public final class Releases {
+
+  private final Executor threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            var thread = new Thread(work, "e2e-release");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Map<TestFile, CompletableFuture<Void>> chains = new ConcurrentHashMap<>();
+  private final RunListener listener;
+
+  /** Tells the listener what could not be released. */
+  public Releases(RunListener listener) {
+    this.listener = listener;
+  }
+
+  /** Queues a release behind the earlier ones of the same file. */
+  void submit(TestFile file, Runnable release) {
+    chains.compute(
+        file,
+        (key, before) ->
+            (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
+                .thenRunAsync(() -> guarded(file, release), threads));
+  }
+
+  /** Returns when everything is released, or says what is still under way after the time. */
+  void await(Duration patience) throws InterruptedException {
+    var all = CompletableFuture.allOf(chains.values().toArray(CompletableFuture<?>[]::new));
+    try {
+      all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      listener.notice("stacks are still being stopped after " + patience.toSeconds() + " s");
+    }
+  }
+
+  private void guarded(TestFile file, Runnable release) {
+    try {
+      release.run();
+    } catch (RuntimeException e) {
+      listener.notice("a stack of %s could not be released: %s".formatted(file.simpleName(), e));
+    }
+  }
+}

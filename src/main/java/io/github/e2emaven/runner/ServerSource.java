@@ -1,0 +1,35 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.server.ReadinessWait;
+import io.github.e2emaven.server.ServerLauncher;
+
+/**
+ * What the servers of a run are started, awaited and released with.
+ *
+ * @param plan how they run
+ * @param launcher starts them
+ * @param readiness awaits them
+ * @param ledger gets their processes
+ * @param releases stops them in the background
+ * @param listener hears of processes that cannot be ended
+ */
+public record ServerSource(
+    ServerPlan plan,
+    ServerLauncher launcher,
+    ReadinessWait readiness,
+    Ledger ledger,
+    Releases releases,
+    RunListener listener) {
+
+  ServerSource withPlan(ServerPlan other) {
+    return new ServerSource(other, launcher, readiness, ledger, releases, listener);
+  }
+
+  LiveStack of(StackAddress address, PortSet ports) {
+    return new LiveStack(this, address, ports);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.ExitStatus;
+import java.util.concurrent.CompletableFuture;
+
+/** A running server with its ports, its database, its directory and its logs. */
+public interface Stack extends AutoCloseable {
+
+  /** What server and tests know of it. */
+  StackAddress address();
+
+  /** Completes when the server ends; never if it has none. */
+  CompletableFuture<ExitStatus> serverExit();
+
+  /** Ends every process of the stack, tests included, and returns when they are gone. */
+  void kill();
+
+  /** Releases server and ports in the background; never throws. The database stays. */
+  @Override
+  void close();
+}

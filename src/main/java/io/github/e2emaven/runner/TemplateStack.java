@@ -1,0 +1,83 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.LogTail;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TemplateSource;
+import io.github.e2emaven.plan.TestFile;
+import java.time.Clock;
+import java.util.Map;
+
+/** Fills the template by the project's own programs: the server itself, or a migration. */
+public final class TemplateStack {
+
+  private static final TestFile NAME = new TestFile("template");
+
+  private final RunPlan plan;
+  private final ServerStart servers;
+  private final Clock clock;
+
+  /** For one run. */
+  public TemplateStack(RunPlan plan, ServerStart servers, Clock clock) {
+    this.plan = plan;
+    this.servers = servers;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the server on the template until it is ready, and stops it.
+   *
+   * @throws StageException when it does not get ready
+   */
+  public void warmUp(DatabaseAddress database) {
+    LiveStacks.make(plan.directory().template());
+    var ports = servers.ports().claim();
+    servers.start(ports, numbers -> address(numbers, database), new Trace(clock)).stop();
+  }
+
+  /**
+   * Runs the migration to its end.
+   *
+   * @throws StageException when it fails or takes longer than an attempt may
+   */
+  public void migrate(TemplateSource.Migration migration, DatabaseAddress database) {
+    LiveStacks.make(plan.directory().template());
+    var ports = servers.ports().claim();
+    var stack =
+        servers
+            .servers()
+            .withPlan(program(migration))
+            .of(address(ports.numbers(), database), ports);
+    try {
+      var log = plan.directory().template().serverLog();
+      var status = stack.runToEnd(plan.rules().timeout());
+      if (!status.isSuccess()) {
+        throw new StageException(
+            Stage.TEMPLATE,
+            "the migration (<database><migration>) ended with %s.%n%s"
+                .formatted(status, LogTail.quote(log, 20)));
+      }
+    } finally {
+      stack.stop();
+    }
+  }
+
+  private ServerPlan program(TemplateSource.Migration migration) {
+    var server = plan.server();
+    return new ServerPlan(
+        migration.command(),
+        migration.environment(),
+        server.frameworks(),
+        server.workingDirectory(),
+        server.readiness(),
+        server.stopTimeout());
+  }
+
+  private StackAddress address(Map<String, Integer> ports, DatabaseAddress database) {
+    return new StackAddress(plan.id(), NAME, 0, 0, ports, database, plan.directory().template());
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.e2emaven.server;
+
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.RunningProcess;
+
+/**
+ * A started server; ready or not is {@link ReadinessWait}'s business.
+ *
+ * @param plan how it was started
+ * @param address what it serves
+ * @param process its leader
+ */
+public record RunningServer(ServerPlan plan, StackAddress address, RunningProcess process) {}

@@ -1,0 +1,74 @@
+package io.github.e2emaven.server;
+
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.Launch;
+import io.github.e2emaven.process.ProcessStarter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts servers with their tokens filled in. */
+public final class ServerLauncher {
+
+  private final ProcessStarter starter;
+
+  /** Starts through the given starter. */
+  public ServerLauncher(ProcessStarter starter) {
+    this.starter = starter;
+  }
+
+  /**
+   * Starts the server of one stack; does not wait for it.
+   *
+   * @throws StageException when the program cannot be started
+   */
+  public RunningServer start(ServerPlan plan, StackAddress stack) {
+    var launch =
+        new Launch(
+            command(plan, stack),
+            environment(plan, stack),
+            directory(plan, stack),
+            stack.directory().serverLog());
+    try {
+      return new RunningServer(plan, stack, starter.start(launch));
+    } catch (UncheckedIOException e) {
+      throw new StageException(
+          Stage.SERVER,
+          "server cannot be started: %s (command: %s; see <server>)"
+              .formatted(e.getMessage(), plan.command().get(0)),
+          e);
+    }
+  }
+
+  private static List<String> command(ServerPlan plan, StackAddress stack) {
+    var tokens = stack.tokens();
+    return plan.command().stream().map(tokens::expand).toList();
+  }
+
+  private static Map<String, String> environment(ServerPlan plan, StackAddress stack) {
+    var tokens = stack.tokens();
+    var environment = new HashMap<>(stack.environment(plan.frameworks()));
+    plan.environment().forEach((name, value) -> environment.put(name, tokens.expand(value)));
+    return environment;
+  }
+
+  private static Path directory(ServerPlan plan, StackAddress stack) {
+    var configured = plan.workingDirectory();
+    try {
+      Files.createDirectories(stack.directory().temporary());
+      return configured == null
+          ? stack.directory().work()
+          : Files.createDirectories(Path.of(stack.tokens().expand(configured.toString())));
+    } catch (IOException e) {
+      throw new StageException(
+          Stage.SERVER, "the server's directory cannot be made: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.e2emaven.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheTests {
+
+  @TempDir private Path temporary;
+
+  @Test
+  void everybodyGetsACompleteDirectoryThoughAllMakeItAtOnce() throws Exception {
+    var all = new CyclicBarrier(4);
+    var pool = Executors.newFixedThreadPool(4);
+    try {
+      var results = IntStream.range(0, 4).mapToObj(i -> pool.submit(() -> made(all))).toList();
+      for (var result : results) {
+        assertThat(result.get(30, TimeUnit.SECONDS).resolve("file")).hasContent("whole");
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(names()).containsExactly("thing");
+  }
+
+  private Path made(CyclicBarrier all) throws Exception {
+    all.await(30, TimeUnit.SECONDS);
+    return new Cache(temporary)
+        .directory("thing", directory -> Files.writeString(directory.resolve("file"), "whole"));
+  }
+
+  @Test
+  void nothingIsLeftOfAFailedAttempt() throws IOException {
+    assertThatThrownBy(
+            () ->
+                new Cache(temporary)
+                    .directory(
+                        "thing",
+                        directory -> {
+                          Files.writeString(directory.resolve("file"), "ha");
+                          throw new IOException("half done");
+                        }))
+        .hasMessage("half done");
+    assertThat(names()).isEmpty();
+  }
+
+  private java.util.List<String> names() throws IOException {
+    try (var files = Files.list(temporary)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

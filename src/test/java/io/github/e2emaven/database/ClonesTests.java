@@ -1,0 +1,194 @@
+package io.github.e2emaven.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.ledger.Resource;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.DatabaseAddress;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ClonesTests {
+
+  private static final List<String> PROPERTIES =
+      List.of(
+          "SELECT datconnlimit FROM pg_database WHERE datname = ?",
+          "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = ?",
+          "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = ?",
+          "SELECT pg_encoding_to_char(encoding) || datlocale FROM pg_database WHERE datname = ?",
+          "SELECT a.grantee || a.privilege_type || a.is_grantable"
+              + " FROM pg_database, aclexplode(datacl) a WHERE datname = ? ORDER BY 1",
+          "SELECT setrole || c FROM pg_db_role_setting, unnest(setconfig) c, pg_database d"
+              + " WHERE d.oid = setdatabase AND datname = ? AND c NOT LIKE 'e2e_maven.run=%'"
+              + " ORDER BY 1");
+
+  private static Postgres postgres;
+  private static Template template;
+
+  @BeforeAll
+  static void start() {
+    postgres = Postgres.start();
+    template =
+        postgres.template(
+            "shop", "CREATE TABLE item (id serial, name text)", "INSERT INTO item VALUES (1, 'a')");
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @Test
+  void hasTheRowsOfTheTemplateAndIsAlone() {
+    var clones = postgres.clones(template);
+    try (var one = clones.create("e2e_one");
+        var two = clones.create("e2e_two")) {
+      Postgres.execute(one.address(), "INSERT INTO item VALUES (2, 'b')");
+      assertThat(Postgres.value(one.address(), "SELECT count(*) FROM item")).isEqualTo("2");
+      assertThat(Postgres.value(two.address(), "SELECT count(*) FROM item")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void hasSettingsGrantsCommentAndLimitOfTheTemplate() {
+    Postgres.execute(postgres.server.admin(), "CREATE ROLE reader", "CREATE ROLE \"odd \"\" one\"");
+    var rich = richTemplate();
+    try (var clone = postgres.clones(rich).create("e2e_rich")) {
+      for (var query : PROPERTIES) {
+        var admin = postgres.server.admin();
+        assertThat(Postgres.column(admin, query, clone.name()))
+            .as(query)
+            .isNotEmpty()
+            .isEqualTo(Postgres.column(admin, query, rich.name()));
+      }
+      assertThat(Postgres.value(clone.address(), "SHOW search_path"))
+          .isEqualTo("\"$user\", public, \"We, \"\"quote\"\"\"");
+      assertThat(Postgres.value(clone.address(), "SHOW shop.greeting")).isEqualTo("it's \\ ok");
+    }
+  }
+
+  private static Template richTemplate() {
+    var name = new Templates(postgres.server, postgres.notices::add).name("rich");
+    var database = Sql.name(name);
+    return new Templates(postgres.server, postgres.notices::add)
+        .prepare(
+            "rich",
+            address ->
+                Postgres.execute(
+                    postgres.server.admin(),
+                    "ALTER DATABASE " + database + " CONNECTION LIMIT 7",
+                    "COMMENT ON DATABASE " + database + " IS 'it''s a \\ comment'",
+                    "ALTER DATABASE " + database + " SET statement_timeout TO '17s'",
+                    "ALTER DATABASE " + database + " SET \"TimeZone\" TO 'Asia/Tokyo'",
+                    "ALTER DATABASE " + database + " SET shop.greeting TO E'it''s \\\\ ok'",
+                    "ALTER DATABASE "
+                        + database
+                        + " SET search_path TO '$user', 'public', 'We, \"quote\"'",
+                    "ALTER ROLE e2e_app IN DATABASE " + database + " SET work_mem TO '9MB'",
+                    "GRANT CONNECT ON DATABASE " + database + " TO reader WITH GRANT OPTION",
+                    "GRANT CREATE ON DATABASE " + database + " TO \"odd \"\" one\"",
+                    "REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC"));
+  }
+
+  @Test
+  void manyAreMadeAtTheSameTime() throws Exception {
+    var clones = postgres.clones(template);
+    var pool = Executors.newFixedThreadPool(8);
+    try {
+      var made =
+          IntStream.range(0, 16)
+              .mapToObj(i -> pool.submit(() -> clones.create("e2e_m" + i)))
+              .toList();
+      for (var clone : made) {
+        try (var database = clone.get(60, TimeUnit.SECONDS)) {
+          assertThat(count(database.address())).isEqualTo("1");
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void isInTheLedgerUntilItIsDropped() {
+    var clone = postgres.clones(template).create("e2e_listed");
+    var resource =
+        new Resource(
+            Resource.Kind.DATABASE, "e2e_listed", "127.0.0.1:" + postgres.server.admin().port());
+    assertThat(postgres.ledger.open()).contains(resource);
+    clone.drop();
+    clone.drop();
+    assertThat(postgres.ledger.open()).doesNotContain(resource);
+    assertThatThrownBy(() -> count(clone.address())).hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void isDroppedThoughSomebodyIsConnected() throws Exception {
+    var clone = postgres.clones(template).create("e2e_busy");
+    try (var session = Session.open(clone.address())) {
+      clone.drop();
+      assertThatThrownBy(() -> session.run("SELECT 1")).hasMessageContaining("terminating");
+    }
+  }
+
+  @Test
+  void outlivesItsClosingWhenItIsKept() {
+    var clone = postgres.clones(template).create("e2e_kept");
+    clone.keep();
+    clone.close();
+    assertThat(count(clone.address())).isEqualTo("1");
+    assertThat(postgres.server.databases()).extracting(DatabaseAddress::name).contains("e2e_kept");
+    assertThat(postgres.ledger.open()).extracting(Resource::name).doesNotContain("e2e_kept");
+  }
+
+  @Test
+  void aMissingTemplateIsABrokenCloneThatLeavesNothing() {
+    var missing =
+        new Template("e2e_tpl_missing", 0, Template.Origin.REUSED, java.time.Duration.ZERO);
+    assertThatThrownBy(() -> postgres.clones(missing).create("e2e_never"))
+        .isInstanceOfSatisfying(
+            StageException.class, e -> assertThat(e.stage()).isEqualTo(Stage.CLONE))
+        .hasMessageContaining("e2e_tpl_missing")
+        .hasMessageContaining("3D000");
+    assertThat(postgres.ledger.open()).extracting(Resource::name).doesNotContain("e2e_never");
+  }
+
+  @Test
+  void aTakenNameIsRefusedAndTheOtherDatabaseStays() {
+    Postgres.execute(postgres.server.admin(), "CREATE DATABASE e2e_taken");
+    assertThatThrownBy(() -> postgres.clones(template).create("e2e_taken"))
+        .hasMessageContaining("42P04");
+    assertThat(Postgres.value(postgres.server.admin().withName("e2e_taken"), "SELECT 1"))
+        .isEqualTo("1");
+    assertThat(new DatabaseSweep(postgres.server.admin()).drop(List.of("e2e_taken"))).isEmpty();
+  }
+
+  @Test
+  void aSweepDropsWhatBearsOurMarkAndNothingElse() {
+    var clone = postgres.clones(template).create("e2e_swept");
+    var names = List.of(clone.name(), "e2e_gone_before", "postgres", template.name());
+    assertThat(new DatabaseSweep(postgres.server.admin()).drop(names))
+        .containsExactly("e2e_swept", "e2e_gone_before");
+    clone.drop();
+  }
+
+  @Test
+  void theConnectionLimitNamesTheCulprit() throws Exception {
+    try (var clone = postgres.clones(template).create("e2e_narrow")) {
+      Postgres.execute(postgres.server.admin(), "ALTER DATABASE e2e_narrow CONNECTION LIMIT 0");
+      assertThatThrownBy(() -> Session.open(clone.address()))
+          .hasMessageContaining("too many connections for database \"e2e_narrow\"");
+    }
+  }
+
+  private static String count(DatabaseAddress database) {
+    return Postgres.value(database, "SELECT count(*) FROM item");
+  }
+}

@@ -1,0 +1,227 @@
+package io.github.e2emaven.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EnabledOnOs(OS.LINUX)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class PortsTests {
+
+  enum Kind {
+    RESERVED,
+    LEASED
+  }
+
+  @TempDir Path directory;
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (var resource : open) {
+      resource.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::", "::1"})
+  void a_server_can_listen_on_a_reserved_port(String address) throws IOException {
+    var port = claim(Ports.reserved()).port();
+
+    var server = open(new ServerSocket(port, 5, InetAddress.getByName(address)));
+    try (var client = new Socket(server.getInetAddress(), port)) {
+      assertThat(client.isConnected()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void the_http_server_of_the_jdk_answers_on_a_claimed_port(Kind kind) throws IOException {
+    for (var address : List.of("127.0.0.1", "0.0.0.0")) {
+      var port = claim(ports(kind)).port();
+      var server = HttpServer.create(new InetSocketAddress(address, port), 5);
+      open.add(() -> server.stop(0));
+      server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
+      server.start();
+
+      var url = URI.create("http://127.0.0.1:" + port + "/");
+      assertThat(new HttpProbe(Duration.ofSeconds(30)).get(url).status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void the_server_keeps_its_port_when_the_claim_is_closed() throws IOException {
+    var claim = claim(Ports.reserved());
+    var server = open(new ServerSocket(claim.port(), 5, InetAddress.getLoopbackAddress()));
+    claim.close();
+    claim.close();
+
+    try (var client = new Socket(server.getInetAddress(), claim.port())) {
+      assertThat(client.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void the_kernel_hands_a_reserved_port_to_nobody() throws IOException {
+    var reserved = claimed(Ports.reserved(), 500);
+
+    for (var i = 0; i < 30_000; i++) {
+      var address = i % 2 == 0 ? InetAddress.getLoopbackAddress() : null;
+      try (var socket = new ServerSocket(0, 1, address)) {
+        assertThat(reserved).doesNotContain(socket.getLocalPort());
+      }
+    }
+  }
+
+  @Test
+  void a_client_never_connects_to_itself_on_a_reserved_port() {
+    var port = claim(Ports.reserved()).port();
+
+    for (var i = 0; i < 40_000; i++) {
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+          .isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  void a_child_does_not_inherit_the_claim() throws Exception {
+    var claim = claim(Ports.reserved());
+    var child = new ProcessBuilder("sleep", "300").start();
+    open.add(child::destroyForcibly);
+    claim.close();
+
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(false);
+      socket.bind(new InetSocketAddress(claim.port()));
+      assertThat(socket.isBound()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void two_jvms_never_claim_the_same_port(Kind kind) throws Exception {
+    var first = claimInOtherJvm(kind);
+    var second = claimInOtherJvm(kind);
+    var ours = claimed(ports(kind), PortClaimer.COUNT);
+
+    var all = new HashSet<Integer>(ours);
+    all.addAll(first.ports());
+    all.addAll(second.ports());
+    assertThat(all).hasSize(3 * PortClaimer.COUNT);
+  }
+
+  @Test
+  void a_lease_passes_over_a_port_that_somebody_listens_on() throws IOException {
+    var range = new PortRange(20_240, 20_243);
+    open(new ServerSocket(range.first(), 1, InetAddress.getLoopbackAddress()));
+
+    assertThat(claimed(Ports.leased(directory, range), 3)).doesNotContain(range.first());
+  }
+
+  @Test
+  void exhaustion_names_the_range_and_the_way_out() {
+    var ports = Ports.leased(directory, new PortRange(20_250, 20_251));
+    claim(ports);
+    var second = claim(ports);
+
+    assertThatThrownBy(ports::claim)
+        .isInstanceOf(PortsExhaustedException.class)
+        .hasMessageContaining("20250..20251")
+        .hasMessageContaining("widen");
+
+    second.close();
+    assertThat(claim(ports).port()).isEqualTo(second.port());
+  }
+
+  @Test
+  void leases_are_shared_between_users() throws IOException {
+    var shared = directory.resolve("shared");
+    var port = claim(Ports.leased(shared, new PortRange(20_260, 20_269))).port();
+
+    assertThat(Files.getAttribute(shared, "unix:mode")).isEqualTo(041777);
+    assertThat(Files.getPosixFilePermissions(shared.resolve(port + ".lock")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-rw-rw-"));
+  }
+
+  @Test
+  void a_lock_file_that_is_a_trap_is_passed_over() throws IOException {
+    var victim = directory.resolve("victim");
+    Files.createSymbolicLink(directory.resolve("20270.lock"), victim);
+
+    assertThat(claim(Ports.leased(directory, new PortRange(20_270, 20_271))).port())
+        .isEqualTo(20_271);
+    assertThat(victim).doesNotExist();
+  }
+
+  @Test
+  void leases_lie_below_what_the_kernel_hands_out() {
+    assertThat(PortRange.belowEphemeral().last()).isLessThan(PortRange.ephemeral().first());
+    assertThatThrownBy(() -> new PortRange(5, 3)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_reserved_port_cannot_be_taken_by_force() {
+    var port = claim(Ports.reserved()).port();
+
+    assertThatThrownBy(
+            () -> {
+              try (var socket = new ServerSocket()) {
+                socket.setReuseAddress(false);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+              }
+            })
+        .isInstanceOf(BindException.class);
+  }
+
+  private Ports ports(Kind kind) {
+    return PortClaimer.ports(kind.name(), directory);
+  }
+
+  private PortClaim claim(Ports ports) {
+    return open(ports.claim());
+  }
+
+  private <T extends AutoCloseable> T open(T resource) {
+    open.add(resource);
+    return resource;
+  }
+
+  private Set<Integer> claimed(Ports ports, int count) {
+    var claimed = new HashSet<Integer>();
+    Stream.generate(() -> claim(ports).port()).limit(count).forEach(claimed::add);
+    assertThat(claimed).hasSize(count);
+    return claimed;
+  }
+
+  private OtherJvm claimInOtherJvm(Kind kind) throws IOException {
+    return open(OtherJvm.start(kind.name(), directory.toString()));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.e2emaven.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.process.ProcessEntry.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@EnabledOnOs(OS.LINUX)
+class ProcessTableTests {
+
+  static Stream<ProcessTable> tables() {
+    return Stream.of(new ProcTable(Path.of("/proc")), new OshiTable());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void shows_a_process_with_its_parent_cookie_and_command_line(
+      ProcessTable table, @TempDir Path directory) {
+    try (var stack = new ShellStack(directory)) {
+      var leader = stack.run("echo ready=$$; exec sleep 300");
+      stack.await("ready");
+
+      var entry = table.find(leader.pid()).orElseThrow();
+      assertThat(entry.parent()).isEqualTo(ProcessHandle.current().pid());
+      assertThat(entry.cookie()).isEqualTo(stack.cookie());
+      assertThat(table.commandLine(leader.pid())).contains("sleep 300");
+      assertThat(table.snapshot()).extracting(ProcessEntry::id).contains(entry.id());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void knows_no_process_that_is_gone(ProcessTable table, @TempDir Path directory) {
+    try (var stack = new ShellStack(directory)) {
+      var leader = stack.run("exit 0");
+      leader.exit().join();
+
+      assertThat(table.find(leader.pid())).isEmpty();
+      assertThat(table.commandLine(leader.pid())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void knows_a_zombie_for_what_it_is(ProcessTable table, @TempDir Path directory) {
+    try (var stack = new ShellStack(directory)) {
+      stack.run("sleep 0 & echo zombie=$!; exec sleep 300");
+      var zombie = stack.await("zombie").pid();
+
+      Eventually.until("zombie", () -> table.find(zombie).orElseThrow().state() == State.ZOMBIE);
+    }
+  }
+
+  @Test
+  void a_program_name_may_hold_brackets_and_blanks() {
+    var line = "42 (a) b (c) S 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0";
+
+    var entry = ProcStat.parse(42, line).entry("");
+
+    assertThat(entry).isEqualTo(new ProcessEntry(new ProcessId(42, 777), 1, 2, 3, State.LIVE, ""));
+  }
+
+  @Test
+  void a_dead_main_thread_beside_living_ones_is_no_zombie() {
+    var alive = "42 (go) Z 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0";
+    var dead = "42 (go) Z 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0";
+
+    assertThat(ProcStat.parse(42, alive).entry("").isLive()).isTrue();
+    assertThat(ProcStat.parse(42, dead).entry("").isLive()).isFalse();
+  }
+
+  @Test
+  void this_jvm_is_alive() {
+    assertThat(ProcessId.current().isAlive()).isTrue();
+    assertThat(ProcessId.of(ProcessId.current().pid())).contains(ProcessId.current());
+    assertThat(ProcessId.current().commandLine()).contains("java").hasSizeLessThanOrEqualTo(120);
+  }
+
+  @Test
+  void the_tightest_memory_limit_of_a_group_counts(@TempDir Path root) throws Exception {
+    Files.createDirectories(root.resolve("proc/self"));
+    Files.writeString(root.resolve("proc/self/cgroup"), "0::/a/b\n");
+    var group = Files.createDirectories(root.resolve("sys/fs/cgroup/a/b"));
+    Files.writeString(group.resolve("memory.max"), "max\n");
+    Files.writeString(group.resolve("memory.current"), "5\n");
+    Files.writeString(root.resolve("sys/fs/cgroup/a").resolve("memory.max"), "1000\n");
+    Files.writeString(root.resolve("sys/fs/cgroup/a").resolve("memory.current"), "700\n");
+    Files.writeString(
+        root.resolve("sys/fs/cgroup/a").resolve("memory.stat"), "anon 1\ninactive_file 100\n");
+
+    assertThat(new CgroupMemory(root).freeBytes()).isEqualTo(400);
+    assertThat(new CgroupMemory(root.resolve("none")).freeBytes()).isEqualTo(Long.MAX_VALUE);
+    assertThat(FreeMemory.bytes()).isPositive();
+  }
+}

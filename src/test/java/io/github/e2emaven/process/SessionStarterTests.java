@@ -1,0 +1,109 @@
+package io.github.e2emaven.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class SessionStarterTests {
+
+  @TempDir Path directory;
+
+  @Test
+  void the_process_leads_a_session_of_its_own() {
+    try (var stack = new ShellStack(directory)) {
+      var leader = stack.run("echo ready=$$; exec sleep 300");
+      stack.await("ready");
+
+      var entry = ProcessTable.system().find(leader.pid()).orElseThrow();
+      assertThat(entry.leadsSession()).isTrue();
+      assertThat(entry.leadsGroup()).isTrue();
+    }
+  }
+
+  @Test
+  void perl_makes_the_session_where_there_is_no_setsid() throws IOException {
+    var perlOnly = Files.createDirectory(directory.resolve("bin"));
+    Files.createSymbolicLink(perlOnly.resolve("perl"), Path.of("/usr/bin/perl"));
+    Files.createSymbolicLink(perlOnly.resolve("sh"), Path.of("/bin/sh"));
+    var starter = new SessionStarter(new Programs(perlOnly.toString()));
+
+    var status = runBy(starter, "sh", "-c", "ps -o sid= -p $$; echo $$; exit 5").exit().join();
+
+    assertThat(status).isEqualTo(new ExitStatus(5));
+    assertThat(log().lines().map(String::strip).distinct()).hasSize(1);
+  }
+
+  @Test
+  void without_either_it_starts_plainly() throws IOException {
+    var starter = new SessionStarter(new Programs(directory.toString()));
+
+    assertThat(runBy(starter, "/bin/sh", "-c", "exit 4").exit().join().code()).isEqualTo(4);
+  }
+
+  @Test
+  void output_is_appended_and_there_is_no_input() {
+    run("sh", "-c", "echo out; echo err >&2; cat").exit().join();
+    run("sh", "-c", "echo again").exit().join();
+
+    assertThat(log()).isEqualTo("out\nerr\nagain\n");
+  }
+
+  @Test
+  void the_environment_is_added_to_our_own() {
+    run("sh", "-c", "echo \"$NAME-${PATH:+path}\"").exit().join();
+
+    assertThat(log()).isEqualTo("value-path\n");
+  }
+
+  @Test
+  void a_death_by_signal_shows_in_the_status() {
+    assertThat(run("sh", "-c", "kill -KILL $$").exit().join().toString())
+        .isEqualTo("exit code 137 (SIGKILL)");
+  }
+
+  @Test
+  void a_relative_program_is_looked_for_in_the_working_directory() throws IOException {
+    var script = Files.writeString(directory.resolve("run.sh"), "#!/bin/sh\necho here\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+
+    run("./run.sh").exit().join();
+
+    assertThat(log()).isEqualTo("here\n");
+  }
+
+  @Test
+  void a_missing_program_is_an_error_of_the_start() {
+    assertThatThrownBy(() -> run("no-such-program"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("no-such-program");
+    assertThatThrownBy(() -> run("./no-such-program")).isInstanceOf(UncheckedIOException.class);
+  }
+
+  private RunningProcess run(String... command) {
+    return runBy(new SessionStarter(), command);
+  }
+
+  private RunningProcess runBy(SessionStarter starter, String... command) {
+    var log = directory.resolve("logs").resolve("out.log");
+    return starter.start(new Launch(List.of(command), Map.of("NAME", "value"), directory, log));
+  }
+
+  private String log() {
+    try {
+      return Files.readString(directory.resolve("logs").resolve("out.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.ExitStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** A stack without processes that counts what is done to it. */
+final class FakeStack implements Stack {
+
+  final CountDownLatch killed = new CountDownLatch(1);
+  final CountDownLatch closed = new CountDownLatch(1);
+  final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
+  private final StackAddress address;
+
+  FakeStack(StackAddress address) {
+    this.address = address;
+  }
+
+  @Override
+  public StackAddress address() {
+    return address;
+  }
+
+  @Override
+  public CompletableFuture<ExitStatus> serverExit() {
+    return exit;
+  }
+
+  @Override
+  public void kill() {
+    killed.countDown();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
