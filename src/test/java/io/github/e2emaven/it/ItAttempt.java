@@ -40,17 +40,17 @@ public final class ItAttempt {
 
   /** The main port. */
   public int port() {
-    return attempt.path("resources").path("ports").path("").asInt();
+    return attempt.path("ports").path("").asInt();
   }
 
   /** The name of the clone. */
   public String database() {
-    return attempt.path("resources").path("database").asText();
+    return attempt.path("database").asText();
   }
 
   /** The server's process. */
   public long serverPid() {
-    return attempt.path("resources").path("serverPid").asLong();
+    return attempt.path("serverPid").asLong();
   }
 
   /** How many tests its report holds. */
