@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
 record BinariesArchive(Path jar) {
+
+  private static final int OWNER_EXECUTES = 0100;
 
   /** Unpacks the programs into an existing directory. */
   void unpack(Path target) throws IOException {
@@ -27,23 +31,26 @@ record BinariesArchive(Path jar) {
 
   private static void untar(InputStream compressed, Path target) throws IOException {
     // not closed: it is a view of the jar's stream
-    var tar = new TarStream(new XZInputStream(compressed));
-    for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-      var name = entry.get().name();
-      var path = target.resolve(name).normalize();
+    var tar = new TarArchiveInputStream(new XZInputStream(compressed));
+    for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      var path = target.resolve(entry.getName()).normalize();
       if (!path.startsWith(target)) {
-        throw new IOException("an entry leads out of the archive: " + name);
+        throw new IOException("an entry leads out of the archive: " + entry.getName());
       }
-      write(entry.get(), path);
+      write(tar, entry, path);
     }
   }
 
-  private static void write(TarStream.Entry entry, Path path) throws IOException {
+  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path)
+      throws IOException {
     Files.createDirectories(path.getParent());
-    switch (entry.type()) {
-      case LINK -> Files.createSymbolicLink(path, Path.of(entry.link()));
-      case DIRECTORY -> permit(Files.createDirectories(path), true);
-      case FILE -> permit(Files.write(path, entry.content()), (entry.mode() & 0100) != 0);
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+    } else if (entry.isDirectory()) {
+      permit(Files.createDirectories(path), true);
+    } else {
+      Files.copy(tar, path);
+      permit(path, (entry.getMode() & OWNER_EXECUTES) != 0);
     }
   }
 

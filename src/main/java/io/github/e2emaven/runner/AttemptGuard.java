@@ -16,31 +16,37 @@ import java.util.concurrent.TimeUnit;
 final class AttemptGuard {
 
   private final CompletableFuture<Optional<Interruption>> first = new CompletableFuture<>();
+  private final CompletableFuture<Interruption> timer = new CompletableFuture<>();
   private final CompletableFuture<Void> killed;
 
-  private AttemptGuard(Stack stack) {
-    // On a thread of the common pool: the kill waits for processes, and must hold up nobody.
-    killed = first.thenAcceptAsync(cause -> cause.ifPresent(interruption -> stack.kill()));
+  private AttemptGuard(Stack stack, Duration timeout, Cancellation cancellation) {
+    timer.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    killed =
+        CompletableFuture.anyOf(
+                stack.serverExit().thenApply(status -> died(stack, status)),
+                cancellation.whenCancelled().thenApply(AttemptGuard::cancelled),
+                timer)
+            // Elsewhere: the kill waits for processes, and must hold up nobody.
+            .thenAcceptAsync(cause -> interrupt(stack, (Interruption) cause));
   }
 
   static AttemptGuard watch(Stack stack, Duration timeout, Cancellation cancellation) {
-    var guard = new AttemptGuard(stack);
-    stack.serverExit().thenAccept(status -> guard.interrupt(died(stack, status)));
-    cancellation.whenCancelled().thenAccept(why -> guard.interrupt(cancelled(why)));
-    CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> guard.interrupt(timedOut(timeout)));
-    return guard;
+    return new AttemptGuard(stack, timeout, cancellation);
   }
 
   /** Ends the watch; whatever happens later is not this attempt's. */
   Optional<Interruption> finish() {
-    first.complete(Optional.empty());
-    killed.join();
+    if (!first.complete(Optional.empty()) && first.join().isPresent()) {
+      killed.join();
+    }
+    timer.cancel(false);
     return first.join();
   }
 
-  private void interrupt(Interruption cause) {
-    first.complete(Optional.of(cause));
+  private void interrupt(Stack stack, Interruption cause) {
+    if (first.complete(Optional.of(cause))) {
+      stack.kill();
+    }
   }
 
   private static Interruption died(Stack stack, ExitStatus status) {

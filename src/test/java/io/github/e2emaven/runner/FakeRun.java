@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,10 @@ final class FakeRun implements RunListener {
     var stack = new FakeStack(address);
     stacks.put(file.simpleName() + "#" + attempt, stack);
     return stack;
+  }
+
+  FakeStack stack(String name) {
+    return Objects.requireNonNull(stacks.get(name));
   }
 
   /** A test JVM that passes: writes the report that Failsafe would. */

@@ -87,7 +87,7 @@ class ParallelRunnerTests {
               if (stack.file().simpleName().equals("T00E2E")) {
                 return FakeRun.fail(stack);
               }
-              await(run.stacks.get("T01E2E#1").killed);
+              await(run.stack("T01E2E#1").killed);
               return TestExit.of(TestExit.Kind.CRASHED, "killed");
             });
     assertThat(results(outcomes))
@@ -123,7 +123,7 @@ class ParallelRunnerTests {
             });
     assertThat(results(outcomes))
         .containsExactly(FileResult.PASSED, FileResult.BROKEN, FileResult.PASSED);
-    assertThat(run.stacks.get("T01E2E#1").closed.getCount()).isZero();
+    assertThat(run.stack("T01E2E#1").closed.getCount()).isZero();
   }
 
   @Test
@@ -145,7 +145,7 @@ class ParallelRunnerTests {
     var outcomes =
         run.run(
             stack -> {
-              var ours = run.stacks.get("T00E2E#1");
+              var ours = run.stack("T00E2E#1");
               ours.exit.complete(new ExitStatus(137));
               await(ours.killed);
               return TestExit.of(TestExit.Kind.CRASHED, "killed");
@@ -161,7 +161,7 @@ class ParallelRunnerTests {
     var outcomes =
         run.run(
             stack -> {
-              await(run.stacks.get("T00E2E#1").killed);
+              await(run.stack("T00E2E#1").killed);
               return TestExit.of(TestExit.Kind.CRASHED, "killed");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.TIMED_OUT);
@@ -180,7 +180,7 @@ class ParallelRunnerTests {
                           run.run(
                               stack -> {
                                 started.countDown();
-                                await(run.stacks.get("T00E2E#1").killed);
+                                await(run.stack("T00E2E#1").killed);
                                 return TestExit.of(TestExit.Kind.CRASHED, "killed");
                               }))
                   .isInstanceOf(InterruptedException.class);
