@@ -58,9 +58,15 @@ public final class ItAttempt {
     return attempt.path("tests").size();
   }
 
-  /** Whether both ran at some moment; true for itself. */
-  boolean overlaps(ItAttempt other) {
-    return start().isBefore(other.end()) && other.start().isBefore(end());
+  /** Whether both had the same port or slot at the same moment; true for itself. */
+  boolean meetsInPortOrSlot(ItAttempt other) {
+    var together = start().isBefore(other.end()) && other.start().isBefore(end());
+    return together && (port() == other.port() || slot() == other.slot());
+  }
+
+  @Override
+  public String toString() {
+    return attempt.toString();
   }
 
   /** ISO text, or seconds with fractions. */
