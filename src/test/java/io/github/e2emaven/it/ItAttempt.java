@@ -40,17 +40,17 @@ public final class ItAttempt {
 
   /** The main port. */
   public int port() {
-    return attempt.path("resources").path("ports").path("").asInt();
+    return attempt.path("ports").path("").asInt();
   }
 
   /** The name of the clone. */
   public String database() {
-    return attempt.path("resources").path("database").asText();
+    return attempt.path("database").asText();
   }
 
   /** The server's process. */
   public long serverPid() {
-    return attempt.path("resources").path("serverPid").asLong();
+    return attempt.path("serverPid").asLong();
   }
 
   /** How many tests its report holds. */
@@ -58,9 +58,15 @@ public final class ItAttempt {
     return attempt.path("tests").size();
   }
 
-  /** Whether both ran at some moment; true for itself. */
-  boolean overlaps(ItAttempt other) {
-    return start().isBefore(other.end()) && other.start().isBefore(end());
+  /** Whether both had the same port or slot at the same moment; true for itself. */
+  boolean meetsInPortOrSlot(ItAttempt other) {
+    var together = start().isBefore(other.end()) && other.start().isBefore(end());
+    return together && (port() == other.port() || slot() == other.slot());
+  }
+
+  @Override
+  public String toString() {
+    return attempt.toString();
   }
 
   /** ISO text, or seconds with fractions. */

@@ -57,20 +57,23 @@ public final class ItRecord {
     return attempts(simpleName).stream().map(ItAttempt::ending).toList();
   }
 
-  /** Asserts that no two attempts had a port, a database or a server process in common. */
+  /** No two attempts had a database or a server, no two at a time a port or a slot in common. */
   public ItRecord sharesNothing() {
     assertThat(attempts()).isNotEmpty();
     assertThat(attempts().stream().map(ItAttempt::database)).doesNotHaveDuplicates();
     assertThat(attempts().stream().map(ItAttempt::serverPid)).doesNotHaveDuplicates();
-    for (var one : attempts()) {
-      var together = attempts().stream().filter(one::overlaps).toList();
-      assertThat(together.stream().map(ItAttempt::port)).doesNotHaveDuplicates();
-      assertThat(together.stream().map(ItAttempt::slot)).doesNotHaveDuplicates();
+    var all = attempts();
+    for (var one : all) {
+      for (var other : all) {
+        assertThat(one.meetsInPortOrSlot(other))
+            .as("%s and %s", one, other)
+            .isEqualTo(one == other);
+      }
     }
     return this;
   }
 
-  /** Asserts that at one moment all attempts were running. */
+  /** At one moment all attempts were running. */
   public ItRecord overlapsCompletely() {
     var lastStart = attempts().stream().map(ItAttempt::start).max(Instant::compareTo).orElseThrow();
     var firstEnd = attempts().stream().map(ItAttempt::end).min(Instant::compareTo).orElseThrow();
