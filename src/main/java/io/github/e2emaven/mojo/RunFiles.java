@@ -27,7 +27,7 @@ final class RunFiles {
   private final FinalReports reports;
   private final RunJson json;
   private final Clock clock;
-  private final Instant start;
+  private volatile Instant start;
   private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
 
   RunFiles(RunPlan plan, Clock clock) {
@@ -40,6 +40,7 @@ final class RunFiles {
 
   /** Deletes old reports: from now on every report is of this run. */
   void begin(Path testClasses) {
+    start = clock.instant();
     reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
     json.write(record(null), RunJson.State.RUNNING);
     LatestLink.point(plan.directory());
