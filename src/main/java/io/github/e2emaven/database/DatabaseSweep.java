@@ -2,20 +2,23 @@ package io.github.e2emaven.database;
 
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.RunId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Drops databases of runs that are proven dead.
+ * Drops databases of a run that is proven dead.
  *
  * @param admin maintenance database and administrator
+ * @param run the dead run
  */
-public record DatabaseSweep(DatabaseAddress admin) {
+public record DatabaseSweep(DatabaseAddress admin, RunId run) {
 
   /**
-   * Drops those of the named databases that bear the mark of a run.
+   * Drops those of the named databases that bear the run's mark, or its id in their name: a run
+   * that is killed while it makes a clone has not marked it yet.
    *
    * @return the names of which no database is left: dropped now, or gone before
    * @throws io.github.e2emaven.outcome.StageException of stage CLEANUP
@@ -24,7 +27,7 @@ public record DatabaseSweep(DatabaseAddress admin) {
     var gone = new ArrayList<String>();
     try (var session = Session.open(admin)) {
       for (var name : names) {
-        if (RunMark.isOn(session, name)) {
+        if (name.startsWith("e2e_" + run + "_") || new RunMark(run).isOn(session, name)) {
           session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
         }
         if (session.rows("SELECT 1 FROM pg_database WHERE datname = ?", name).isEmpty()) {

@@ -5,9 +5,13 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
 
 /** The server that a run started for itself. */
 final class EmbeddedServer extends PostgresServer {
+
+  private static final Duration REAPED = Duration.ofSeconds(1);
 
   private final Postmaster postmaster;
   private final EmbeddedRelease release;
@@ -38,7 +42,7 @@ final class EmbeddedServer extends PostgresServer {
 
   @Override
   StageException failure(Stage stage, String action, SQLException cause) {
-    if (postmaster.process().isAlive()) {
+    if (!isGone(cause)) {
       return new SqlFailure(stage, admin()).explain(action, cause);
     }
     var status = postmaster.process().exit().getNow(new ExitStatus(-1));
@@ -52,5 +56,12 @@ final class EmbeddedServer extends PostgresServer {
   @Override
   String copyStrategy(long templateBytes) {
     return "FILE_COPY"; // without fsync faster at every size
+  }
+
+  private boolean isGone(SQLException cause) {
+    var state = Objects.requireNonNullElse(cause.getSQLState(), "");
+    boolean lost = state.startsWith("08") || state.startsWith("57P");
+    // a refused connection is seen a moment before the end of the process is
+    return Waiting.endsDespiteInterruption(postmaster.process(), lost ? REAPED : Duration.ZERO);
   }
 }

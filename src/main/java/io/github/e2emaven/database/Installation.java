@@ -28,6 +28,7 @@ record Installation(Cache cache, String name, Programs programs, EmbeddedCluster
     var cache = new Cache(source.cache().toAbsolutePath().normalize());
     var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
     var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
+    trust(home, cluster);
     var own = new Programs(home.resolve("bin"), ServerUser.self(), cluster.environment(), starter);
     var user = user(own, cluster);
     user.adopt(cluster.directory());
@@ -54,6 +55,17 @@ record Installation(Cache cache, String name, Programs programs, EmbeddedCluster
       }
     }
     throw noUser("neither setpriv nor su can become '" + account.name() + "'");
+  }
+
+  /** What another user has put there could be any program. */
+  private static void trust(Path home, EmbeddedCluster cluster) throws IOException {
+    int owner = ServerUser.owner(home);
+    if (owner != 0 && owner != ServerUser.owner(cluster.directory())) {
+      throw new StageException(
+          Stage.POSTGRESQL,
+          "PostgreSQL's programs in %s belong to another user (uid %d): delete them, or use a cache of your own."
+              .formatted(home, owner));
+    }
   }
 
   private static StageException noUser(String why) {

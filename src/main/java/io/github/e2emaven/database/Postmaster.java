@@ -2,18 +2,21 @@ package io.github.e2emaven.database;
 
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.process.Launch;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A started server process. */
 record Postmaster(
     RunningProcess process, ReservedPort port, EmbeddedCluster cluster, Programs programs) {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final int SEGMENT = 6;
 
   /** The maintenance database. */
   DatabaseAddress address(Credentials superuser) {
@@ -27,6 +30,11 @@ record Postmaster(
    */
   boolean stop() {
     var gone = stopped("INT") || stopped("QUIT") || killed();
+    if (gone) {
+      // a server that was killed leaves its file, and a segment of shared memory that the file
+      // names
+      pidFile(SEGMENT, 1).ifPresent(segment -> run(List.of("ipcrm", "-m", segment)));
+    }
     try {
       port.close();
     } catch (IOException e) {
@@ -38,34 +46,45 @@ record Postmaster(
 
   private boolean stopped(String signal) {
     if (process.isAlive()) {
-      try {
-        programs
-            .starter()
-            .start(
-                new io.github.e2emaven.process.Launch(
-                    List.of("sh", "-c", "kill -s " + signal + " " + pid()),
-                    programs.environment(),
-                    cluster.directory(),
-                    cluster.place().log()));
-      } catch (UncheckedIOException e) {
-        return false;
-      }
+      run(List.of("sh", "-c", "kill -s " + signal + " " + pid()));
     }
     return Waiting.endsDespiteInterruption(process, GRACE);
   }
 
   private boolean killed() {
+    if (process.isAlive()) {
+      ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
     Waiting.destroy(process);
     return Waiting.endsDespiteInterruption(process, GRACE);
   }
 
+  private void run(List<String> command) {
+    var place = cluster.place();
+    try {
+      var helper =
+          programs
+              .starter()
+              .start(new Launch(command, programs.environment(), place.directory(), place.log()));
+      Waiting.endsDespiteInterruption(helper, GRACE);
+    } catch (UncheckedIOException e) {
+      // the next rung of the ladder does without
+      return;
+    }
+  }
+
   /** The server's own word for its process id: with su, the leader is another process. */
   private long pid() {
+    return pidFile(0, 0).map(Long::valueOf).orElse(process.pid());
+  }
+
+  /** A number of {@code postmaster.pid}, whose lines PostgreSQL's pidfile.h describes. */
+  private Optional<String> pidFile(int line, int word) {
     try {
-      var lines = Files.readAllLines(cluster.data().resolve("postmaster.pid"));
-      return Long.parseLong(lines.get(0).strip());
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-      return process.pid();
+      var words = Files.readAllLines(cluster.data().resolve("postmaster.pid")).get(line).strip();
+      return Optional.of(words.split("\\s+", -1)[word]).filter(number -> number.matches("\\d+"));
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return Optional.empty();
     }
   }
 }

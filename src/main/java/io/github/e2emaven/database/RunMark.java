@@ -16,10 +16,10 @@ record RunMark(RunId run) {
       """
       SELECT 1 FROM pg_database d
        WHERE d.datname = ? AND d.datname LIKE 'e2e\\_%' AND NOT d.datistemplate
-         AND (shobj_description(d.oid, 'pg_database') LIKE '%[e2e\\_maven.run=%]'
+         AND (shobj_description(d.oid, 'pg_database') LIKE '%' || ?
               OR EXISTS (
                 SELECT 1 FROM pg_db_role_setting s, unnest(s.setconfig) c
-                 WHERE s.setdatabase = d.oid AND s.setrole = 0 AND c LIKE 'e2e\\_maven.run=%'))
+                 WHERE s.setdatabase = d.oid AND s.setrole = 0 AND c = ?))
       """;
 
   /**
@@ -33,15 +33,19 @@ record RunMark(RunId run) {
     if (session.row("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").flag(0)) {
       session.run("ALTER DATABASE " + name + " SET e2e_maven.run TO '" + run + "'");
     } else {
-      text = ((comment == null ? "" : comment + " ") + "[e2e_maven.run=" + run + "]").strip();
+      text = ((comment == null ? "" : comment + " ") + comment()).strip();
     }
     if (text != null) {
       session.run("COMMENT ON DATABASE " + name + " IS " + Sql.literal(text));
     }
   }
 
-  /** Whether some run has marked the database. */
-  static boolean isOn(Session session, String database) throws SQLException {
-    return !session.rows(MARKED, database).isEmpty();
+  /** Whether this run has marked the database. */
+  boolean isOn(Session session, String database) throws SQLException {
+    return !session.rows(MARKED, database, comment(), "e2e_maven.run=" + run).isEmpty();
+  }
+
+  private String comment() {
+    return "[e2e_maven.run=" + run + "]";
   }
 }

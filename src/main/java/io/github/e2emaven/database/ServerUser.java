@@ -57,10 +57,14 @@ record ServerUser(@Nullable Account account, List<String> prefix) {
         account, List.of("su", "-s", "/bin/sh", "--", account.name(), "-c", "exec \"$0\" \"$@\""));
   }
 
+  /** The user id of a file's owner: of a file that we have made, our own. */
+  static int owner(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Whether the maker of this file is root. */
   static boolean isRoot(Path ownFile) throws IOException {
-    return Integer.valueOf(0)
-        .equals(Files.getAttribute(ownFile, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+    return owner(ownFile) == 0;
   }
 
   /** The account {@code postgres}, else {@code nobody}. */
@@ -99,9 +103,7 @@ record ServerUser(@Nullable Account account, List<String> prefix) {
   }
 
   /** Tells apart what belongs to different users in one cache. */
-  String key(Path ownFile) throws IOException {
-    return account == null
-        ? Files.getAttribute(ownFile, "unix:uid", LinkOption.NOFOLLOW_LINKS).toString()
-        : Integer.toString(account.uid());
+  int key(Path ownFile) throws IOException {
+    return account == null ? owner(ownFile) : account.uid();
   }
 }

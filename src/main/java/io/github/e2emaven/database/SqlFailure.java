@@ -55,6 +55,8 @@ record SqlFailure(Stage stage, DatabaseAddress address) {
       case "55006" ->
           "Somebody else is connected to the database that is to be copied; we never end sessions"
               + " that are not ours. Close them and run again.";
+      case "55P03" ->
+          "Another run has been at it for half an hour; end it, or give it its own <database>.";
       case "42P04" -> "A database of this name exists already; it is not ours to drop.";
       default -> "";
     };

@@ -41,6 +41,8 @@ public final class FileLedger implements Ledger, AutoCloseable {
   public static FileLedger create(Path directory, Owner owner) {
     var path = directory.resolve(owner.runId() + LedgerFile.SUFFIX);
     try {
+      // Its parents are nobody's secret: PostgreSQL's own user must pass through them.
+      Files.createDirectories(directory.toAbsolutePath().getParent());
       Files.createDirectories(directory, forThisUser(directory));
       // Moved into place when its owner stands in it: no reader finds a ledger without one.
       var temporary =

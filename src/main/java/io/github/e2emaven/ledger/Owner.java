@@ -3,7 +3,6 @@ package io.github.e2emaven.ledger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -44,21 +43,24 @@ public record Owner(String runId, String version, long pid, long start, Place pl
 
     /** This JVM's. */
     public static Place here() {
-      return new Place(hostName(), bootId(), namespaceId(), System.getProperty("user.name", ""));
+      return new Place(
+          hostName(), kernel("random/boot_id"), namespaceId(), System.getProperty("user.name", ""));
     }
 
     private static String hostName() {
+      // A look-up by name may take seconds on a badly configured machine.
+      var name = kernel("hostname");
       try {
-        return InetAddress.getLocalHost().getHostName();
+        return name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
       } catch (UnknownHostException e) {
         return "localhost";
       }
     }
 
-    private static String bootId() {
+    private static String kernel(String setting) {
       try {
-        var file = Path.of("/proc/sys/kernel/random/boot_id");
-        return Files.readAllLines(file, StandardCharsets.US_ASCII).get(0).strip();
+        var lines = Files.readAllLines(Path.of("/proc/sys/kernel").resolve(setting));
+        return lines.isEmpty() ? "" : lines.get(0).strip();
       } catch (IOException e) {
         return "";
       }

@@ -23,11 +23,11 @@ final class LeasedPorts implements Ports {
 
   @Override
   public PortClaim claim() {
-    makeDirectory();
+    var files = realDirectory();
     // Processes that start at the same moment should not all try the same files.
     var offset = ThreadLocalRandom.current().nextInt(Math.max(1, range.size()));
     for (var i = 0; i < range.size(); i++) {
-      var claim = tryClaim(range.first() + (offset + i) % range.size());
+      var claim = tryClaim(files, range.first() + (offset + i) % range.size());
       if (claim.isPresent()) {
         return claim.get();
       }
@@ -35,8 +35,8 @@ final class LeasedPorts implements Ports {
     throw new PortsExhaustedException(exhausted(), null);
   }
 
-  private Optional<PortClaim> tryClaim(int port) {
-    var lease = PortLease.take(directory.resolve(port + ".lock"), port);
+  private static Optional<PortClaim> tryClaim(Path files, int port) {
+    var lease = PortLease.take(files, port);
     if (lease.isPresent() && !isFree(port)) {
       lease.get().close();
       return Optional.empty();
@@ -60,12 +60,13 @@ final class LeasedPorts implements Ports {
     }
   }
 
-  private void makeDirectory() {
+  private Path realDirectory() {
     try {
       if (!Files.isDirectory(directory)) {
         Files.createDirectories(directory);
         share(directory, 01777);
       }
+      return directory.toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the directory of port leases " + directory, e);
     }

@@ -6,38 +6,74 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A lock on the file of one port; the operating system drops it when this JVM ends. */
+/**
+ * A lock on the file of one port; the operating system drops it when this JVM ends. POSIX also
+ * drops it when the JVM closes <em>any</em> channel on that file, so a file that this JVM holds is
+ * never opened a second time.
+ */
 final class PortLease implements PortClaim {
 
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /** Files whose lock belongs to another copy of this class in this JVM: open until its end. */
+  private static final Queue<FileChannel> PARKED = new ConcurrentLinkedQueue<>();
+
+  private final Path path;
   private final FileChannel file;
   private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private PortLease(FileChannel file, int port) {
+  private PortLease(Path path, FileChannel file, int port) {
+    this.path = path;
     this.file = file;
     this.port = port;
   }
 
-  /** Empty when somebody else has it, or its file cannot be used. */
-  static Optional<PortLease> take(Path path, int port) {
-    try {
-      var file = open(path);
-      if (lock(file) == null) {
-        file.close();
-        return Optional.empty();
-      }
-      return Optional.of(new PortLease(file, port));
-    } catch (IOException e) {
+  /**
+   * Empty when somebody else has it, or its file cannot be used.
+   *
+   * @param directory of the lock files, its real path: the same lease must not have two names
+   */
+  static Optional<PortLease> take(Path directory, int port) {
+    var path = directory.resolve(port + ".lock");
+    if (!HELD.add(path)) {
       return Optional.empty();
     }
+    try {
+      var file = open(path);
+      return lock(file) ? Optional.of(new PortLease(path, file, port)) : release(path, file);
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      HELD.remove(path);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean lock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      PARKED.add(file);
+      throw e;
+    }
+  }
+
+  private static Optional<PortLease> release(Path path, FileChannel file) throws IOException {
+    file.close();
+    HELD.remove(path);
+    return Optional.empty();
   }
 
   /** Not with CREATE: Linux refuses that in a sticky directory on a file of another user. */
@@ -59,15 +95,6 @@ final class PortLease implements PortClaim {
     }
   }
 
-  private static @Nullable FileLock lock(FileChannel file) throws IOException {
-    try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Held by another thread of this JVM, perhaps by another module's copy of this class.
-      return null;
-    }
-  }
-
   @Override
   public int port() {
     return port;
@@ -75,10 +102,13 @@ final class PortLease implements PortClaim {
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      // The operating system drops the lock all the same.
+    if (closed.compareAndSet(false, true)) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // The operating system drops the lock all the same.
+      }
+      HELD.remove(path);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.e2emaven.outcome;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -22,7 +24,10 @@ public final class SecureXml {
    * well-formed, at invalid UTF-8, and at a document type.
    */
   public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-    return new Guarded(FACTORY.createXMLStreamReader(new CdataSplitter(in)));
+    // the JDK's own decoder prints to the console what it cannot decode
+    var strict = StandardCharsets.UTF_8.newDecoder();
+    var text = new InputStreamReader(new CdataSplitter(in), strict);
+    return new Guarded(FACTORY.createXMLStreamReader(text));
   }
 
   private static XMLInputFactory factory() {
@@ -30,6 +35,8 @@ public final class SecureXml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    // sections stay sections in copies, which people read
+    factory.setProperty("http://java.sun.com/xml/stream/properties/report-cdata-event", true);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     return factory;
   }

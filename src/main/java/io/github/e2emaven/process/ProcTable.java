@@ -55,7 +55,7 @@ final class ProcTable implements ProcessTable {
   private Optional<String> read(long pid, String file) {
     try {
       var bytes = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve(file));
-      return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.empty();
     }

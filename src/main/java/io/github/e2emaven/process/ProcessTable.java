@@ -20,9 +20,9 @@ interface ProcessTable {
   /** Program and arguments, separated by blanks; empty when the process is gone. */
   String commandLine(long pid);
 
-  /** The start of the command line, fit for messages; never the environment. */
+  /** The start of the command line, fit for a console: no control characters, no environment. */
   default String briefCommandLine(long pid) {
-    var line = commandLine(pid);
+    var line = commandLine(pid).replaceAll("\\p{Cntrl}", " ");
     return line.substring(0, Math.min(line.length(), BRIEF));
   }
 

@@ -69,7 +69,7 @@ final class StopLadder {
   private Rung kill() {
     var deadline = new Deadline(KILL_LIMIT);
     do {
-      var found = ids(freeze());
+      var found = ids(freeze(deadline));
       found.forEach(signals::kill);
       killed.addAll(found);
       awaitEnd(found, deadline.atMost(SEARCH_EVERY));
@@ -81,10 +81,13 @@ final class StopLadder {
   }
 
   /** Stops everybody first: whoever forks and exits in between would hide its child from us. */
-  private List<ProcessEntry> freeze() {
+  private List<ProcessEntry> freeze(Deadline deadline) {
     var frozen = new HashSet<ProcessId>();
     var found = find();
-    for (var round = 0; round < FREEZE_ROUNDS && frozen.addAll(ids(found)); round++) {
+    for (var left = FREEZE_ROUNDS; left > 0 && frozen.addAll(ids(found)); left--) {
+      if (deadline.isOver()) {
+        return found;
+      }
       signals.freeze(ids(found.stream().filter(entry -> !entry.isStopped()).toList()));
       found = find();
     }

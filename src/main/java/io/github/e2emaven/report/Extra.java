@@ -41,7 +41,9 @@ record Extra(String element, Problem problem) {
     if (!problem.message().isEmpty()) {
       out.attribute("message", problem.message());
     }
-    out.attribute("type", problem.type());
+    if (!problem.type().isEmpty()) {
+      out.attribute("type", problem.type());
+    }
     if (element.startsWith("flaky") || element.startsWith("rerun")) {
       out.line().start("stackTrace").text(problem.detail()).end();
     } else {

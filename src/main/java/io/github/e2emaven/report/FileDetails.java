@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What to know of a file that is not simply green. */
 final class FileDetails {
@@ -36,10 +37,11 @@ final class FileDetails {
   /** None for a file that needs no words; the kept database is always named. */
   List<Line> lines(FileOutcome file) {
     var lines = new ArrayList<Line>();
-    if (!SILENT.contains(file.result())) {
+    if (!SILENT.contains(file.result()) || file.attempts().size() > 1) {
       add(lines, Line.Mark.PLAIN, "");
-      var title = file.result().label() + " " + file.file().className();
-      add(lines, Summary.mark(file), title);
+      var label = file.result().label() + " ";
+      var name = Columns.cutLeft(file.file().className(), width - label.length());
+      add(lines, Summary.mark(file), label + name);
       file.attempts().forEach(attempt -> addAttempt(lines, file, attempt));
     }
     var database = kept.get(file.file());
@@ -92,11 +94,10 @@ final class FileDetails {
 
   private static void addPaths(List<Line> lines, AttemptOutcome attempt) {
     var directory = new AttemptDirectory(attempt.resources().directory());
-    for (Path log : List.of(directory.testLog(), directory.serverLog())) {
-      if (Files.exists(log)) {
-        // never cut: it is there to be opened
-        lines.add(new Line(Line.Mark.PLAIN, "  log: " + log));
-      }
+    var logs = Stream.of(directory.testLog(), directory.serverLog()).filter(Files::exists).toList();
+    // never cut: they are there to be opened
+    for (Path path : logs.isEmpty() ? List.of(directory.path()) : logs) {
+      lines.add(new Line(Line.Mark.PLAIN, "  log: " + path));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.e2emaven.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.Phase;
 import io.github.e2emaven.outcome.TestCase.Problem;
@@ -34,7 +36,7 @@ record RunDocument(
     Instant end,
     int workers,
     Rules rules,
-    @Nullable String broken,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
     String reports,
     List<File> files) {
 
@@ -84,8 +86,8 @@ record RunDocument(
       String message,
       String directory,
       Map<String, Integer> ports,
-      @Nullable String database,
-      @Nullable Long serverPid,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String database,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Long serverPid,
       List<Phase> phases,
       List<Test> tests) {}
 
@@ -99,7 +101,11 @@ record RunDocument(
    * @param problem what went wrong
    */
   record Test(
-      String className, String name, Status status, Duration duration, @Nullable Problem problem) {}
+      String className,
+      String name,
+      Status status,
+      Duration duration,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Problem problem) {}
 
   /** A path as the document holds it: with forward slashes, relative to the run where possible. */
   static String relative(Path directory, Path path) {

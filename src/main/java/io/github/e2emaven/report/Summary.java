@@ -80,7 +80,7 @@ public final class Summary {
     var sum = run.files().stream().map(FileOutcome::duration).reduce(Duration.ZERO, Duration::plus);
     return "Wall time "
         + duration(run.duration())
-        + ", sum of the files' durations "
+        + ", sum of durations "
         + duration(sum)
         + " ("
         + run.workers()

@@ -68,10 +68,7 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     count(run, FileResult.CANCELLED, "cancelled", parts);
     count(run, FileResult.NOT_RUN, "not run", parts);
     count(run, FileResult.FLAKY, "flaky", parts);
-    var text =
-        parts.isEmpty()
-            ? files(run.files().size()) + " good"
-            : "of " + files(run.files().size()) + " " + String.join(", ", parts);
+    var text = parts.isEmpty() ? files(run.files().size()) + " good" : String.join(", ", parts);
     return text + reason(run.broken()) + disagreement(contradictions);
   }
 
@@ -83,7 +80,8 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
             .toList();
     if (!names.isEmpty()) {
       var shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
-      parts.add(names.size() + " " + word + " (" + shown + (names.size() > 3 ? ", …)" : ")"));
+      var of = parts.isEmpty() ? " of " + files(run.files().size()) + " " : " ";
+      parts.add(names.size() + of + word + " (" + shown + (names.size() > 3 ? ", …)" : ")"));
     }
   }
 

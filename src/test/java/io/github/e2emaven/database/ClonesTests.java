@@ -167,16 +167,34 @@ class ClonesTests {
         .hasMessageContaining("42P04");
     assertThat(Postgres.value(postgres.server.admin().withName("e2e_taken"), "SELECT 1"))
         .isEqualTo("1");
-    assertThat(new DatabaseSweep(postgres.server.admin()).drop(List.of("e2e_taken"))).isEmpty();
+    assertThat(new DatabaseSweep(postgres.server.admin(), postgres.run).drop(List.of("e2e_taken")))
+        .isEmpty();
   }
 
   @Test
   void aSweepDropsWhatBearsOurMarkAndNothingElse() {
     var clone = postgres.clones(template).create("e2e_swept");
     var names = List.of(clone.name(), "e2e_gone_before", "postgres", template.name());
-    assertThat(new DatabaseSweep(postgres.server.admin()).drop(names))
+    assertThat(new DatabaseSweep(postgres.server.admin(), postgres.run).drop(names))
         .containsExactly("e2e_swept", "e2e_gone_before");
     clone.drop();
+  }
+
+  @Test
+  void aSweepLeavesTheDatabasesOfOtherRuns() {
+    try (var clone = postgres.clones(template).create("e2e_others")) {
+      var sweep = new DatabaseSweep(postgres.server.admin(), Postgres.newRun());
+      assertThat(sweep.drop(List.of(clone.name()))).isEmpty();
+      assertThat(count(clone.address())).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aSweepDropsWhatARunHadNoTimeToMark() {
+    var name = "e2e_" + postgres.run + "_unmarked";
+    Postgres.execute(postgres.server.admin(), "CREATE DATABASE " + name);
+    assertThat(new DatabaseSweep(postgres.server.admin(), postgres.run).drop(List.of(name)))
+        .containsExactly(name);
   }
 
   @Test

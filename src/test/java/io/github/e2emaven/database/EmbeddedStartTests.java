@@ -53,6 +53,18 @@ class EmbeddedStartTests {
   }
 
   @Test
+  void refusesProgramsThatAnotherUserHasPutThere() throws IOException {
+    Assumptions.assumeTrue(ServerUser.isRoot(temporary));
+    var jar = Postgres.source().binaries();
+    var name = jar.getFileName().toString().replace(".jar", "");
+    var planted = Files.createDirectories(temporary.resolve("cache").resolve(name));
+    ServerUser.bySu(ServerUser.unprivileged().orElseThrow()).adopt(planted);
+    assertThatThrownBy(() -> servers.open(source(jar)))
+        .hasMessageContaining(planted + " belong to another user");
+    assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
   void saysWhenTheJarHoldsNoPrograms() throws IOException {
     var jar = Files.write(temporary.resolve("empty.jar"), new byte[0]);
     assertThatThrownBy(() -> servers.open(source(jar)))

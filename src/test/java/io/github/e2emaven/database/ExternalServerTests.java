@@ -78,7 +78,8 @@ class ExternalServerTests {
     var clones = new Clones(server, template, host.run, host.ledger, host.notices::add);
     var clone = clones.create("e2e_of_" + role);
     assertThat(Postgres.value(clone.address(), "SELECT id FROM t")).isEqualTo("1");
-    assertThat(new DatabaseSweep(admin).drop(List.of(clone.name()))).containsExactly(clone.name());
+    assertThat(new DatabaseSweep(admin, host.run).drop(List.of(clone.name())))
+        .containsExactly(clone.name());
     clones.create("e2e_again_" + role).drop();
     assertThat(server.freeConnections()).isPositive();
     new Templates(server, host.notices::add).drop(template);

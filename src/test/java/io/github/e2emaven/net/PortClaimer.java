@@ -12,21 +12,33 @@ final class PortClaimer {
 
   private PortClaimer() {}
 
-  /** Arguments: kind, directory of leases. */
+  /** Arguments: RESERVED, LEASED or a range of leases; directory of leases. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
     var ports = ports(arguments[0], Path.of(arguments[1]));
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    for (var i = 0; i < COUNT; i++) {
-      out.println(ports.claim().port());
+    try {
+      for (var i = 0; i < COUNT; i++) {
+        out.println(ports.claim().port());
+      }
+      out.println("done");
+    } catch (PortsExhaustedException e) {
+      out.println("done");
     }
-    out.println("done");
     System.in.read();
   }
 
   static Ports ports(String kind, Path directory) {
-    return kind.equals("RESERVED")
-        ? Ports.reserved()
-        : Ports.leased(directory, PortRange.belowEphemeral());
+    return switch (kind) {
+      case "RESERVED" -> Ports.reserved();
+      case "LEASED" -> Ports.leased(directory, PortRange.belowEphemeral());
+      default -> Ports.leased(directory, range(kind));
+    };
+  }
+
+  private static PortRange range(String text) {
+    var dots = text.indexOf("..");
+    var last = Integer.parseInt(text.substring(dots + 2));
+    return new PortRange(Integer.parseInt(text.substring(0, dots)), last);
   }
 }

@@ -162,6 +162,18 @@ class PortsTests {
   }
 
   @Test
+  void a_vain_attempt_in_this_jvm_does_not_free_its_leases_for_others() throws IOException {
+    var range = new PortRange(20_280, 20_281);
+    var ports = Ports.leased(directory, range);
+    claimed(ports, range.size());
+    assertThatThrownBy(ports::claim).isInstanceOf(PortsExhaustedException.class);
+
+    var other = open(OtherJvm.start(range.toString(), directory.toString()));
+
+    assertThat(other.ports()).isEmpty();
+  }
+
+  @Test
   void leases_are_shared_between_users() throws IOException {
     var shared = directory.resolve("shared");
     var port = claim(Ports.leased(shared, new PortRange(20_260, 20_269))).port();

@@ -78,6 +78,19 @@ class ProcessTableTests {
   }
 
   @Test
+  void a_brief_command_line_is_short_and_harms_no_console(@TempDir Path directory) {
+    try (var stack = new ShellStack(directory)) {
+      var program = "echo ready=$$; : '\033[31m'; sleep 300; : " + "long".repeat(100);
+      var leader = stack.run(program);
+      stack.await("ready");
+
+      assertThat(ProcessTable.system().briefCommandLine(leader.pid()))
+          .hasSize(120)
+          .contains(": ' [31m'");
+    }
+  }
+
+  @Test
   void this_jvm_is_alive() {
     assertThat(ProcessId.current().isAlive()).isTrue();
     assertThat(ProcessId.of(ProcessId.current().pid())).contains(ProcessId.current());

@@ -1,0 +1,133 @@
+package io.github.e2emaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunJsonTests {
+
+  @TempDir Path target;
+
+  @Test
+  void gives_back_what_was_written() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    var record = record(run);
+
+    new RunJson(run.plan).write(record, RunJson.State.FINISHED);
+
+    assertThat(RunJson.read(run.plan.directory())).isEqualTo(record);
+  }
+
+  @Test
+  void can_be_moved_with_its_project_and_reads_well() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+
+    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+
+    assertThat(run.plan.directory().record())
+        .content()
+        .startsWith("{\n  \"schema\" : 1,\n  \"run\" : \"r1\",\n  \"finished\" : true,")
+        .contains("\"start\" : \"2026-11-21T10:00:00.123Z\"")
+        .contains("\"timeout\" : \"PT10M\"")
+        .contains("\"directory\" : \"com.acme.A/attempt-1\"")
+        .contains("\"reports\" : \"../../../failsafe-reports\"")
+        .doesNotContain(target.toString());
+  }
+
+  @Test
+  void a_run_that_was_killed_has_no_verdict() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    var json = new RunJson(run.plan);
+    json.write(record(run), RunJson.State.RUNNING);
+
+    assertRefused(run, "ended before it was complete");
+    assertThat(run.plan.directory().record()).content().contains("\"finished\" : false");
+  }
+
+  @Test
+  void a_missing_record_has_no_verdict() {
+    assertRefused(new SampleRun(target, "com.acme.A"), "did parallel-e2e run?");
+  }
+
+  @Test
+  void a_truncated_record_has_no_verdict() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+    var whole = Files.readAllBytes(run.plan.directory().record());
+    for (var cut = 0; cut < whole.length - 2; cut += 7) {
+      Files.write(run.plan.directory().record(), Arrays.copyOf(whole, cut));
+      assertRefused(run, "no verdict");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"schema\" : 1|\"schema\" : 2",
+        "\"finished\" : true|\"finished\" : null",
+        "\"ending\" : \"FAILED\"|\"ending\" : \"FINE\"",
+        "\"ending\" : \"FAILED\"|\"ending\" : null",
+        "\"run\" : \"r1\"|\"run\" : \"NO ID\"",
+        "\"files\" :|\"file\" :",
+        "\"attempts\" :|\"attempt\" :",
+        "\"start\" : \"2026|\"start\" : \"x",
+        "\"status\" : \"FAILED\"|\"status\" : null",
+      })
+  void a_record_with_a_wrong_field_has_no_verdict(String right, String wrong) throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+    var path = run.plan.directory().record();
+    var whole = Files.readString(path);
+    assertThat(whole).contains(right);
+    Files.writeString(path, whole.replace(right, wrong), StandardCharsets.UTF_8);
+
+    assertRefused(run, "no verdict");
+  }
+
+  @Test
+  void latest_leads_to_the_newest_run() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+
+    LatestLink.point(run.plan.directory());
+    LatestLink.point(run.plan.directory());
+
+    var latest = target.resolve("e2e/latest");
+    assertThat(latest.resolve("run.json")).exists();
+    assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("runs/r1"));
+  }
+
+  private static void assertRefused(SampleRun run, String message) {
+    assertThatThrownBy(() -> RunJson.read(run.plan.directory()))
+        .isInstanceOf(StageException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("run.json")
+        .extracting(e -> ((StageException) e).stage())
+        .isEqualTo(Stage.REPORT);
+  }
+
+  private static RunRecord record(SampleRun run) throws Exception {
+    return run.finish(
+        null,
+        run.outcome(
+            0,
+            run.attempt(0, 1, Ending.FAILED, run.bad(0, "ü 𝄞", "failure")),
+            run.attempt(0, 2, Ending.PASSED, run.good(0, "ü 𝄞"))),
+        run.outcome(1, run.attempt(1, 1, Ending.TEST_JVM_CRASHED, Map.of())),
+        run.outcome(2));
+  }
+}

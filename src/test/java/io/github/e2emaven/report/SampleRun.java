@@ -1,0 +1,132 @@
+package io.github.e2emaven.report;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Phase;
+import io.github.e2emaven.outcome.ReportResult;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.outcome.TestReports;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.Readiness;
+import io.github.e2emaven.plan.Rules;
+import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A run on disk: its plan, and attempts that left reports and logs. */
+final class SampleRun {
+
+  static final Instant START = Instant.parse("2026-11-21T10:00:00.123Z");
+
+  final RunPlan plan;
+
+  SampleRun(Path target, String... classNames) {
+    plan =
+        new RunPlan(
+            new RunId("r1"),
+            new RunDirectory(target.resolve("e2e/runs/r1")),
+            target.resolve("failsafe-reports"),
+            Arrays.stream(classNames).map(TestFile::new).toList(),
+            List.of(),
+            new Rules(2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED),
+            server());
+  }
+
+  private static ServerPlan server() {
+    return new ServerPlan(
+        List.of("java"),
+        Map.of(),
+        Set.of(),
+        null,
+        new Readiness(null, null, Duration.ofSeconds(1)),
+        Duration.ofSeconds(1));
+  }
+
+  TestFile file(int index) {
+    return plan.files().get(index);
+  }
+
+  FinalReports reports() {
+    return new FinalReports(plan);
+  }
+
+  Path finalReport(int index) {
+    return FinalReports.path(plan.reports(), file(index));
+  }
+
+  /** An attempt whose reports directory holds these documents, by their file names. */
+  AttemptOutcome attempt(int index, int number, Ending ending, Map<String, String> reports)
+      throws IOException {
+    var directory = plan.directory().attempt(file(index), number);
+    Files.createDirectories(directory.reports());
+    for (var report : reports.entrySet()) {
+      Files.writeString(directory.reports().resolve(report.getKey()), report.getValue());
+    }
+    var tests =
+        TestReports.read(directory.reports(), file(index)) instanceof ReportResult.Read read
+            ? read.tests()
+            : List.<TestCase>of();
+    var message = ending.isInfrastructure() ? "exit code 3\nsecond line" : "";
+    return new AttemptOutcome(
+        number,
+        1,
+        START.plusSeconds(number),
+        START.plusSeconds(number + 2),
+        ending,
+        message,
+        tests,
+        new AttemptOutcome.Resources(
+            directory.path(), Map.of(StackAddress.MAIN_PORT, 8080, "admin", 81), "e2e_x", 42L),
+        List.of(new Phase("clone", START, START.plusMillis(30))));
+  }
+
+  /** An attempt with one report of the usual name, whose suite holds these test cases. */
+  AttemptOutcome attempt(int index, int number, Ending ending, String... cases) throws IOException {
+    var name = file(index).className();
+    return attempt(
+        index,
+        number,
+        ending,
+        Map.of(
+            "TEST-" + name + ".xml",
+            "<testsuite name='" + name + "' time='1'>" + String.join("", cases) + "</testsuite>"));
+  }
+
+  String good(int index, String name) {
+    return "<testcase name='%s' classname='%s' time='0.1'/>"
+        .formatted(name, file(index).className());
+  }
+
+  /** A test with a failure or an error. */
+  String bad(int index, String name, String element) {
+    return "<testcase name='%s' classname='%s' time='0.1'><%s message='no &lt;%s&gt;&#10;x' type='a.B'>trace of %s</%s><system-out>o</system-out></testcase>"
+        .formatted(name, file(index).className(), element, name, name, element);
+  }
+
+  FileOutcome outcome(int index, AttemptOutcome... attempts) {
+    return new FileOutcome(file(index), List.of(attempts));
+  }
+
+  /** Writes the final reports, and returns the record. */
+  RunRecord finish(@Nullable String broken, FileOutcome... outcomes) {
+    var files = new ArrayList<>(List.of(outcomes));
+    files.forEach(reports()::write);
+    return new RunRecord(plan.id(), START, START.plusSeconds(5), 2, files, broken, plan.reports());
+  }
+}

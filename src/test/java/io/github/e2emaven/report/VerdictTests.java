@@ -1,0 +1,157 @@
+package io.github.e2emaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.report.Verdict.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTests {
+
+  @TempDir Path target;
+  private SampleRun run = new SampleRun(Path.of("unused"));
+
+  @BeforeEach
+  void plan() {
+    run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "passed passed passed,      SHOW, GOOD",
+    "passed nothing passed,     SHOW, GOOD",
+    "nothing nothing nothing,   SHOW, NO_TESTS_AT_ALL",
+    "flaky passed passed,       SHOW, GOOD",
+    "flaky passed passed,       FAIL, FAILED",
+    "failed passed passed,      SHOW, FAILED",
+    "failed cancelled notrun,   SHOW, FAILED",
+    "flaky passed notrun,       FAIL, BROKEN",
+    "failed crashed passed,     SHOW, BROKEN",
+    "passed cancelled passed,   SHOW, BROKEN",
+    "passed passed notrun,      SHOW, BROKEN",
+    "crashed passed passed,     SHOW, BROKEN",
+  })
+  void follows_from_the_results(String results, Flakes flakes, Kind kind) throws Exception {
+    assertThat(Verdict.of(run.finish(null, outcomes(results)), flakes).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void a_run_that_broke_is_broken_whatever_its_files_say() throws Exception {
+    var record = run.finish("no space\nleft", outcomes("passed passed passed"));
+
+    var verdict = Verdict.of(record, Flakes.SHOW);
+
+    assertThat(verdict.kind()).isEqualTo(Kind.BROKEN);
+    assertThat(verdict.message()).contains("the run broke: no space").doesNotContain("left");
+  }
+
+  @Test
+  void says_in_one_sentence_what_is_wrong() throws Exception {
+    assertThat(
+            Verdict.of(run.finish(null, outcomes("failed crashed notrun")), Flakes.SHOW).message())
+        .isEqualTo("1 of 3 test files failed (A), 1 broken (B), 1 not run (C)");
+    assertThat(
+            Verdict.of(run.finish(null, outcomes("passed passed passed")), Flakes.SHOW).message())
+        .isEqualTo("3 test files good");
+  }
+
+  @Test
+  void a_missing_final_report_breaks_a_good_run() throws Exception {
+    var record = run.finish(null, outcomes("passed passed passed"));
+    Files.delete(run.finalReport(1));
+
+    assertThat(Verdict.of(record, Flakes.SHOW).contradictions())
+        .singleElement()
+        .asString()
+        .contains("TEST-com.acme.B.xml is missing");
+  }
+
+  @Test
+  void a_final_report_truncated_anywhere_breaks_a_good_run() throws Exception {
+    var record = run.finish(null, outcomes("passed passed passed"));
+    var whole = Files.readAllBytes(run.finalReport(0));
+    for (var cut = 0; cut < whole.length - 1; cut += whole.length / 25) {
+      Files.write(run.finalReport(0), Arrays.copyOf(whole, cut));
+      assertThat(Verdict.of(record, Flakes.SHOW).kind()).isEqualTo(Kind.BROKEN);
+    }
+  }
+
+  @Test
+  void a_report_of_another_run_or_class_breaks_a_good_run() throws Exception {
+    var record = run.finish(null, outcomes("passed passed passed"));
+    var own = Files.readString(run.finalReport(0));
+    for (var foreign :
+        List.of(
+            own.replace("run r1", "run r0"),
+            Files.readString(run.finalReport(1)),
+            own.replaceFirst("<!--.*-->", ""))) {
+      Files.writeString(run.finalReport(0), foreign);
+      assertThat(Verdict.of(record, Flakes.SHOW).contradictions())
+          .singleElement()
+          .asString()
+          .contains("not of this run");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "time='0.1'/>|time='0.1'><failure/></testcase>",
+        "time='0.1'/>|time='0.1'><error/></testcase>",
+        "time='0.1'/>|time='0.1'><rerunFailure/></testcase>",
+        "<testcase.*/>|",
+      })
+  void a_final_report_that_disagrees_breaks_a_good_run(String pattern, String replacement)
+      throws Exception {
+    var record = run.finish(null, outcomes("passed passed passed"));
+    var own = Files.readString(run.finalReport(0)).replace('"', '\'');
+    var changed = own.replaceAll(pattern, replacement == null ? "" : replacement);
+    assertThat(changed).isNotEqualTo(own);
+    Files.writeString(run.finalReport(0), changed);
+
+    assertThat(Verdict.of(record, Flakes.SHOW).kind()).isEqualTo(Kind.BROKEN);
+  }
+
+  @Test
+  void a_failure_that_the_record_hides_breaks_the_run() throws Exception {
+    var liar = run.attempt(0, 1, Ending.PASSED, run.bad(0, "a", "failure"));
+    var outcomes = outcomes("passed passed passed");
+    outcomes[0] = run.outcome(0, liar);
+
+    assertThat(Verdict.of(run.finish(null, outcomes), Flakes.SHOW).kind()).isEqualTo(Kind.BROKEN);
+  }
+
+  private FileOutcome[] outcomes(String results) throws Exception {
+    var words = Stream.of(results.split(" ")).toList();
+    var outcomes = new FileOutcome[words.size()];
+    for (var i = 0; i < outcomes.length; i++) {
+      outcomes[i] = outcome(i, words.get(i));
+    }
+    return outcomes;
+  }
+
+  private FileOutcome outcome(int i, String result) throws Exception {
+    var failed = run.attempt(i, 1, Ending.FAILED, run.bad(i, "a", "failure"));
+    return switch (result) {
+      case "notrun" -> run.outcome(i);
+      case "failed" -> run.outcome(i, failed);
+      case "flaky" -> run.outcome(i, failed, run.attempt(i, 2, Ending.PASSED, run.good(i, "a")));
+      case "crashed" -> run.outcome(i, run.attempt(i, 3, Ending.TEST_JVM_CRASHED, Map.of()));
+      case "cancelled" -> run.outcome(i, run.attempt(i, 3, Ending.CANCELLED, Map.of()));
+      case "nothing" -> run.outcome(i, run.attempt(i, 3, Ending.NO_TESTS_MATCHED, Map.of()));
+      default -> run.outcome(i, run.attempt(i, 1, Ending.PASSED, run.good(i, "a")));
+    };
+  }
+}
