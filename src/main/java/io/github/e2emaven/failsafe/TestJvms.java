@@ -76,7 +76,7 @@ public record TestJvms(
   }
 
   private TestExit crashed(String message) {
-    return exit(TestExit.Kind.CRASHED, message);
+    return exit(TestExit.Kind.CRASHED, CrashMessage.of(message));
   }
 
   private TestExit exit(TestExit.Kind kind, String message) {

@@ -1,7 +1,6 @@
 package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.LogTail;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ExitStatus;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class AttemptGuard {
     timer.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
     killed =
         CompletableFuture.anyOf(
-                stack.serverExit().thenApply(status -> died(stack, status)),
+                stack.serverExit().thenApply(AttemptGuard::died),
                 cancellation.whenCancelled().thenApply(AttemptGuard::cancelled),
                 timer)
             // Elsewhere: the kill waits for processes, and must hold up nobody.
@@ -49,12 +48,9 @@ final class AttemptGuard {
     }
   }
 
-  private static Interruption died(Stack stack, ExitStatus status) {
-    var log = stack.address().directory().serverLog();
+  private static Interruption died(ExitStatus status) {
     return new Interruption(
-        Ending.SERVER_DIED,
-        "the server ended with %s while the tests ran. %s"
-            .formatted(status, LogTail.quote(log, 20)));
+        Ending.SERVER_DIED, "the server ended with %s while the tests ran".formatted(status));
   }
 
   private static Interruption cancelled(String why) {
