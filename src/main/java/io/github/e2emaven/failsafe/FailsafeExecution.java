@@ -43,6 +43,12 @@ public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
     }
   }
 
+  /** The configured {@code argLine}, with its expressions as they are; empty for none. */
+  public String argLine() {
+    var argLine = configuration.getChild("argLine");
+    return argLine == null || argLine.getValue() == null ? "" : argLine.getValue();
+  }
+
   /** Whether this version of Failsafe knows the parameter. */
   boolean knows(String parameter) {
     return goal.getParameterMap().containsKey(parameter);

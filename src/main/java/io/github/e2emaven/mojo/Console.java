@@ -54,7 +54,7 @@ final class Console implements RunListener {
   @Override
   public synchronized void fileEnded(FileOutcome outcome) {
     var last = outcome.last();
-    var label = String.format(Locale.ROOT, "%-9s", outcome.result().label());
+    var label = String.format(Locale.ROOT, "%-4s  ", outcome.result().label());
     var rest = name(outcome.file()) + "  " + details(last);
     var counter = counter(++ended);
     switch (outcome.result()) {
@@ -79,7 +79,7 @@ final class Console implements RunListener {
   }
 
   private String line(String counter, String label, TestFile file, String details) {
-    return counter + String.format(Locale.ROOT, "%-9s", label) + name(file) + "  " + details;
+    return counter + String.format(Locale.ROOT, "%-4s  ", label) + name(file) + "  " + details;
   }
 
   private String name(TestFile file) {

@@ -68,8 +68,10 @@ final class OpenRun implements AutoCloseable {
 
   private void run(MavenTools maven, MavenSession session) {
     try {
-      files.begin(ProjectLayout.of(session.getCurrentProject()).testClasses());
-      var execution = new RunExecution(planned, resources, progress, databases);
+      var fitting = fitting();
+      var testClasses = ProjectLayout.of(session.getCurrentProject()).testClasses();
+      files.begin(testClasses, fitting.plan().rules().workers());
+      var execution = new RunExecution(fitting, resources, progress, databases);
       kept = execution.run(maven, session, servers(new Releases(progress))).kept();
       files.finish(resources.cancellation());
     } catch (RuntimeException e) {
@@ -78,9 +80,19 @@ final class OpenRun implements AutoCloseable {
     }
   }
 
+  /** With as many slots as PostgreSQL has connections for, now that the run begins. */
+  private PlannedRun fitting() {
+    var server = postgres;
+    if (server == null) {
+      return planned;
+    }
+    var budget = new ConnectionBudget(server.freeConnections());
+    return Budgets.fit(planned, budget.stacks(), budget.explain(), progress::notice);
+  }
+
   /** What to tell of the databases that outlive the run, by test file. */
-  Map<TestFile, String> kept() {
-    return KeptDatabases.describe(planned, kept);
+  Map<TestFile, String> kept(String openingCommand) {
+    return KeptDatabases.describe(planned, kept, openingCommand);
   }
 
   private void openDatabases() {

@@ -70,7 +70,9 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
     }
     if (!later.contains("report")) {
       new VerdictGiver(getLog(), testFailureIgnore, failOnFlakes)
-          .give(run.planned().plan().directory(), run.kept());
+          .give(
+              run.planned().plan().directory(),
+              run.kept(openingCommand(run.planned().plan().id())));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.plan.RunPlan;
@@ -53,6 +54,11 @@ final class PlanFactory {
         databases(java).plan(parameters.database(), server, sizes),
         selection(parameters.tests()),
         cache);
+  }
+
+  /** What Failsafe would pass to a test JVM, as far as the POM says it. */
+  String testJvmArguments() {
+    return FailsafeExecution.plan(maven.lifecycle(), session).argLine();
   }
 
   private DatabasePlanner databases(JavaCommand java) {

@@ -15,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param cache where programs, clusters and ledgers are kept
  */
 record PlannedRun(
-    RunPlan plan, @Nullable DatabasePlan database, TestSelection selection, Path cache) {}
+    RunPlan plan, @Nullable DatabasePlan database, TestSelection selection, Path cache) {
+
+  /** The same run for fewer slots. */
+  PlannedRun withWorkers(int workers) {
+    return new PlannedRun(plan.withWorkers(workers), database, selection, cache);
+  }
+}

@@ -47,7 +47,7 @@ public final class ReportMojo extends AbstractE2eMojo {
     }
     var run = openRuns().get();
     if (run.isPresent()) {
-      giver.give(run.get().planned().plan().directory(), run.get().kept());
+      give(giver, run.get());
     } else if (execution.getSource() == MojoExecution.Source.CLI) {
       giver.give(new RunDirectory(layout().e2e().resolve("latest")), Map.of());
     } else {
@@ -56,5 +56,11 @@ public final class ReportMojo extends AbstractE2eMojo {
           "no E2E run in this build, so there is nothing to believe: bind the goal parallel-e2e "
               + "in the same <execution> as report");
     }
+  }
+
+  private void give(VerdictGiver giver, OpenRun run)
+      throws MojoExecutionException, MojoFailureException {
+    var plan = run.planned().plan();
+    giver.give(plan.directory(), run.kept(openingCommand(plan.id())));
   }
 }

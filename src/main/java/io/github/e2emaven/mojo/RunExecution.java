@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeLauncher;
+import io.github.e2emaven.failsafe.QuietFailsafe;
 import io.github.e2emaven.failsafe.TestJvms;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
@@ -46,11 +47,14 @@ final class RunExecution {
             launcher,
             new Teardown(servers.servers().releases(), clones),
             Clock.systemUTC());
+    var quiet = QuietFailsafe.begin();
     try {
       return new ParallelRunner(planned.plan(), parts, resources.cancellation(), progress).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StageException(Stage.TEST, "Maven was interrupted", e);
+    } finally {
+      quiet.close();
     }
   }
 }

@@ -27,7 +27,8 @@ final class RunFiles {
   private final FinalReports reports;
   private final RunJson json;
   private final Clock clock;
-  private final Instant start;
+  private volatile Instant start;
+  private volatile int workers;
   private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
 
   RunFiles(RunPlan plan, Clock clock) {
@@ -36,10 +37,17 @@ final class RunFiles {
     this.json = new RunJson(plan);
     this.clock = clock;
     this.start = clock.instant();
+    this.workers = plan.rules().workers();
   }
 
-  /** Deletes old reports: from now on every report is of this run. */
-  void begin(Path testClasses) {
+  /**
+   * Deletes old reports: from now on every report is of this run.
+   *
+   * @param slots how many files really run at a time
+   */
+  void begin(Path testClasses, int slots) {
+    workers = slots;
+    start = clock.instant();
     reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
     json.write(record(null), RunJson.State.RUNNING);
     LatestLink.point(plan.directory());
@@ -77,7 +85,6 @@ final class RunFiles {
         plan.files().stream()
             .map(file -> ended.getOrDefault(file, FileOutcome.notRun(file)))
             .toList();
-    return new RunRecord(
-        plan.id(), start, clock.instant(), plan.rules().workers(), files, broken, plan.reports());
+    return new RunRecord(plan.id(), start, clock.instant(), workers, files, broken, plan.reports());
   }
 }
