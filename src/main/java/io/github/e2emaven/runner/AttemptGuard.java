@@ -16,7 +16,7 @@ final class AttemptGuard {
 
   private final CompletableFuture<Optional<Interruption>> first = new CompletableFuture<>();
   private final CompletableFuture<Interruption> timer = new CompletableFuture<>();
-  private final CompletableFuture<Void> killed;
+  private final CompletableFuture<Interruption> killed;
 
   private AttemptGuard(Stack stack, Duration timeout, Cancellation cancellation) {
     timer.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -26,7 +26,7 @@ final class AttemptGuard {
                 cancellation.whenCancelled().thenApply(AttemptGuard::cancelled),
                 timer)
             // Elsewhere: the kill waits for processes, and must hold up nobody.
-            .thenAcceptAsync(cause -> interrupt(stack, (Interruption) cause));
+            .thenApplyAsync(cause -> interrupt(stack, (Interruption) cause));
   }
 
   static AttemptGuard watch(Stack stack, Duration timeout, Cancellation cancellation) {
@@ -35,17 +35,27 @@ final class AttemptGuard {
 
   /** Ends the watch; whatever happens later is not this attempt's. */
   Optional<Interruption> finish() {
-    if (!first.complete(Optional.empty()) && first.join().isPresent()) {
-      killed.join();
-    }
     timer.cancel(false);
-    return first.join();
+    return first.complete(Optional.empty()) || first.join().isEmpty()
+        ? Optional.empty()
+        : Optional.of(killed.join());
   }
 
-  private void interrupt(Stack stack, Interruption cause) {
-    if (first.complete(Optional.of(cause))) {
-      stack.kill();
+  private Interruption interrupt(Stack stack, Interruption cause) {
+    if (!first.complete(Optional.of(cause))) {
+      return cause;
     }
+    var diagnosed = cause.ending() == Ending.TIMED_OUT ? diagnosed(stack, cause) : cause;
+    stack.kill();
+    return diagnosed;
+  }
+
+  private static Interruption diagnosed(Stack stack, Interruption cause) {
+    var where = stack.diagnose().map(frame -> " at " + frame).orElse("");
+    return new Interruption(
+        cause.ending(),
+        "%s; they hang%s%nThread dumps and database sessions are in %s"
+            .formatted(cause.message(), where, stack.address().directory().path()));
   }
 
   private static Interruption died(ExitStatus status) {

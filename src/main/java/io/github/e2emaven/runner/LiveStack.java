@@ -8,6 +8,7 @@ import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.server.RunningServer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,13 @@ final class LiveStack implements Stack {
   public CompletableFuture<ExitStatus> serverExit() {
     var process = server;
     return process == null ? new CompletableFuture<>() : process.exit();
+  }
+
+  @Override
+  public Optional<String> diagnose() {
+    var process = server;
+    var diagnosis = new Diagnosis(address, source.launcher().starter());
+    return diagnosis.collect(process == null ? 0 : process.pid(), unit.members());
   }
 
   @Override
