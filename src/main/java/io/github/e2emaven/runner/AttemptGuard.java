@@ -18,7 +18,10 @@ final class AttemptGuard {
   private final CompletableFuture<Interruption> timer = new CompletableFuture<>();
   private final CompletableFuture<Interruption> killed;
 
+  private final Stack.Watch tests;
+
   private AttemptGuard(Stack stack, Duration timeout, Cancellation cancellation) {
+    tests = stack.watchTests(() -> endLeftovers(stack));
     timer.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
     killed =
         CompletableFuture.anyOf(
@@ -35,10 +38,18 @@ final class AttemptGuard {
 
   /** Ends the watch; whatever happens later is not this attempt's. */
   Optional<Interruption> finish() {
+    tests.close();
     timer.cancel(false);
     return first.complete(Optional.empty()) || first.join().isEmpty()
         ? Optional.empty()
         : Optional.of(killed.join());
+  }
+
+  /** The tests are over, and with them the need for the stack; their launcher must come back. */
+  private void endLeftovers(Stack stack) {
+    if (first.complete(Optional.empty())) {
+      stack.kill();
+    }
   }
 
   private Interruption interrupt(Stack stack, Interruption cause) {

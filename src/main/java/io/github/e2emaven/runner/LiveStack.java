@@ -64,6 +64,12 @@ final class LiveStack implements Stack {
   }
 
   @Override
+  public Watch watchTests(Runnable leftBehind) {
+    var process = server;
+    return ForkWatch.start(unit, process == null ? 0 : process.pid(), leftBehind)::close;
+  }
+
+  @Override
   public Optional<String> diagnose() {
     var process = server;
     var diagnosis = new Diagnosis(address, source.launcher().starter());

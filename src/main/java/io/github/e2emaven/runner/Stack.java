@@ -15,6 +15,20 @@ public interface Stack extends AutoCloseable {
   CompletableFuture<ExitStatus> serverExit();
 
   /**
+   * Watches the test JVM until the watch is closed.
+   *
+   * @param leftBehind runs when the test JVM is gone, but a process that it left behind holds its
+   *     launcher up
+   */
+  Watch watchTests(Runnable leftBehind);
+
+  /** Ends the watching; never throws. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
    * Writes what its processes do at the moment into the attempt's directory.
    *
    * @return the stack frame in which the test class hangs, if one can be told

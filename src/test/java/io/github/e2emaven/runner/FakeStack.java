@@ -29,6 +29,11 @@ final class FakeStack implements Stack {
   }
 
   @Override
+  public Watch watchTests(Runnable leftBehind) {
+    return () -> {};
+  }
+
+  @Override
   public Optional<String> diagnose() {
     return Optional.of("a.T.hangs(T.java:7)");
   }
