@@ -40,8 +40,8 @@ final class OpenRun implements AutoCloseable {
     this.planned = planned;
     this.resources = resources;
     this.files = new RunFiles(planned.plan(), Clock.systemUTC());
-    this.progress = new RunProgress(files::fileEnded, new Console(log, planned.plan().files()));
-    this.hook = new ShutdownHook(this, resources, planned.plan().server().stopTimeout());
+    this.progress = new RunProgress(files, new Console(log, planned.plan().files()));
+    this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
   }
 
   /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
