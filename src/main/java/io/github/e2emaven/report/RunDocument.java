@@ -84,7 +84,7 @@ record RunDocument(
    * @param ending how it ended
    * @param message of an infrastructure ending
    * @param directory its files
-   * @param ports main port under the empty name
+   * @param ports main port as {@code main}, the others under their names
    * @param database name of the clone
    * @param serverPid the server's process id
    * @param phases in order of time
