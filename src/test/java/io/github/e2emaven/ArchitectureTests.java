@@ -30,7 +30,7 @@ class ArchitectureTests {
           Set.of("plan"),
           Set.of("outcome", "process", "net", "ledger"),
           Set.of("database", "server"),
-          Set.of("runner", "report"),
+          Set.of("runner", "report", "reaper"),
           Set.of("mojo", "failsafe"));
 
   /** The only door between two rooms of the same floor. */

@@ -36,7 +36,7 @@ public record Clones(
    * @throws io.github.e2emaven.outcome.StageException of stage CLONE; nothing is left then
    */
   public CloneDatabase create(String name) {
-    var entry = ledger.enter(new Resource(Resource.Kind.DATABASE, name, server.access().place()));
+    var entry = ledger.enter(new Resource(Resource.Kind.DATABASE, name, server.place()));
     var clone = new CloneDatabase(server, name, entry, notice);
     try (var session = Session.open(server.admin())) {
       copy(session, name, entry);

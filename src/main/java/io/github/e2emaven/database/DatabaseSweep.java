@@ -16,19 +16,50 @@ import java.util.List;
  */
 public record DatabaseSweep(DatabaseAddress admin, RunId run) {
 
+  private static final String IN_USE = "55006";
+
+  /** A server completes a command whose client has died: the database would come up after us. */
+  private static final String AWAIT_CREATION =
+      """
+      DO $$ BEGIN
+        FOR i IN 1..200 LOOP
+          PERFORM pg_stat_clear_snapshot();
+          EXIT WHEN NOT EXISTS (
+            SELECT 1 FROM pg_stat_activity
+             WHERE state = 'active' AND pid <> pg_backend_pid() AND starts_with(query, %s));
+          PERFORM pg_sleep(0.05);
+        END LOOP;
+      END $$
+      """;
+
+  /** {@code host:port}, as the ledger names a server that somebody else runs. */
+  public static String place(DatabaseAddress server) {
+    return server.host() + ":" + server.port();
+  }
+
   /**
    * Drops those of the named databases that bear the run's mark, or its id in their name: a run
-   * that is killed while it makes a clone has not marked it yet.
+   * that is killed while it makes a clone has not marked it yet. Ends the sessions in them.
    *
    * @return the names of which no database is left: dropped now, or gone before
    * @throws io.github.e2emaven.outcome.StageException of stage CLEANUP
    */
   public List<String> drop(Collection<String> names) {
+    return drop(names, " WITH (FORCE)");
+  }
+
+  /** The same, but leaves alone those in which somebody has a session. */
+  public List<String> dropUnused(Collection<String> names) {
+    return drop(names, "");
+  }
+
+  private List<String> drop(Collection<String> names, String force) {
     var gone = new ArrayList<String>();
     try (var session = Session.open(admin)) {
       for (var name : names) {
-        if (name.startsWith("e2e_" + run + "_") || new RunMark(run).isOn(session, name)) {
-          session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
+        session.run(AWAIT_CREATION.formatted(Sql.literal("CREATE DATABASE " + Sql.name(name))));
+        if (isOurs(session, name)) {
+          drop(session, "DROP DATABASE IF EXISTS " + Sql.name(name) + force);
         }
         if (session.rows("SELECT 1 FROM pg_database WHERE datname = ?", name).isEmpty()) {
           gone.add(name);
@@ -37,6 +68,20 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
       return gone;
     } catch (SQLException e) {
       throw new SqlFailure(Stage.CLEANUP, admin).explain("drop databases " + names, e);
+    }
+  }
+
+  private boolean isOurs(Session session, String name) throws SQLException {
+    return name.startsWith("e2e_" + run + "_") || new RunMark(run).isOn(session, name);
+  }
+
+  private static void drop(Session session, String statement) throws SQLException {
+    try {
+      session.run(statement);
+    } catch (SQLException e) {
+      if (!IN_USE.equals(e.getSQLState())) {
+        throw e;
+      }
     }
   }
 }

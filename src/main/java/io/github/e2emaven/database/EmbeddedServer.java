@@ -53,6 +53,12 @@ final class EmbeddedServer extends PostgresServer {
         cause);
   }
 
+  /** The cluster's directory: the databases are gone when it is. */
+  @Override
+  String place() {
+    return postmaster.cluster().directory().toString();
+  }
+
   @Override
   String copyStrategy(long templateBytes) {
     return "FILE_COPY"; // without fsync faster at every size

@@ -75,6 +75,11 @@ final class ExternalServer extends PostgresServer {
   }
 
   @Override
+  String place() {
+    return DatabaseSweep.place(admin());
+  }
+
+  @Override
   String copyStrategy(long templateBytes) {
     if (majorVersion() < WITH_STRATEGIES) {
       return "";

@@ -94,6 +94,9 @@ public abstract sealed class PostgresServer implements AutoCloseable
     return access;
   }
 
+  /** Where its databases are, as the ledger names it. */
+  abstract String place();
+
   /** How a clone is best made here, {@code WAL_LOG} or {@code FILE_COPY}. */
   abstract String copyStrategy(long templateBytes);
 }

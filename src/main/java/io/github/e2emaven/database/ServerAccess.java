@@ -16,9 +16,4 @@ record ServerAccess(DatabaseAddress admin, Credentials application, int majorVer
   DatabaseAddress database(String name) {
     return admin.withName(name).as(application);
   }
-
-  /** {@code host:port}, as the ledger names it. */
-  String place() {
-    return admin.host() + ":" + admin.port();
-  }
 }

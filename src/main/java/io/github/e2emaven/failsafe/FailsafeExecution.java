@@ -32,6 +32,7 @@ public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
     var task = PLUGIN + ":" + GOAL + "@" + executionId(session.getCurrentProject());
     try {
       var steps = lifecycle.calculateExecutionPlan(session, true, task).getMojoExecutions();
+      fillLists(session.getCurrentProject());
       MojoExecution goal = steps.get(steps.size() - 1);
       return new FailsafeExecution(goal.getMojoDescriptor(), goal.getConfiguration());
     } catch (Exception e) {
@@ -47,6 +48,15 @@ public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
   public String argLine() {
     var argLine = configuration.getChild("argLine");
     return argLine == null || argLine.getValue() == null ? "" : argLine.getValue();
+  }
+
+  /**
+   * Maven fills these at the first question, without a lock: of two Failsafe executions that asked
+   * at the same time, one saw no JUnit and chose the provider for JUnit 3.
+   */
+  private static void fillLists(MavenProject project) {
+    project.getArtifacts();
+    project.getArtifactMap();
   }
 
   /** Whether this version of Failsafe knows the parameter. */

@@ -82,4 +82,16 @@ public record Owner(String runId, String version, long pid, long start, Place pl
   public boolean isProvenDead(Place here, Liveness liveness) {
     return place.equals(here) && !liveness.isAlive(pid, start);
   }
+
+  /**
+   * Whether it ran before this machine was started: same host and user, another boot. Machines that
+   * share both name and ledgers can be mistaken for each other, so this alone proves nothing.
+   */
+  public boolean isOfAnotherBoot(Place here) {
+    return !place.boot().isEmpty()
+        && !here.boot().isEmpty()
+        && !place.boot().equals(here.boot())
+        && place.host().equals(here.host())
+        && place.user().equals(here.user());
+  }
 }

@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param kind what it is
  * @param name how it is found again: a cookie, a port number, a database name, an absolute path
- * @param place where it is, for a database the server as {@code host:port}; else empty
+ * @param place where it is, for a database the server as {@code host:port}, or the directory of an
+ *     embedded server's cluster; else empty
  */
 public record Resource(Kind kind, String name, String place) {
 

@@ -5,6 +5,7 @@ import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 import io.github.e2emaven.database.Template;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
 import java.util.List;
@@ -62,6 +63,11 @@ final class Console implements RunListener {
       case FLAKY, CANCELLED -> log.warn(counter + buffer().warning(label).build() + rest);
       default -> log.error(counter + buffer().failure(label).build() + rest + cause(last));
     }
+  }
+
+  @Override
+  public synchronized void leaked(Leak leak) {
+    log.warn(" ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build() + leak);
   }
 
   @Override

@@ -36,20 +36,22 @@ final class OpenRun implements AutoCloseable {
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
-  private OpenRun(PlannedRun planned, Log log) {
+  private OpenRun(PlannedRun planned, RunResources resources, Log log) {
     this.planned = planned;
+    this.resources = resources;
     this.files = new RunFiles(planned.plan(), Clock.systemUTC());
-    this.progress = new RunProgress(files::fileEnded, new Console(log, planned.plan().files()));
-    this.resources = RunResources.open(planned.plan().id(), planned.cache());
-    this.hook = new ShutdownHook(resources.cancellation(), this::close);
+    this.progress = new RunProgress(files, new Console(log, planned.plan().files()));
+    this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
   }
 
   /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
   static OpenRun open(PlannedRun planned, Log log) {
-    var run = new OpenRun(planned, log);
+    var cache = new CacheFiles(planned.cache());
+    var resources = RunResources.open(planned.plan().id(), cache, log::warn);
+    var run = new OpenRun(planned, resources, log);
     run.hook.register();
     try {
-      run.openDatabases();
+      run.hook.runWhileBusy(run::openDatabases);
       return run;
     } catch (RuntimeException e) {
       run.close();
@@ -101,6 +103,7 @@ final class OpenRun implements AutoCloseable {
       return;
     }
     var id = planned.plan().id();
+    resources.guardian().databases(plan);
     var opened =
         new PostgresServers(id, resources.ledger(), resources.starter(), progress::notice)
             .open(plan.source());
@@ -149,7 +152,7 @@ final class OpenRun implements AutoCloseable {
     if (opened != null) {
       opened.close();
     }
-    resources.ledger().close();
+    resources.close();
     hook.unregister();
   }
 }

@@ -53,6 +53,7 @@ final class PlanFactory {
         new RunPlan(id, layout.run(id), layout.reports(), files, parameters.ports(), rules, server),
         databases(java).plan(parameters.database(), server, sizes),
         selection(parameters.tests()),
+        Rulebook.runTimeout(parameters.behaviour()),
         cache);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
@@ -28,13 +29,13 @@ final class ReopenedCluster implements AutoCloseable {
     this.resources = resources;
     this.server = server;
     this.passwordFile = passwordFile;
-    this.hook = new ShutdownHook(resources.cancellation(), this::close);
+    this.hook = new ShutdownHook(this::close, resources, Duration.ZERO);
     this.log = log;
   }
 
   static ReopenedCluster open(Path kept, PostgresSource.Embedded source, Log log) {
     var id = RunIds.next(Clock.systemUTC());
-    var resources = RunResources.open(id, source.cache());
+    var resources = RunResources.open(id, new CacheFiles(source.cache()), log::warn);
     try {
       var servers = new PostgresServers(id, resources.ledger(), resources.starter(), log::warn);
       var server = servers.reopen(kept, source);
@@ -42,7 +43,7 @@ final class ReopenedCluster implements AutoCloseable {
       opened.hook.register();
       return opened;
     } catch (RuntimeException e) {
-      resources.ledger().close();
+      resources.close();
       throw e;
     }
   }
@@ -88,7 +89,7 @@ final class ReopenedCluster implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    resources.ledger().close();
+    resources.close();
     try {
       Files.deleteIfExists(passwordFile);
     } catch (IOException e) {

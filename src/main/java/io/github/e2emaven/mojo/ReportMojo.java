@@ -38,9 +38,18 @@ public final class ReportMojo extends AbstractE2eMojo {
   @Parameter(property = "e2e.failOnFlakes")
   private @Nullable Boolean failOnFlakes;
 
+  /**
+   * Whether a process that tests or a server left behind, and that the run had to end, fails the
+   * build. It is shown in any case.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
+  private boolean failOnLeaks;
+
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    var giver = new VerdictGiver(getLog(), testFailureIgnore, failOnFlakes);
+    var giver = new VerdictGiver(getLog(), testFailureIgnore, demands());
     if (openRuns().hadNothingToRun()) {
       getLog().info("No E2E test file was found.");
       return;
@@ -62,5 +71,9 @@ public final class ReportMojo extends AbstractE2eMojo {
       throws MojoExecutionException, MojoFailureException {
     var plan = run.planned().plan();
     giver.give(plan.directory(), run.kept(openingCommand(plan.id())));
+  }
+
+  private VerdictGiver.Demands demands() {
+    return VerdictGiver.Demands.of(failOnFlakes, failOnLeaks);
   }
 }

@@ -13,6 +13,9 @@ import io.github.e2emaven.runner.RunEnd;
 import io.github.e2emaven.runner.ServerStart;
 import io.github.e2emaven.runner.Teardown;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,7 @@ final class RunExecution {
             launcher,
             new Teardown(servers.servers().releases(), clones),
             Clock.systemUTC());
+    var timer = startTimer();
     var quiet = QuietFailsafe.begin();
     try {
       return new ParallelRunner(planned.plan(), parts, resources.cancellation(), progress).run();
@@ -55,6 +59,27 @@ final class RunExecution {
       throw new StageException(Stage.TEST, "Maven was interrupted", e);
     } finally {
       quiet.close();
+      timer.cancel(false);
+    }
+  }
+
+  private CompletableFuture<Void> startTimer() {
+    var timeout = planned.timeout();
+    var timer = new CompletableFuture<Void>();
+    return timeout.isZero()
+        ? timer
+        : timer
+            .orTimeout(timeout.toSeconds(), TimeUnit.SECONDS)
+            .whenComplete((done, problem) -> cancelAfter(problem));
+  }
+
+  private void cancelAfter(@Nullable Throwable problem) {
+    if (problem instanceof TimeoutException) {
+      resources
+          .cancellation()
+          .cancel(
+              "the run took longer than %d s (runTimeoutInSeconds)"
+                  .formatted(planned.timeout().toSeconds()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What a run writes to disk: each result as it comes, the whole at the end. One writer a time. */
@@ -27,6 +29,7 @@ final class RunFiles {
   private final FinalReports reports;
   private final RunJson json;
   private final Clock clock;
+  private final List<Leak> leaks = new CopyOnWriteArrayList<>();
   private volatile Instant start;
   private volatile int workers;
   private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
@@ -59,6 +62,10 @@ final class RunFiles {
     json.write(record(null), RunJson.State.RUNNING);
   }
 
+  void leaked(Leak leak) {
+    leaks.add(leak);
+  }
+
   /** Writes the files that never ran, the merged report and the finished record. */
   synchronized void finish(Cancellation cancellation) {
     var cancelled = cancellation.isCancelled() ? cancellation.reasonOr("") : null;
@@ -85,6 +92,7 @@ final class RunFiles {
         plan.files().stream()
             .map(file -> ended.getOrDefault(file, FileOutcome.notRun(file)))
             .toList();
-    return new RunRecord(plan.id(), start, clock.instant(), workers, files, broken, plan.reports());
+    return new RunRecord(
+        plan.id(), start, clock.instant(), workers, files, broken, leaks, plan.reports());
   }
 }

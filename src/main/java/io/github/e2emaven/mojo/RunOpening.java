@@ -40,6 +40,8 @@ final class RunOpening {
                 found.excluded(),
                 planned.plan().id(),
                 rules.workers()));
+    new AbandonedRuns(new CacheFiles(planned.cache()).ledgers(), log)
+        .reapBefore(planned.database());
     return Optional.of(OpenRun.open(planned, log));
   }
 

@@ -4,35 +4,42 @@ import io.github.e2emaven.ledger.FileLedger;
 import io.github.e2emaven.ledger.Owner;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.SessionStarter;
-import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * What every part of a run shares.
  *
  * @param starter starts processes
  * @param ledger gets every resource before it exists
+ * @param guardian cleans up when Maven is killed
  * @param cancellation ends the run before its time
  */
-record RunResources(ProcessStarter starter, FileLedger ledger, Cancellation cancellation) {
+record RunResources(
+    ProcessStarter starter, FileLedger ledger, RunGuardian guardian, Cancellation cancellation) {
 
-  static RunResources open(RunId run, Path cache) {
-    var owner = LedgerOwner.here(run);
-    return new RunResources(
-        new SessionStarter(),
-        FileLedger.create(cache.resolve("ledgers"), owner),
-        new Cancellation());
+  /** Starts the guardian before anything else is made. */
+  static RunResources open(RunId run, CacheFiles cache, Consumer<String> notice) {
+    var owner = owner(run);
+    var ledger = FileLedger.create(cache.ledgers(), owner);
+    var guardian = RunGuardian.start(ledger.path(), owner, cache.guardianLog(), notice);
+    return new RunResources(new SessionStarter(), ledger, guardian, new Cancellation());
+  }
+
+  /** Closes the ledger; the guardian may go when nothing is left to guard. */
+  void close() {
+    ledger.close();
+    if (ledger.open().isEmpty()) {
+      guardian.done();
+    }
   }
 
   /** This JVM as the owner of a ledger. */
-  private static final class LedgerOwner {
-    private LedgerOwner() {}
-
-    static Owner here(RunId run) {
-      var self = io.github.e2emaven.process.ProcessId.current();
-      var version = String.valueOf(RunResources.class.getPackage().getImplementationVersion());
-      return new Owner(run.value(), version, self.pid(), self.start(), Owner.Place.here());
-    }
+  private static Owner owner(RunId run) {
+    var self = ProcessId.current();
+    var version = String.valueOf(RunResources.class.getPackage().getImplementationVersion());
+    return new Owner(run.value(), version, self.pid(), self.start(), Owner.Place.here());
   }
 }

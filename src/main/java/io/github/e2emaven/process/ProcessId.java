@@ -1,6 +1,8 @@
 package io.github.e2emaven.process;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One process, and never another one that got the same pid later.
@@ -10,6 +12,8 @@ import java.util.Optional;
  *     elsewhere milliseconds since the epoch; compared for equality only
  */
 public record ProcessId(long pid, long start) {
+
+  private static final long POLL_NANOS = 10_000_000;
 
   /** The process that has this pid now, zombies included; empty when there is none. */
   public static Optional<ProcessId> of(long pid) {
@@ -25,6 +29,29 @@ public record ProcessId(long pid, long start) {
   /** Whether it still runs; false for a zombie and for another process under the same pid. */
   public boolean isAlive() {
     return isAlive(ProcessTable.system());
+  }
+
+  /**
+   * Waits for its end, at most this long; an interrupt ends the wait and is kept.
+   *
+   * @return whether it has ended
+   */
+  public boolean endsWithin(Duration limit) {
+    var deadline = new Deadline(limit);
+    while (isAlive() && !deadline.isOver() && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return !isAlive();
+  }
+
+  /** Sends SIGINT to exactly this process; nothing happens when it is gone. */
+  public void interrupt() {
+    new Signals(ProcessTable.system()).send("INT", this);
+  }
+
+  /** Sends SIGQUIT to exactly this process; nothing happens when it is gone. */
+  public void quit() {
+    new Signals(ProcessTable.system()).send("QUIT", this);
   }
 
   /** Program and arguments, the first 120 characters; empty when it is gone or not ours to read. */

@@ -35,7 +35,21 @@ public final class SessionStarter implements ProcessStarter {
   @Override
   public RunningProcess start(Launch launch) {
     try {
-      return new Leader(builder(launch).start());
+      var builder = builder(launch).redirectInput(Redirect.from(new File(nothing())));
+      return new Leader(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + launch.command(), e);
+    }
+  }
+
+  /** Starts a process that is talked to, and that gets no variable but the launch's own. */
+  PipedProcess startPiped(Launch launch) {
+    try {
+      var builder = builder(launch);
+      builder.environment().clear();
+      builder.environment().putAll(launch.environment());
+      var process = builder.start();
+      return new PipedProcess(new Leader(process), process.getOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + launch.command(), e);
     }
@@ -48,7 +62,6 @@ public final class SessionStarter implements ProcessStarter {
     var builder = new ProcessBuilder(inSession(command)).directory(launch.directory().toFile());
     builder.environment().putAll(launch.environment());
     return builder
-        .redirectInput(Redirect.from(new File(nothing())))
         .redirectErrorStream(true)
         .redirectOutput(Redirect.appendTo(launch.log().toFile()));
   }

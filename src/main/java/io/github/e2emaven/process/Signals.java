@@ -40,6 +40,11 @@ final class Signals {
     sendByShell("CONT", ids);
   }
 
+  /** Any other signal, by its name without SIG. */
+  void send(String signal, ProcessId id) {
+    sendByShell(signal, List.of(id));
+  }
+
   private void send(ProcessId id, Consumer<ProcessHandle> signal) {
     // The handle is made before the check, and holds a start time of its own that the JDK checks.
     ProcessHandle.of(id.pid()).filter(handle -> id.isAlive(table)).ifPresent(signal);

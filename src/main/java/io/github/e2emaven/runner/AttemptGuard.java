@@ -48,7 +48,7 @@ final class AttemptGuard {
   /** The tests are over, and with them the need for the stack; their launcher must come back. */
   private void endLeftovers(Stack stack) {
     if (first.complete(Optional.empty())) {
-      stack.kill();
+      stack.close();
     }
   }
 

@@ -119,9 +119,7 @@ class ClonesTests {
   @Test
   void isInTheLedgerUntilItIsDropped() {
     var clone = postgres.clones(template).create("e2e_listed");
-    var resource =
-        new Resource(
-            Resource.Kind.DATABASE, "e2e_listed", "127.0.0.1:" + postgres.server.admin().port());
+    var resource = new Resource(Resource.Kind.DATABASE, "e2e_listed", postgres.server.place());
     assertThat(postgres.ledger.open()).contains(resource);
     clone.drop();
     clone.drop();

@@ -82,6 +82,14 @@ public final class ItPostgres {
     }
   }
 
+  /** For a goal that has no project to read the server from. */
+  List<String> arguments() {
+    return List.of(
+        "-De2e.database.url=" + url(),
+        "-De2e.database.username=ci",
+        "-De2e.database.password=" + PASSWORD);
+  }
+
   /** Ends the server; its directory goes with Maven's own end. */
   public void stop() {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);

@@ -12,6 +12,7 @@ final class Spawn {
           "plain", List.of("sleep", "600"),
           "ignores-term", List.of("sh", "-c", "trap '' TERM; sleep 600 & wait"),
           "session", List.of("setsid", "sleep", "600"),
+          "stubborn", List.of("setsid", "sh", "-c", "trap '' TERM INT HUP; sleep 600 & wait"),
           "orphan", List.of("sh", "-c", "sleep 600 &"),
           "daemon", List.of("setsid", "sh", "-c", "setsid sleep 600 &"));
 

@@ -1,0 +1,126 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.database.DatabaseUrl;
+import io.github.e2emaven.ledger.LedgerFile;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.Secret;
+import io.github.e2emaven.reaper.ReapReport;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cleans up after runs that were killed together with their guardian process (power failure, <code>
+ * kill -9</code> of everything): ends their processes, the embedded PostgreSQL included, drops
+ * their databases and deletes their directories. Only runs of this user on this machine that have
+ * certainly ended are touched. Each new run does the same by itself; this goal is for when there is
+ * none. Needs no project.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "reap", requiresProject = false, threadSafe = true)
+public final class ReapMojo extends AbstractE2eMojo {
+
+  private final MavenTools maven;
+
+  /**
+   * Where the ledgers of unfinished runs are. Default: <code>~/.cache/e2e-maven-plugin</code>, for
+   * root <code>/var/cache/e2e-maven-plugin</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.cacheDirectory")
+  private @Nullable String cacheDirectory;
+
+  /**
+   * JDBC URL of the server whose databases may be dropped, as in <code>&lt;database&gt;</code> of
+   * the runs. Default: none; databases of the embedded PostgreSQL need none.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.database.url")
+  private @Nullable String url;
+
+  /**
+   * Id of a <code>&lt;server&gt;</code> in settings.xml with user and password for <code>url</code>
+   * .
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.database.serverId")
+  private @Nullable String serverId;
+
+  /**
+   * User for <code>url</code>, instead of <code>serverId</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.database.username")
+  private @Nullable String username;
+
+  /**
+   * Password of <code>username</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.database.password")
+  private @Nullable String password;
+
+  /** Made by Maven. */
+  @Inject
+  public ReapMojo(MavenTools maven) {
+    this.maven = maven;
+  }
+
+  @Override
+  void perform() {
+    var ledgers = new CacheFiles(CacheDirectory.of(cacheDirectory)).ledgers();
+    try {
+      var reports = new AbandonedRuns(ledgers, getLog()).reap(servers());
+      getLog().info("Killed runs found in %s: %d".formatted(ledgers, reports.size()));
+      tellOfOthers(LedgerFile.in(ledgers), reports);
+    } catch (UncheckedIOException e) {
+      throw new StageException(Stage.CLEANUP, e.getMessage() + " (<cacheDirectory>)", e);
+    }
+  }
+
+  /** Runs that go on, or that ran where nothing can be said about them from here. */
+  private void tellOfOthers(List<LedgerFile> ledgers, List<ReapReport> reports) {
+    var reaped = reports.stream().map(ReapReport::runId).toList();
+    for (var ledger : ledgers) {
+      var owner = ledger.owner();
+      if (owner.isPresent() && !reaped.contains(owner.get().runId())) {
+        getLog()
+            .info(
+                "Run %s is not touched: it goes on, or has not provably ended (process %d, %s)"
+                    .formatted(owner.get().runId(), owner.get().pid(), owner.get().place()));
+      }
+    }
+  }
+
+  private List<DatabaseAddress> servers() {
+    return url == null ? List.of() : List.of(new DatabaseUrl(url).address(credentials()));
+  }
+
+  private @Nullable Credentials credentials() {
+    if (username != null) {
+      return new Credentials(username, new Secret(password == null ? "" : password));
+    }
+    return serverId == null
+        ? null
+        : maven.credentials(session, serverId).orElseThrow(this::unknown);
+  }
+
+  private StageException unknown() {
+    return new StageException(
+        Stage.CONFIGURATION,
+        "serverId is '%s', but settings.xml has no <server> of that id with a <username>"
+            .formatted(serverId));
+  }
+}
