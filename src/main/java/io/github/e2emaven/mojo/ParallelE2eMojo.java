@@ -26,7 +26,8 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   private final MavenTools maven;
 
   /**
-   * Whether failed tests leave the build green; read when this goal gives the verdict.
+   * Whether failed tests leave the build green; broken infrastructure never does. Read when this
+   * goal gives the verdict. Jenkins sets it in Maven jobs.
    *
    * @since 0.1.0
    */

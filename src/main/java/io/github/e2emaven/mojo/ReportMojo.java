@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMojo extends AbstractE2eMojo {
 
   /**
-   * Whether failed tests leave the build green. Broken infrastructure never does.
+   * Whether failed tests leave the build green; broken infrastructure never does. Jenkins sets it
+   * in Maven jobs.
    *
    * @since 0.1.0
    */
