@@ -25,7 +25,8 @@ class ReadmeTests {
     var profile = Pattern.compile(" *<profile>.*</profile>\\n", Pattern.DOTALL).matcher(pom);
     assertThat(profile.find()).isTrue();
     var expected =
-        (profile.group().stripTrailing().stripIndent() + "\n").replace("@project.version@", PluginXml.read().version());
+        (profile.group().stripTrailing().stripIndent() + "\n")
+            .replace("@project.version@", PluginXml.read().version());
     assertThat(README.blocks("xml").get(0)).isEqualTo(expected);
     assertThat(expected.lines()).hasSize(15);
   }
