@@ -20,7 +20,7 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private @Nullable List<String> includes;
 
   /**
-   * Test files to leave out, as patterns like those of <code>includes</code>, over which they win.
+   * Test files to leave out, as patterns like those of {@code includes}, over which they win.
    * Default: none. Example: <code>**&#47;Slow*E2E.java</code>.
    *
    * @since 0.1.0
@@ -29,9 +29,9 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private @Nullable List<String> excludes;
 
   /**
-   * Runs only these test classes and methods, in Failsafe's own syntax: <code>FooE2E</code>, <code>
-   * Foo*E2E#bar+baz</code>, <code>!SlowE2E</code>. Replaces <code>includes</code> and <code>
-   * excludes</code>. A file in which no method matches passes and is shown as NO TESTS.
+   * Runs only these test classes and methods, in Failsafe's own syntax: {@code FooE2E}, <code>
+   * Foo*E2E#bar+baz</code>, {@code !SlowE2E}. Replaces {@code includes} and {@code excludes}. A
+   * file in which no method matches passes and is shown as NO TESTS.
    *
    * @since 0.1.0
    */
@@ -48,10 +48,10 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private boolean failIfNoTests;
 
   /**
-   * How many test files run at a time, each with its own server, ports and database: a number (
-   * <code>4</code>), a multiple of the processors (<code>0.5C</code>), or <code>auto</code>: one
-   * per processor, at least two. Never more than there are test files; lowered, with the arithmetic
-   * shown, to what free memory and PostgreSQL's free connections allow.
+   * How many test files run at a time, each with its own server, ports and database: a number such
+   * as {@code 4}, a multiple of the processors such as {@code 0.5C}, or {@code auto}, which is one
+   * per processor and at least two. Never more than there are test files; lowered, with the
+   * arithmetic shown, to what free memory and PostgreSQL's free connections allow.
    *
    * @since 0.1.0
    */
@@ -69,8 +69,8 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
 
   /**
    * How often a test file that did not pass is tried again, each time on a new stack: new ports,
-   * server, database and directory. A pass after a retry is reported as flaky; see <code>
-   * failOnFlakes</code>.
+   * server, database and directory. A pass after a retry is reported as flaky; see {@code
+   * failOnFlakes}.
    *
    * @since 0.1.0
    */
@@ -88,8 +88,8 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private int timeoutInSeconds;
 
   /**
-   * Short for <code>timeoutInSeconds</code> on the command line, in seconds; wins over it when
-   * given. Example: <code>-De2e.timeout=120</code>.
+   * Short for {@code timeoutInSeconds} on the command line, in seconds; wins over it when given.
+   * Example: {@code -De2e.timeout=120}.
    *
    * @since 0.1.0
    */
@@ -98,7 +98,7 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
 
   /**
    * How long the whole run may take, in seconds; then it is ended, and what did not run is reported
-   * as not run. <code>0</code> for no limit.
+   * as not run. {@code 0} for no limit.
    *
    * @since 0.1.0
    */
@@ -106,10 +106,10 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private int runTimeoutInSeconds;
 
   /**
-   * Which databases outlive the run, for looking into them: <code>never</code>, <code>failed</code>
-   * (those of the test files that did not pass), <code>all-if-failed</code> (all, if one file did
-   * not pass) or <code>always</code>. The summary prints how to reach each of them; with the
-   * embedded PostgreSQL the goal <code>open</code> opens them again.
+   * Which databases outlive the run, for looking into them: {@code never}, {@code failed} (those of
+   * the test files that did not pass), {@code all-if-failed} (all, if one file did not pass) or
+   * {@code always}. The summary prints how to reach each of them; with the embedded PostgreSQL the
+   * goal {@code open} opens them again.
    *
    * @since 0.1.0
    */
@@ -118,8 +118,9 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
 
   /**
    * Names of ports that each server needs beside its main one: letters, digits, '-', '_' and '.'.
-   * Default: none. <code>&lt;port&gt;management&lt;/port&gt;</code> is handed over as <code>
-   * @{port.management}</code>, <code>PORT_MANAGEMENT</code> and <code>e2e.port.management</code>.
+   * Default: none. {@code <port>management</port>} gives the late token <code>@{port.management}
+   * </code> and to each process {@code PORT_MANAGEMENT}, to test JVMs also {@code
+   * e2e.port.management}.
    *
    * @since 0.1.0
    */
@@ -127,32 +128,30 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private @Nullable List<String> ports;
 
   /**
-   * How each server is started, found ready and stopped. Default: <code>java -jar</code> with the
-   * project's packaged executable jar, ready when it listens on its port. Its elements:
+   * How each server is started, found ready and stopped. Default: {@code java -jar} with the
+   * project's packaged executable jar, ready when it listens on its port. Late tokens such as
+   * <code>@{port}</code> are replaced in all texts but {@code jar} and {@code logLine}. Elements of
+   * one value are also properties, for example {@code -De2e.server.readiness.timeoutInSeconds=120}.
+   * Its elements:
    *
    * <ul>
-   *   <li><code>mainClass</code>: main class, run on the project's runtime class path.
-   *   <li><code>jar</code>: an executable jar, relative to the project.
-   *   <li><code>command</code>: program and arguments, one <code>&lt;arg&gt;</code> each. At most
-   *       one of these three.
-   *   <li><code>jvmArguments</code>: arguments of the JVM of a <code>mainClass</code> or <code>jar
-   *       </code>, after our <code>-XX:TieredStopAtLevel=1</code>. Example: <code>
-   *       &lt;jvmArgument&gt;-Xmx256m&lt;/jvmArgument&gt;</code>.
-   *   <li><code>arguments</code>: arguments of the program. Example: <code>
+   *   <li>{@code mainClass}: main class, run on the project's runtime class path.
+   *   <li>{@code jar}: an executable jar, relative to the project.
+   *   <li>{@code command}: program and arguments, one {@code <arg>} each. At most one of these
+   *       three.
+   *   <li>{@code jvmArguments}: arguments of the JVM of a {@code mainClass} or {@code jar}, after
+   *       our {@code -XX:TieredStopAtLevel=1}. Example: {@code
+   *       <jvmArgument>-Xmx256m</jvmArgument>}.
+   *   <li>{@code arguments}: arguments of the program. Example: <code>
    *       &lt;argument&gt;--port=@{port}&lt;/argument&gt;</code>.
-   *   <li><code>environmentVariables</code>: added to the environment; win over ours.
-   *   <li><code>workingDirectory</code>: relative to the project. Default: the directory of the
-   *       stack, <code>@{directory}</code>.
-   *   <li><code>readiness</code>: all that is set must hold. <code>path</code>: answers GET with
-   *       2xx or 3xx, for example <code>/health</code>. <code>logLine</code>: a regular expression,
-   *       found in a line of the server's output. <code>timeoutInSeconds</code>: from start to
-   *       ready, default 60.
-   *   <li><code>stopTimeoutInSeconds</code>: from SIGTERM to SIGKILL, default 10.
+   *   <li>{@code environmentVariables}: added to the environment; win over ours.
+   *   <li>{@code workingDirectory}: relative to the project. Default: the directory of the stack,
+   *       <code>@{directory}</code>.
+   *   <li>{@code readiness}: all that is set must hold. {@code path}: answers GET with 2xx or 3xx,
+   *       for example {@code /health}. {@code logLine}: a regular expression, found in a line of
+   *       the server's output. {@code timeoutInSeconds}: from start to ready, default 60.
+   *   <li>{@code stopTimeoutInSeconds}: from SIGTERM to SIGKILL, default 10.
    * </ul>
-   *
-   * Late tokens such as <code>@{port}</code> are replaced in all texts but <code>jar</code> and
-   * <code>logLine</code>. Elements of one value are also properties, for example <code>
-   * -De2e.server.readiness.timeoutInSeconds=120</code>.
    *
    * @since 0.1.0
    */
@@ -160,26 +159,24 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
 
   /**
    * Where the databases come from and what fills the template. Default: an embedded PostgreSQL, and
-   * the server itself, started once ("warm-up"). Its elements:
+   * the server itself, started once ("warm-up"). Elements of one value are also properties, for
+   * example {@code -De2e.database.url}. Its elements:
    *
    * <ul>
-   *   <li><code>url</code>: <code>jdbc:postgresql://host:port/database</code> of a server of yours,
+   *   <li>{@code url}: {@code jdbc:postgresql://host:port/database} of a server of yours,
    *       PostgreSQL 13 or newer; the database is only connected to. Default: embedded.
-   *   <li><code>serverId</code>: id of a <code>&lt;server&gt;</code> in settings.xml with user and
-   *       password for <code>url</code>. The user needs CREATEDB.
-   *   <li><code>username</code>, <code>password</code>: instead of <code>serverId</code>.
-   *   <li><code>version</code>: of the embedded PostgreSQL: 15, 16, 17, 18 or an exact one such as
+   *   <li>{@code serverId}: id of a {@code <server>} in settings.xml with user and password for
+   *       {@code url}. The user needs CREATEDB.
+   *   <li>{@code username}, {@code password}: instead of {@code serverId}.
+   *   <li>{@code version}: of the embedded PostgreSQL: 15, 16, 17, 18 or an exact one such as
    *       17.11.0. Default: 17.
-   *   <li><code>scripts</code>: SQL files that fill the template, as Ant patterns relative to the
+   *   <li>{@code scripts}: SQL files that fill the template, as Ant patterns relative to the
    *       project. Example: <code>&lt;script&gt;src/test/sql/*.sql&lt;/script&gt;</code>.
-   *   <li><code>migration</code>: a program that fills the template and ends with exit code 0:
-   *       <code>mainClass</code> or <code>command</code>, <code>arguments</code>, <code>
-   *       environmentVariables</code>, as in <code>server</code>. Not together with <code>scripts
-   *       </code>.
-   *   <li><code>skip</code>: true for servers without a database. Default: false.
+   *   <li>{@code migration}: a program that fills the template and ends with exit code 0: {@code
+   *       mainClass} or {@code command}, {@code arguments}, {@code environmentVariables}, as in
+   *       {@code server}. Not together with {@code scripts}.
+   *   <li>{@code skip}: true for servers without a database. Default: false.
    * </ul>
-   *
-   * Elements of one value are also properties, for example <code>-De2e.database.url</code>.
    *
    * @since 0.1.0
    */
@@ -188,8 +185,7 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   /**
    * Where PostgreSQL's unpacked programs, initialised clusters and the ledgers of unfinished runs
    * are kept between builds. When Maven is root, PostgreSQL's own user must be able to reach it.
-   * Default: <code>~/.cache/e2e-maven-plugin</code>, for root <code>/var/cache/e2e-maven-plugin
-   * </code>.
+   * Default: {@code ~/.cache/e2e-maven-plugin}, for root {@code /var/cache/e2e-maven-plugin}.
    *
    * @since 0.1.0
    */
