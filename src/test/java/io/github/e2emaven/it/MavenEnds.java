@@ -93,6 +93,9 @@ public final class MavenEnds implements AutoCloseable {
       build.await("Maven runs", () -> !build.isAlive(), way.limit);
       assertThat(build.console()).doesNotContain("BUILD SUCCESS");
       assertThat(remains.seen()).as("%s saw the processes of the run", way).isGreaterThan(0);
+      if (way == Way.KILL || way == Way.CTRL_C_TWICE) {
+        assertThat(cache.resolve("guardian.log")).content().contains(remains.run() + " was killed");
+      }
       report(way, external, seconds);
     }
   }
@@ -179,6 +182,10 @@ public final class MavenEnds implements AutoCloseable {
   @Override
   public void close() {
     postgres.stop();
+    // a build that failed its check has been killed: its guardian needs the ledger
+    for (int left = 600; left > 0 && !Guardians.of(cache).isEmpty(); left--) {
+      Build.pause(Duration.ofMillis(100));
+    }
     Build.run("rm", "-rf", cache.toString());
   }
 }

@@ -15,6 +15,7 @@ import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.Launch;
 import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.process.SessionStarter;
 import java.io.File;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class DeadRun {
   final RunId id = new RunId("r" + ProcessHandle.current().pid() + "x" + RUNS.incrementAndGet());
   final Path directory;
   final FileLedger ledger;
+  private final List<ProcessUnit> units = new ArrayList<>();
 
   private DeadRun(Path directory, ProcessId owner, Owner.Place place) {
     this.directory = directory;
@@ -64,11 +67,17 @@ final class DeadRun {
     var cookie = cookie(name);
     var log = directory.resolve(cookie + ".log");
     ledger.enter(new Resource(Kind.PROCESSES, cookie, ""));
+    units.add(ProcessUnit.of(cookie));
     var command = List.of("sh", "-c", STUBBORN);
     var launch = new Launch(command, Map.of("E2E_STACK", cookie), directory, log);
     var process = new SessionStarter().start(launch);
     Eventually.until("up", () -> log.toFile().length() > 0);
     return process;
+  }
+
+  /** Ends what a reaper has rightly left. */
+  void end() {
+    units.forEach(unit -> unit.stop(Duration.ZERO));
   }
 
   String cookie(String name) {

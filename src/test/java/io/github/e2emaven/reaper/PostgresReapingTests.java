@@ -85,6 +85,21 @@ class PostgresReapingTests {
   }
 
   @Test
+  void a_template_that_nobody_has_completed_is_dropped_and_a_complete_one_stays()
+      throws SQLException {
+    try (var server = DeadRun.alive(directory.resolve("host")).postgres()) {
+      var run = DeadRun.in(directory);
+      var complete = new Templates(server, notice -> {}).prepare("f", database -> {}).name();
+      create(server, "e2e_tpl_unfinished");
+      list(run, server, complete);
+      list(run, server, "e2e_tpl_unfinished");
+
+      assertThat(run.reap(server.admin()).isClean()).isTrue();
+      assertThat(names(server)).contains(complete).doesNotContain("e2e_tpl_unfinished");
+    }
+  }
+
+  @Test
   void a_database_without_our_mark_is_left_alone() throws SQLException {
     try (var server = DeadRun.alive(directory.resolve("host")).postgres()) {
       var run = DeadRun.in(directory);

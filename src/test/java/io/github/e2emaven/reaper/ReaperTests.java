@@ -27,12 +27,11 @@ class ReaperTests {
           Owner.Place.here().host(), "another-boot", "pid:[1]", Owner.Place.here().user());
 
   @TempDir Path directory;
-  private final List<RunningProcess> started = new ArrayList<>();
+  private final List<DeadRun> runs = new ArrayList<>();
 
   @AfterEach
   void endWhatWasLeftOnPurpose() {
-    started.forEach(
-        process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    runs.forEach(DeadRun::end);
   }
 
   @Test
@@ -142,8 +141,7 @@ class ReaperTests {
   }
 
   private RunningProcess process(DeadRun run, String name) {
-    var process = run.process(name);
-    started.add(process);
-    return process;
+    runs.add(run);
+    return run.process(name);
   }
 }
