@@ -5,3 +5,5 @@ def run = ItRun.of(basedir)
 run.shows('PASS', 'CountsE2E').shows('FAIL', 'CountsE2E').mergesReports().leavesNothing()
 run.console().contains('MojoFailureException')
 run.reports().areOf('it.CountsE2E')
+
+return true

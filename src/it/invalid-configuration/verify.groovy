@@ -7,3 +7,5 @@ run.console().contains('MojoExecutionException').doesNotContain('MojoFailureExce
 ['workers', '0', 'many', 'keepDatabases', 'sometimes', 'all-if-failed', 'retries', '-1'].each {
   run.console().containsPattern("(?m)^\\[ERROR].*$it")
 }
+
+return true

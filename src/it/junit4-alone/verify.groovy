@@ -4,3 +4,5 @@ def run = ItRun.of(basedir)
 
 run.shows('PASS', 'PlainE2E').mergesReports().leavesNothing()
 run.reports().areOf('it.PlainE2E')
+
+return true

@@ -44,6 +44,12 @@ public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
     }
   }
 
+  /** The configured {@code argLine}, with its expressions as they are; empty for none. */
+  public String argLine() {
+    var argLine = configuration.getChild("argLine");
+    return argLine == null || argLine.getValue() == null ? "" : argLine.getValue();
+  }
+
   /**
    * Maven fills these at the first question, without a lock: of two Failsafe executions that asked
    * at the same time, one saw no JUnit and chose the provider for JUnit 3.

@@ -1,8 +1,11 @@
 package io.github.e2emaven.failsafe;
 
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.runner.TestExit;
 import io.github.e2emaven.runner.TestLauncher;
+import java.io.IOException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -36,8 +39,20 @@ public final class FailsafeLauncher implements TestLauncher {
   public TestExit launch(StackAddress stack) {
     var fork = ForkFiles.of(stack);
     var said = execute(jvms.configuration(failsafe).of(stack, fork));
-    TestLog.collect(stack.directory());
+    tidy(stack);
     return jvms.judge(fork, said);
+  }
+
+  private static void tidy(StackAddress stack) {
+    try {
+      TestLog.collect(stack.directory());
+      PropertyMask.apply(stack);
+    } catch (IOException e) {
+      throw new StageException(
+          Stage.TEST,
+          "the reports in %s cannot be written: %s".formatted(stack.directory().reports(), e),
+          e);
+    }
   }
 
   /** What Failsafe threw, as text; empty when it threw nothing, as for failed tests. */

@@ -59,6 +59,7 @@ final class StackConfiguration {
     set(dom, "tempDir", fork.temporaryName());
     add(dom, "systemPropertyVariables", stack.systemProperties());
     add(dom, "environmentVariables", stack.environment(frameworks));
+    add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
     return dom;
   }
 

@@ -53,11 +53,9 @@ public record TestJvms(
   TestExit judge(ForkFiles fork, String thrown) {
     return FailsafeSummary.read(fork.summary())
         .map(summary -> judge(summary, thrown))
+        // With a tag or engine that no test bears, Failsafe writes no summary and throws nothing.
         .orElseGet(
-            () ->
-                thrown.contains(NO_TESTS)
-                    ? nothing()
-                    : crashed(thrown.isBlank() ? "Failsafe wrote no summary" : thrown));
+            () -> thrown.isBlank() || thrown.contains(NO_TESTS) ? nothing() : crashed(thrown));
   }
 
   private TestExit judge(FailsafeSummary summary, String thrown) {
@@ -76,7 +74,7 @@ public record TestJvms(
   }
 
   private TestExit crashed(String message) {
-    return exit(TestExit.Kind.CRASHED, message);
+    return exit(TestExit.Kind.CRASHED, CrashMessage.of(message));
   }
 
   private TestExit exit(TestExit.Kind kind, String message) {

@@ -3,7 +3,6 @@ package io.github.e2emaven.failsafe;
 import io.github.e2emaven.plan.AttemptDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,15 +17,13 @@ final class TestLog {
 
   private TestLog() {}
 
-  static void collect(AttemptDirectory directory) {
+  static void collect(AttemptDirectory directory) throws IOException {
     try (OutputStream log =
         Files.newOutputStream(
             directory.testLog(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (Path part : parts(directory.reports())) {
         Files.copy(part, log);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunId;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -83,5 +84,19 @@ abstract class AbstractE2eMojo extends AbstractMojo {
 
   final ProjectLayout layout() {
     return ProjectLayout.of(project);
+  }
+
+  /**
+   * The command that opens what a run kept; with coordinates, since the POM may bind us in a
+   * profile.
+   */
+  final String openingCommand(RunId run) {
+    return "mvn -f %s %s:%s:%s:open -De2e.run=%s"
+        .formatted(
+            project.getFile(),
+            execution.getGroupId(),
+            execution.getArtifactId(),
+            execution.getVersion(),
+            run);
   }
 }

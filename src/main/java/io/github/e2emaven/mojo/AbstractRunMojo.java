@@ -90,6 +90,15 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private @Nullable Integer timeout;
 
   /**
+   * How long the whole run may take, in seconds; then it is ended, and what did not run is reported
+   * as not run. <code>0</code> for no limit.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.runTimeoutInSeconds", defaultValue = "0")
+  private int runTimeoutInSeconds;
+
+  /**
    * Which databases outlive the run: <code>never</code>, <code>failed</code> (those of the test
    * files that did not pass), <code>all-if-failed</code> or <code>always</code>.
    *
@@ -150,7 +159,8 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
             workers,
             failFast,
             retries,
-            timeout == null ? timeoutInSeconds : timeout,
+            new RunParameters.Timeouts(
+                timeout == null ? timeoutInSeconds : timeout, runTimeoutInSeconds),
             keepDatabases),
         listOf(ports),
         server,

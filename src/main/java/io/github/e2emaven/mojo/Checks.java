@@ -2,8 +2,10 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.StackAddress;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Refusals that belong to no single parameter's own class. */
@@ -37,15 +39,15 @@ final class Checks {
   }
 
   private static void ports(List<String> names) {
-    var seen = new HashSet<String>();
+    var seen = new HashSet<>(List.of(StackAddress.MAIN_PORT.toUpperCase(Locale.ROOT)));
     for (var name : names) {
       if (!PORT_NAME.matcher(name).matches()) {
         throw refused(
             "<ports> has '%s', but a port's name consists of letters, digits, '-', '_' and '.'"
                 .formatted(name));
       }
-      if (!seen.add(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))) {
-        throw refused("<ports> has '%s' twice".formatted(name));
+      if (!seen.add(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))) {
+        throw refused("<ports> has '%s' twice, or as the name of the main port".formatted(name));
       }
     }
   }

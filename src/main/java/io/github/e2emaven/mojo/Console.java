@@ -5,6 +5,7 @@ import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 import io.github.e2emaven.database.Template;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Console implements RunListener {
   @Override
   public synchronized void fileEnded(FileOutcome outcome) {
     var last = outcome.last();
-    var label = String.format(Locale.ROOT, "%-9s", outcome.result().label());
+    var label = String.format(Locale.ROOT, "%-4s  ", outcome.result().label());
     var rest = name(outcome.file()) + "  " + details(last);
     var counter = counter(++ended);
     switch (outcome.result()) {
@@ -62,6 +63,11 @@ final class Console implements RunListener {
       case FLAKY, CANCELLED -> log.warn(counter + buffer().warning(label).build() + rest);
       default -> log.error(counter + buffer().failure(label).build() + rest + cause(last));
     }
+  }
+
+  @Override
+  public synchronized void leaked(Leak leak) {
+    log.warn(" ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build() + leak);
   }
 
   @Override
@@ -79,7 +85,7 @@ final class Console implements RunListener {
   }
 
   private String line(String counter, String label, TestFile file, String details) {
-    return counter + String.format(Locale.ROOT, "%-9s", label) + name(file) + "  " + details;
+    return counter + String.format(Locale.ROOT, "%-4s  ", label) + name(file) + "  " + details;
   }
 
   private String name(TestFile file) {

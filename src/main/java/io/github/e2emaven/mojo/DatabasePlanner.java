@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.database.DatabaseUrl;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;

@@ -11,17 +11,23 @@ final class KeptDatabases {
 
   private KeptDatabases() {}
 
-  static Map<TestFile, String> describe(PlannedRun planned, Map<TestFile, DatabaseAddress> kept) {
-    var descriptions = new LinkedHashMap<TestFile, String>();
-    kept.forEach((file, database) -> descriptions.put(file, describe(planned, database)));
-    return descriptions;
-  }
-
-  private static String describe(PlannedRun planned, DatabaseAddress database) {
+  /**
+   * A line for each kept database.
+   *
+   * @param opening the command that opens databases of an embedded PostgreSQL again
+   */
+  static Map<TestFile, String> describe(
+      PlannedRun planned, Map<TestFile, DatabaseAddress> kept, String opening) {
     var plan = planned.database();
-    return plan != null && plan.source() instanceof PostgresSource.Embedded
-        ? "%s (open it again: mvn e2e:open -De2e.run=%s)"
-            .formatted(database.name(), planned.plan().id())
-        : database.publicUri();
+    boolean embedded = plan != null && plan.source() instanceof PostgresSource.Embedded;
+    var descriptions = new LinkedHashMap<TestFile, String>();
+    kept.forEach(
+        (file, database) ->
+            descriptions.put(
+                file,
+                embedded
+                    ? "%s, open it again: %s".formatted(database.name(), opening)
+                    : database.publicUri()));
+    return descriptions;
   }
 }

@@ -41,8 +41,8 @@ final class OpenRun implements AutoCloseable {
     this.planned = planned;
     this.resources = resources;
     this.files = new RunFiles(planned.plan(), Clock.systemUTC());
-    this.progress = new RunProgress(files::fileEnded, new Console(log, planned.plan().files()));
-    this.hook = new ShutdownHook(this, resources, planned.plan().server().stopTimeout());
+    this.progress = new RunProgress(files, new Console(log, planned.plan().files()));
+    this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
   }
 
   /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
@@ -71,8 +71,10 @@ final class OpenRun implements AutoCloseable {
 
   private void run(MavenTools maven, MavenSession session) {
     try {
-      files.begin(ProjectLayout.of(session.getCurrentProject()).testClasses());
-      var execution = new RunExecution(planned, resources, progress, databases);
+      var fitting = fitting();
+      var testClasses = ProjectLayout.of(session.getCurrentProject()).testClasses();
+      files.begin(testClasses, fitting.plan().rules().workers());
+      var execution = new RunExecution(fitting, resources, progress, databases);
       kept = execution.run(maven, session, servers(new Releases(progress))).kept();
       files.finish(resources.cancellation());
     } catch (RuntimeException e) {
@@ -81,9 +83,19 @@ final class OpenRun implements AutoCloseable {
     }
   }
 
+  /** With as many slots as PostgreSQL has connections for, now that the run begins. */
+  private PlannedRun fitting() {
+    var server = postgres;
+    if (server == null) {
+      return planned;
+    }
+    var budget = new ConnectionBudget(server.freeConnections());
+    return Budgets.fit(planned, budget.stacks(), budget.explain(), progress::notice);
+  }
+
   /** What to tell of the databases that outlive the run, by test file. */
-  Map<TestFile, String> kept() {
-    return KeptDatabases.describe(planned, kept);
+  Map<TestFile, String> kept(String openingCommand) {
+    return KeptDatabases.describe(planned, kept, openingCommand);
   }
 
   private void openDatabases() {

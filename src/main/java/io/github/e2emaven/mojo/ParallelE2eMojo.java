@@ -42,6 +42,15 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   @Parameter(property = "e2e.failOnFlakes")
   private @Nullable Boolean failOnFlakes;
 
+  /**
+   * Whether a process that tests or a server left behind, and that the run had to end, fails the
+   * build. It is shown in any case.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
+  private boolean failOnLeaks;
+
   /** Made by Maven. */
   @Inject
   public ParallelE2eMojo(MavenTools maven) {
@@ -69,8 +78,14 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
       run.close();
     }
     if (!later.contains("report")) {
-      new VerdictGiver(getLog(), testFailureIgnore, failOnFlakes)
-          .give(run.planned().plan().directory(), run.kept());
+      new VerdictGiver(getLog(), testFailureIgnore, demands())
+          .give(
+              run.planned().plan().directory(),
+              run.kept(openingCommand(run.planned().plan().id())));
     }
+  }
+
+  private VerdictGiver.Demands demands() {
+    return VerdictGiver.Demands.of(failOnFlakes, failOnLeaks);
   }
 }

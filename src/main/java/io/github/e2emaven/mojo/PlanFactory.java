@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.plan.RunPlan;
@@ -52,7 +53,13 @@ final class PlanFactory {
         new RunPlan(id, layout.run(id), layout.reports(), files, parameters.ports(), rules, server),
         databases(java).plan(parameters.database(), server, sizes),
         selection(parameters.tests()),
+        Rulebook.runTimeout(parameters.behaviour()),
         cache);
+  }
+
+  /** What Failsafe would pass to a test JVM, as far as the POM says it. */
+  String testJvmArguments() {
+    return FailsafeExecution.plan(maven.lifecycle(), session).argLine();
   }
 
   private DatabasePlanner databases(JavaCommand java) {

@@ -1,7 +1,9 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.database.KeptCluster;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.PostgresSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,6 +25,7 @@ final class PostgresBinaries {
   private static final Map<String, String> VERSIONS =
       Map.of("15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
 
+  private static final int CONNECTIONS_WHEN_OPENED = 50;
   private static final String GROUP = "io.zonky.test.postgres";
 
   private final RepositorySystem repositories;
@@ -44,6 +47,13 @@ final class PostgresBinaries {
                   version, VERSIONS.keySet().stream().sorted().toList(), VERSIONS.get("17")));
     }
     return exact;
+  }
+
+  /** What opens a kept cluster again. */
+  PostgresSource.Embedded source(MavenProject project, Path keptCluster, Path cache) {
+    var version = exactVersion(Integer.toString(KeptCluster.majorVersion(keptCluster)));
+    return new PostgresSource.Embedded(
+        resolve(project, version), version, cache, CONNECTIONS_WHEN_OPENED);
   }
 
   /**

@@ -38,16 +38,25 @@ public final class ReportMojo extends AbstractE2eMojo {
   @Parameter(property = "e2e.failOnFlakes")
   private @Nullable Boolean failOnFlakes;
 
+  /**
+   * Whether a process that tests or a server left behind, and that the run had to end, fails the
+   * build. It is shown in any case.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
+  private boolean failOnLeaks;
+
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    var giver = new VerdictGiver(getLog(), testFailureIgnore, failOnFlakes);
+    var giver = new VerdictGiver(getLog(), testFailureIgnore, demands());
     if (openRuns().hadNothingToRun()) {
       getLog().info("No E2E test file was found.");
       return;
     }
     var run = openRuns().get();
     if (run.isPresent()) {
-      giver.give(run.get().planned().plan().directory(), run.get().kept());
+      give(giver, run.get());
     } else if (execution.getSource() == MojoExecution.Source.CLI) {
       giver.give(new RunDirectory(layout().e2e().resolve("latest")), Map.of());
     } else {
@@ -56,5 +65,15 @@ public final class ReportMojo extends AbstractE2eMojo {
           "no E2E run in this build, so there is nothing to believe: bind the goal parallel-e2e "
               + "in the same <execution> as report");
     }
+  }
+
+  private void give(VerdictGiver giver, OpenRun run)
+      throws MojoExecutionException, MojoFailureException {
+    var plan = run.planned().plan();
+    giver.give(plan.directory(), run.kept(openingCommand(plan.id())));
+  }
+
+  private VerdictGiver.Demands demands() {
+    return VerdictGiver.Demands.of(failOnFlakes, failOnLeaks);
   }
 }

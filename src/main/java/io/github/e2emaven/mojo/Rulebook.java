@@ -24,8 +24,13 @@ final class Rulebook {
         Math.max(1, Math.min(workers, files)),
         behaviour.failFast(),
         atLeast(0, "retries", behaviour.retries()),
-        Duration.ofSeconds(atLeast(1, "timeoutInSeconds", behaviour.timeoutInSeconds())),
+        Duration.ofSeconds(atLeast(1, "timeoutInSeconds", behaviour.timeouts().attempt())),
         keepDatabases(behaviour.keepDatabases()));
+  }
+
+  /** How long the whole run may take; zero for no limit. */
+  static Duration runTimeout(RunParameters.Behaviour behaviour) {
+    return Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", behaviour.timeouts().run()));
   }
 
   private static int atLeast(int minimum, String name, int value) {

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeLauncher;
+import io.github.e2emaven.failsafe.QuietFailsafe;
 import io.github.e2emaven.failsafe.TestJvms;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
@@ -12,6 +13,9 @@ import io.github.e2emaven.runner.RunEnd;
 import io.github.e2emaven.runner.ServerStart;
 import io.github.e2emaven.runner.Teardown;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +50,36 @@ final class RunExecution {
             launcher,
             new Teardown(servers.servers().releases(), clones),
             Clock.systemUTC());
+    var timer = startTimer();
+    var quiet = QuietFailsafe.begin();
     try {
       return new ParallelRunner(planned.plan(), parts, resources.cancellation(), progress).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StageException(Stage.TEST, "Maven was interrupted", e);
+    } finally {
+      quiet.close();
+      timer.cancel(false);
+    }
+  }
+
+  private CompletableFuture<Void> startTimer() {
+    var timeout = planned.timeout();
+    var timer = new CompletableFuture<Void>();
+    return timeout.isZero()
+        ? timer
+        : timer
+            .orTimeout(timeout.toSeconds(), TimeUnit.SECONDS)
+            .whenComplete((done, problem) -> cancelAfter(problem));
+  }
+
+  private void cancelAfter(@Nullable Throwable problem) {
+    if (problem instanceof TimeoutException) {
+      resources
+          .cancellation()
+          .cancel(
+              "the run took longer than %d s (runTimeoutInSeconds)"
+                  .formatted(planned.timeout().toSeconds()));
     }
   }
 }

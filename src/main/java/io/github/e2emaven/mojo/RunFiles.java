@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What a run writes to disk: each result as it comes, the whole at the end. One writer a time. */
@@ -27,7 +29,9 @@ final class RunFiles {
   private final FinalReports reports;
   private final RunJson json;
   private final Clock clock;
-  private final Instant start;
+  private final List<Leak> leaks = new CopyOnWriteArrayList<>();
+  private volatile Instant start;
+  private volatile int workers;
   private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
 
   RunFiles(RunPlan plan, Clock clock) {
@@ -36,10 +40,17 @@ final class RunFiles {
     this.json = new RunJson(plan);
     this.clock = clock;
     this.start = clock.instant();
+    this.workers = plan.rules().workers();
   }
 
-  /** Deletes old reports: from now on every report is of this run. */
-  void begin(Path testClasses) {
+  /**
+   * Deletes old reports: from now on every report is of this run.
+   *
+   * @param slots how many files really run at a time
+   */
+  void begin(Path testClasses, int slots) {
+    workers = slots;
+    start = clock.instant();
     reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
     json.write(record(null), RunJson.State.RUNNING);
     LatestLink.point(plan.directory());
@@ -49,6 +60,10 @@ final class RunFiles {
     ended.put(outcome.file(), outcome);
     reports.write(outcome);
     json.write(record(null), RunJson.State.RUNNING);
+  }
+
+  void leaked(Leak leak) {
+    leaks.add(leak);
   }
 
   /** Writes the files that never ran, the merged report and the finished record. */
@@ -78,6 +93,6 @@ final class RunFiles {
             .map(file -> ended.getOrDefault(file, FileOutcome.notRun(file)))
             .toList();
     return new RunRecord(
-        plan.id(), start, clock.instant(), plan.rules().workers(), files, broken, plan.reports());
+        plan.id(), start, clock.instant(), workers, files, broken, leaks, plan.reports());
   }
 }

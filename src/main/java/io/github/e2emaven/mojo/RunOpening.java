@@ -1,6 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.TestDiscovery;
+import io.github.e2emaven.process.FreeMemory;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -29,7 +30,7 @@ final class RunOpening {
     if (found.selected().isEmpty()) {
       return none(parameters.tests(), found);
     }
-    var planned = factory.plan(parameters, found.selected());
+    var planned = fitting(factory.plan(parameters, found.selected()));
     var rules = planned.plan().rules();
     log.info(
         "Found %d E2E test file%s (%d excluded); run %s, %d at a time"
@@ -42,6 +43,13 @@ final class RunOpening {
     new AbandonedRuns(new CacheFiles(planned.cache()).ledgers(), log)
         .reapBefore(planned.database());
     return Optional.of(OpenRun.open(planned, log));
+  }
+
+  /** With as many slots as the machine has memory for. */
+  private PlannedRun fitting(PlannedRun planned) {
+    var budget = MemoryBudget.of(planned.plan().server().command(), factory.testJvmArguments());
+    var free = FreeMemory.bytes();
+    return Budgets.fit(planned, budget.stacks(free), budget.explain(free), log::warn);
   }
 
   private Optional<OpenRun> none(RunParameters.Tests tests, TestDiscovery.Found found)

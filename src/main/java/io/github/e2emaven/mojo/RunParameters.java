@@ -27,5 +27,8 @@ record RunParameters(
 
   /** How the run behaves. */
   record Behaviour(
-      String workers, boolean failFast, int retries, int timeoutInSeconds, String keepDatabases) {}
+      String workers, boolean failFast, int retries, Timeouts timeouts, String keepDatabases) {}
+
+  /** How long things may take, in seconds; 0 for a run without limit. */
+  record Timeouts(int attempt, int run) {}
 }

@@ -4,10 +4,10 @@ import io.github.e2emaven.database.PostgresServer;
 import io.github.e2emaven.database.Template;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
-import java.util.function.Consumer;
 
 /**
  * The one place where a run's events get their order: each result reaches the disk first, then the
@@ -15,11 +15,11 @@ import java.util.function.Consumer;
  */
 final class RunProgress implements RunListener {
 
-  private final Consumer<FileOutcome> disk;
+  private final RunFiles files;
   private final Console console;
 
-  RunProgress(Consumer<FileOutcome> disk, Console console) {
-    this.disk = disk;
+  RunProgress(RunFiles files, Console console) {
+    this.files = files;
     this.console = console;
   }
 
@@ -40,12 +40,18 @@ final class RunProgress implements RunListener {
   @Override
   public synchronized void fileEnded(FileOutcome outcome) {
     try {
-      disk.accept(outcome);
+      files.fileEnded(outcome);
     } catch (StageException e) {
       // The verdict finds the report missing; the other files must still run.
       console.notice(e.text());
     }
     console.fileEnded(outcome);
+  }
+
+  @Override
+  public synchronized void leaked(Leak leak) {
+    files.leaked(leak);
+    console.leaked(leak);
   }
 
   @Override

@@ -25,11 +25,11 @@ final class ShutdownHook {
   /**
    * Not registered yet.
    *
-   * @param run what is closed at the end
+   * @param close closes what is open; harmless when called again
    * @param stopTimeout what servers are given to stop
    */
-  ShutdownHook(OpenRun run, RunResources resources, Duration stopTimeout) {
-    this.close = run::close;
+  ShutdownHook(Runnable close, RunResources resources, Duration stopTimeout) {
+    this.close = close;
     this.cancellation = resources.cancellation();
     this.second = new SecondSignal(resources.guardian()::force);
     this.patience = stopTimeout.plus(MARGIN);

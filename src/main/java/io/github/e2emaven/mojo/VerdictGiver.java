@@ -6,6 +6,7 @@ import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.report.Flakes;
+import io.github.e2emaven.report.Leaks;
 import io.github.e2emaven.report.RunJson;
 import io.github.e2emaven.report.Summary;
 import io.github.e2emaven.report.Verdict;
@@ -22,18 +23,26 @@ final class VerdictGiver {
 
   private final Log log;
   private final boolean testFailureIgnore;
-  private final Flakes flakes;
+  private final Demands demands;
 
-  /**
-   * Gives verdicts.
-   *
-   * @param failOnFlakes null for the default, true on a CI server
-   */
-  VerdictGiver(Log log, boolean testFailureIgnore, @Nullable Boolean failOnFlakes) {
+  VerdictGiver(Log log, boolean testFailureIgnore, Demands demands) {
     this.log = log;
     this.testFailureIgnore = testFailureIgnore;
-    boolean fail = failOnFlakes == null ? isContinuousIntegration() : failOnFlakes;
-    this.flakes = fail ? Flakes.FAIL : Flakes.SHOW;
+    this.demands = demands;
+  }
+
+  /** What beside a failed test fails the build. */
+  record Demands(Flakes flakes, Leaks leaks) {
+
+    /**
+     * As the parameters say.
+     *
+     * @param failOnFlakes null for the default, true on a CI server
+     */
+    static Demands of(@Nullable Boolean failOnFlakes, boolean failOnLeaks) {
+      boolean flakes = failOnFlakes == null ? isContinuousIntegration() : failOnFlakes;
+      return new Demands(flakes ? Flakes.FAIL : Flakes.SHOW, failOnLeaks ? Leaks.FAIL : Leaks.SHOW);
+    }
   }
 
   /**
@@ -48,7 +57,7 @@ final class VerdictGiver {
     show(record, kept);
     log.info("Record, logs and merged.xml: " + directory.path());
     log.info("Reports: " + record.reports());
-    enforce(Verdict.of(record, flakes));
+    enforce(Verdict.of(record, demands.flakes(), demands.leaks()));
   }
 
   private void show(RunRecord record, Map<TestFile, String> kept) {

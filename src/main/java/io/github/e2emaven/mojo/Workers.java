@@ -27,14 +27,14 @@ final class Workers {
     }
     var multiple = MULTIPLE.matcher(text);
     if (multiple.matches()) {
-      return positive(value, Math.max(1, times(multiple.group(1), processors)));
+      return positive(value, times(multiple.group(1), processors));
     }
     return positive(value, NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0);
   }
 
   private static int times(String factor, int processors) {
     var product = new BigDecimal(factor).multiply(BigDecimal.valueOf(processors));
-    return product.signum() == 0 ? 0 : product.intValue();
+    return product.signum() == 0 ? 0 : Math.max(1, product.intValue());
   }
 
   private static int positive(String value, int workers) {

@@ -35,7 +35,7 @@ public record AttemptOutcome(
    * What a stack was made of.
    *
    * @param directory the attempt's directory
-   * @param ports main port under the empty name
+   * @param ports main port under the name {@code main}
    * @param database name of the clone, null for none
    * @param serverPid process id of the server's leader, null when it never started
    */

@@ -16,6 +16,9 @@ public interface RunListener {
   /** A file's result is final. */
   void fileEnded(FileOutcome outcome);
 
+  /** A stack left a process behind, which is gone now. */
+  void leaked(Leak leak);
+
   /** Something that the user should know and that is nobody's result: a resource still there. */
   void notice(String message);
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers slots
  * @param files every planned file, in the plan's order
  * @param broken why the run ended before its time, null when it did not
+ * @param leaks processes that were left behind, in the order of their finding
  * @param reports where the final {@code TEST-*.xml} are
  */
 public record RunRecord(
@@ -25,11 +26,13 @@ public record RunRecord(
     int workers,
     List<FileOutcome> files,
     @Nullable String broken,
+    List<Leak> leaks,
     Path reports) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RunRecord {
     files = List.copyOf(files);
+    leaks = List.copyOf(leaks);
   }
 
   /** Wall time. */

@@ -12,4 +12,10 @@ import java.time.Duration;
  * @param keepDatabases which databases outlive the run
  */
 public record Rules(
-    int workers, boolean failFast, int retries, Duration timeout, KeepDatabases keepDatabases) {}
+    int workers, boolean failFast, int retries, Duration timeout, KeepDatabases keepDatabases) {
+
+  /** The same rules for another number of slots. */
+  public Rules withWorkers(int other) {
+    return new Rules(other, failFast, retries, timeout, keepDatabases);
+  }
+}

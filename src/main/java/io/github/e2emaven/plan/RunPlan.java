@@ -28,4 +28,10 @@ public record RunPlan(
     files = List.copyOf(files);
     portNames = List.copyOf(portNames);
   }
+
+  /** The same plan for fewer slots. */
+  public RunPlan withWorkers(int workers) {
+    return new RunPlan(
+        id, directory, reports, files, portNames, rules.withWorkers(workers), server);
+  }
 }

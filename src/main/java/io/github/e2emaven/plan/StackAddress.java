@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the test file that it serves
  * @param attempt 1 for the first
  * @param slot 1..workers
- * @param ports main port under the empty name, the others under theirs
+ * @param ports main port as {@link #MAIN_PORT}, the others under their names
  * @param database the clone, or null for a run without databases
  * @param directory the attempt's files
  */
@@ -28,7 +28,7 @@ public record StackAddress(
     AttemptDirectory directory) {
 
   /** The name of the main port in {@link #ports}. */
-  public static final String MAIN_PORT = "";
+  public static final String MAIN_PORT = "main";
 
   /** Copies the map. */
   public StackAddress {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -76,11 +77,21 @@ final class FileDetails {
         var type = simple(problem.type());
         var message = problem.message().isBlank() ? "" : ": " + problem.message();
         addText(lines, type + message, "    ");
+        rootCause(problem).ifPresent(cause -> addText(lines, cause, "    "));
       }
     }
     if (bad.size() > TESTS) {
       add(lines, Line.Mark.BAD, "  and " + (bad.size() - TESTS) + " more");
     }
+  }
+
+  /** The last "Caused by:", which tells what an ExceptionInInitializerError does not. */
+  private static Optional<String> rootCause(TestCase.Problem problem) {
+    return problem
+        .detail()
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((a, b) -> b);
   }
 
   private void addLog(List<Line> lines, AttemptOutcome attempt) {

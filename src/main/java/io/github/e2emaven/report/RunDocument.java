@@ -3,6 +3,7 @@ package io.github.e2emaven.report;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.Leak.Origin;
 import io.github.e2emaven.outcome.Phase;
 import io.github.e2emaven.outcome.TestCase.Problem;
 import io.github.e2emaven.outcome.TestCase.Status;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules how the run behaves
  * @param broken why it ended before its time
  * @param reports the final reports
+ * @param leaks processes that were left behind
  * @param files every planned file, in the plan's order
  */
 record RunDocument(
@@ -38,6 +40,7 @@ record RunDocument(
     Rules rules,
     @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
     String reports,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Leak> leaks,
     List<File> files) {
 
   static final int SCHEMA = 1;
@@ -51,6 +54,16 @@ record RunDocument(
    * @param keepDatabases as written in a POM
    */
   record Rules(boolean failFast, int retries, Duration timeout, String keepDatabases) {}
+
+  /**
+   * A process that was left behind.
+   *
+   * @param file class name
+   * @param origin who left it
+   * @param pid process id
+   * @param commandLine its beginning
+   */
+  record Leak(String file, Origin origin, long pid, String commandLine) {}
 
   /**
    * A test file.
@@ -71,7 +84,7 @@ record RunDocument(
    * @param ending how it ended
    * @param message of an infrastructure ending
    * @param directory its files
-   * @param ports main port under the empty name
+   * @param ports main port as {@code main}, the others under their names
    * @param database name of the clone
    * @param serverPid the server's process id
    * @param phases in order of time

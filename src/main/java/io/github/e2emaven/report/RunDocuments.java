@@ -2,6 +2,7 @@ package io.github.e2emaven.report;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunId;
@@ -33,6 +34,7 @@ final class RunDocuments {
             rules.failFast(), rules.retries(), rules.timeout(), rules.keepDatabases().token()),
         run.broken(),
         RunDocument.relative(directory, run.reports()),
+        run.leaks().stream().map(RunDocuments::of).toList(),
         run.files().stream().map(this::of).toList());
   }
 
@@ -44,7 +46,17 @@ final class RunDocuments {
         document.workers(),
         document.files().stream().map(this::outcome).toList(),
         document.broken(),
+        document.leaks().stream().map(RunDocuments::leak).toList(),
         resolve(document.reports()));
+  }
+
+  private static RunDocument.Leak of(Leak leak) {
+    return new RunDocument.Leak(
+        leak.file().className(), leak.origin(), leak.pid(), leak.commandLine());
+  }
+
+  private static Leak leak(RunDocument.Leak leak) {
+    return new Leak(new TestFile(leak.file()), leak.origin(), leak.pid(), leak.commandLine());
   }
 
   private RunDocument.File of(FileOutcome file) {

@@ -44,6 +44,7 @@ public final class Summary {
     lines.add(new Line(Line.Mark.PLAIN, times()));
     var details = new FileDetails(kept, width);
     run.files().forEach(file -> lines.addAll(details.lines(file)));
+    run.leaks().forEach(leak -> lines.add(new Line(Line.Mark.WARNING, "LEAK " + leak)));
     return lines;
   }
 

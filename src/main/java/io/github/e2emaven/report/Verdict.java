@@ -34,8 +34,15 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
 
   /** Judges by the record and by the final reports on disk, which must agree with it. */
   public static Verdict of(RunRecord run, Flakes flakes) {
+    return of(run, flakes, Leaks.SHOW);
+  }
+
+  /** The same, where processes that were left behind may matter. */
+  public static Verdict of(RunRecord run, Flakes flakes, Leaks leaks) {
     var contradictions = new ReportCheck(run).contradictions();
-    var kind = kind(run, flakes, contradictions);
+    var judged = kind(run, flakes, contradictions);
+    boolean leaky = judged == Kind.GOOD && leaks == Leaks.FAIL && !run.leaks().isEmpty();
+    var kind = leaky ? Kind.FAILED : judged;
     return new Verdict(kind, message(run, kind, contradictions), contradictions);
   }
 
@@ -69,7 +76,8 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     count(run, FileResult.NOT_RUN, "not run", parts);
     count(run, FileResult.FLAKY, "flaky", parts);
     var text = parts.isEmpty() ? files(run.files().size()) + " good" : String.join(", ", parts);
-    return text + reason(run.broken()) + disagreement(contradictions);
+    var leaks = run.leaks().isEmpty() ? "" : "; processes left behind: " + run.leaks().size();
+    return text + leaks + reason(run.broken()) + disagreement(contradictions);
   }
 
   private static void count(RunRecord run, FileResult result, String word, List<String> parts) {

@@ -2,6 +2,7 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
@@ -42,7 +43,7 @@ final class Attempt {
     } catch (StageException e) {
       return cancellation.isCancelled()
           ? Judgement.of(Ending.CANCELLED, "cancelled: " + cancellation.reasonOr(e.text()))
-          : Judgement.of(ending(e), e.text());
+          : Judgement.of(ending(e), message(e));
     } catch (RuntimeException e) {
       // A defect in one file's attempt, ours included, must never end the other files.
       return Judgement.of(Ending.STACK_REFUSED, "unexpected: " + e);
@@ -57,6 +58,11 @@ final class Attempt {
     } finally {
       guard.finish();
     }
+  }
+
+  /** The end of the server's log is shown with the file's result, once. */
+  private static String message(StageException e) {
+    return e.stage() == Stage.SERVER ? e.text().lines().findFirst().orElse("") : e.text();
   }
 
   private static Ending ending(StageException e) {

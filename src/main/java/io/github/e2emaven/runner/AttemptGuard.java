@@ -1,7 +1,6 @@
 package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.LogTail;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ExitStatus;
 import java.time.Duration;
@@ -17,17 +16,20 @@ final class AttemptGuard {
 
   private final CompletableFuture<Optional<Interruption>> first = new CompletableFuture<>();
   private final CompletableFuture<Interruption> timer = new CompletableFuture<>();
-  private final CompletableFuture<Void> killed;
+  private final CompletableFuture<Interruption> killed;
+
+  private final Stack.Watch tests;
 
   private AttemptGuard(Stack stack, Duration timeout, Cancellation cancellation) {
+    tests = stack.watchTests(() -> endLeftovers(stack));
     timer.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
     killed =
         CompletableFuture.anyOf(
-                stack.serverExit().thenApply(status -> died(stack, status)),
+                stack.serverExit().thenApply(AttemptGuard::died),
                 cancellation.whenCancelled().thenApply(AttemptGuard::cancelled),
                 timer)
             // Elsewhere: the kill waits for processes, and must hold up nobody.
-            .thenAcceptAsync(cause -> interrupt(stack, (Interruption) cause));
+            .thenApplyAsync(cause -> interrupt(stack, (Interruption) cause));
   }
 
   static AttemptGuard watch(Stack stack, Duration timeout, Cancellation cancellation) {
@@ -36,25 +38,40 @@ final class AttemptGuard {
 
   /** Ends the watch; whatever happens later is not this attempt's. */
   Optional<Interruption> finish() {
-    if (!first.complete(Optional.empty()) && first.join().isPresent()) {
-      killed.join();
-    }
+    tests.close();
     timer.cancel(false);
-    return first.join();
+    return first.complete(Optional.empty()) || first.join().isEmpty()
+        ? Optional.empty()
+        : Optional.of(killed.join());
   }
 
-  private void interrupt(Stack stack, Interruption cause) {
-    if (first.complete(Optional.of(cause))) {
-      stack.kill();
+  /** The tests are over, and with them the need for the stack; their launcher must come back. */
+  private void endLeftovers(Stack stack) {
+    if (first.complete(Optional.empty())) {
+      stack.close();
     }
   }
 
-  private static Interruption died(Stack stack, ExitStatus status) {
-    var log = stack.address().directory().serverLog();
+  private Interruption interrupt(Stack stack, Interruption cause) {
+    if (!first.complete(Optional.of(cause))) {
+      return cause;
+    }
+    var diagnosed = cause.ending() == Ending.TIMED_OUT ? diagnosed(stack, cause) : cause;
+    stack.kill();
+    return diagnosed;
+  }
+
+  private static Interruption diagnosed(Stack stack, Interruption cause) {
+    var where = stack.diagnose().map(frame -> " at " + frame).orElse("");
     return new Interruption(
-        Ending.SERVER_DIED,
-        "the server ended with %s while the tests ran. %s"
-            .formatted(status, LogTail.quote(log, 20)));
+        cause.ending(),
+        "%s; they hang%s%nThread dumps and database sessions are in %s"
+            .formatted(cause.message(), where, stack.address().directory().path()));
+  }
+
+  private static Interruption died(ExitStatus status) {
+    return new Interruption(
+        Ending.SERVER_DIED, "the server ended with %s while the tests ran".formatted(status));
   }
 
   private static Interruption cancelled(String why) {

@@ -1,7 +1,6 @@
 package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.LogTail;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.outcome.TestReports;
@@ -14,8 +13,6 @@ import java.util.Optional;
  * it. Whatever is missing is never a pass.
  */
 final class Judge {
-
-  private static final int LOG_LINES = 20;
 
   private final StackAddress stack;
   private final ReportResult report;
@@ -35,12 +32,7 @@ final class Judge {
 
   private Judgement of(TestExit exit) {
     return switch (exit.kind()) {
-      case CRASHED ->
-          ended(
-              Ending.TEST_JVM_CRASHED,
-              exit.message()
-                  + System.lineSeparator()
-                  + LogTail.quote(stack.directory().testLog(), LOG_LINES));
+      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, exit.message());
       case NOTHING_MATCHED ->
           tests().isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : invalid("tests, but none ran");
       case NO_TESTS ->

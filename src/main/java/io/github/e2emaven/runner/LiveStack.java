@@ -4,10 +4,13 @@ import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.Resource;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
+import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.server.RunningServer;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class LiveStack implements Stack {
   private final Ledger.Entry entry;
   private volatile ProcessUnit unit;
   private volatile @Nullable RunningProcess server;
+  private volatile Set<ProcessId> early = Set.of();
 
   LiveStack(ServerSource source, StackAddress address, PortSet ports) {
     this.source = source;
@@ -36,6 +40,7 @@ final class LiveStack implements Stack {
     var started = start();
     trace.server(started.process().pid());
     source.readiness().await(started, unit);
+    early = unit.members();
     return started;
   }
 
@@ -63,6 +68,19 @@ final class LiveStack implements Stack {
   }
 
   @Override
+  public Watch watchTests(Runnable leftBehind) {
+    var process = server;
+    return ForkWatch.start(unit, process == null ? 0 : process.pid(), leftBehind)::close;
+  }
+
+  @Override
+  public Optional<String> diagnose() {
+    var process = server;
+    var diagnosis = new Diagnosis(address, source.launcher().starter());
+    return diagnosis.collect(process == null ? 0 : process.pid(), unit.members());
+  }
+
+  @Override
   public void kill() {
     unit.stop(KILL_GRACE);
   }
@@ -74,7 +92,11 @@ final class LiveStack implements Stack {
 
   /** Releases in the foreground; never throws for what cannot be ended. */
   void stop() {
+    var process = server;
+    long leader = process == null ? 0 : process.pid();
+    var audit = LeakAudit.beforeStop(address.file(), unit, leader, early);
     var report = unit.stop(source.plan().stopTimeout());
+    audit.afterStop(report).forEach(source.listener()::leaked);
     ports.close();
     if (report.isClean()) {
       entry.strike();

@@ -60,7 +60,7 @@ public final class PortSet implements AutoCloseable {
     }
   }
 
-  /** Port numbers; the main one under the empty name. */
+  /** Port numbers; the main one as {@code main}. */
   Map<String, Integer> numbers() {
     var numbers = new LinkedHashMap<String, Integer>();
     claims.forEach((name, claim) -> numbers.put(name, claim.port()));

@@ -24,6 +24,11 @@ public final class ServerLauncher {
     this.starter = starter;
   }
 
+  /** What processes of a stack are started with. */
+  public ProcessStarter starter() {
+    return starter;
+  }
+
   /**
    * Starts the server of one stack; does not wait for it.
    *

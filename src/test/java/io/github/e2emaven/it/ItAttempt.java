@@ -40,7 +40,7 @@ public final class ItAttempt {
 
   /** The main port. */
   public int port() {
-    return attempt.path("ports").path("").asInt();
+    return attempt.path("ports").path("main").asInt();
   }
 
   /** The name of the clone. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** Programs and data of a PostgreSQL server in a temporary directory, never run as root. */
 final class ItCluster {
@@ -126,30 +123,18 @@ final class ItCluster {
     }
   }
 
+  // By the tar program: commons-io of the invoker's class path is too old for commons-compress.
   private static void unpack(Path directory) throws IOException {
+    var tar = directory.resolve("postgres.tar");
     var archive = "/postgres-linux-x86_64.txz";
     var in = Objects.requireNonNull(ItCluster.class.getResourceAsStream(archive), archive);
-    try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
-      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        extract(tar, entry, directory.resolve(entry.getName()).normalize());
-      }
+    try (var xz = new XZInputStream(in)) {
+      Files.copy(xz, tar);
     }
-  }
-
-  private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
-      throws IOException {
-    if (entry.isDirectory()) {
-      Files.createDirectories(target);
-      return;
+    var command = List.of("tar", "-xf", tar.toString(), "-C", directory.toString());
+    if (exitCode(new ProcessBuilder(command).inheritIO().start()) != 0) {
+      throw new IOException("Cannot unpack " + tar);
     }
-    Files.createDirectories(Objects.requireNonNull(target.getParent()));
-    if (entry.isSymbolicLink()) {
-      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-    } else {
-      Files.copy(tar, target);
-      var executable = (entry.getMode() & 0100) != 0;
-      Files.setPosixFilePermissions(
-          target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-    }
+    Files.delete(tar);
   }
 }

@@ -58,7 +58,7 @@ public final class ItReports {
   public ItReports keepToTheSchema() throws IOException, SAXException {
     var schema =
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-            .newSchema(ItReports.class.getResource("/xsd/surefire-test-report.xsd"));
+            .newSchema(ItReports.class.getResource("/io/github/e2emaven/surefire-test-report.xsd"));
     for (var file : files) {
       schema.newValidator().validate(new StreamSource(file.toFile()));
     }

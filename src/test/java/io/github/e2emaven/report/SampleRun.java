@@ -127,6 +127,7 @@ final class SampleRun {
   RunRecord finish(@Nullable String broken, FileOutcome... outcomes) {
     var files = new ArrayList<>(List.of(outcomes));
     files.forEach(reports()::write);
-    return new RunRecord(plan.id(), START, START.plusSeconds(5), 2, files, broken, plan.reports());
+    return new RunRecord(
+        plan.id(), START, START.plusSeconds(5), 2, files, broken, List.of(), plan.reports());
   }
 }

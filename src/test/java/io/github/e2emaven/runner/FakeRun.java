@@ -2,6 +2,7 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.Readiness;
@@ -122,6 +123,11 @@ final class FakeRun implements RunListener {
   @Override
   public void fileEnded(FileOutcome outcome) {
     events.add("end " + outcome.file().simpleName());
+  }
+
+  @Override
+  public void leaked(Leak leak) {
+    events.add(leak.toString());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -25,6 +26,16 @@ final class FakeStack implements Stack {
   @Override
   public CompletableFuture<ExitStatus> serverExit() {
     return exit;
+  }
+
+  @Override
+  public Watch watchTests(Runnable leftBehind) {
+    return () -> {};
+  }
+
+  @Override
+  public Optional<String> diagnose() {
+    return Optional.of("a.T.hangs(T.java:7)");
   }
 
   @Override

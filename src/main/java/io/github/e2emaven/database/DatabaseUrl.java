@@ -1,4 +1,4 @@
-package io.github.e2emaven.mojo;
+package io.github.e2emaven.database;
 
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** A configured JDBC URL, taken apart by PostgreSQL's own driver. */
-final class DatabaseUrl {
+public final class DatabaseUrl {
 
   private final String url;
   private final Properties parts;
 
-  DatabaseUrl(String url) {
+  /**
+   * Reads a URL.
+   *
+   * @throws StageException of stage CONFIGURATION when it is none of PostgreSQL, or names several
+   *     hosts
+   */
+  public DatabaseUrl(String url) {
     var parsed = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, null) : null;
     if (parsed == null || parsed.getProperty("PGHOST", "").contains(",")) {
       throw new StageException(
@@ -29,8 +35,13 @@ final class DatabaseUrl {
     this.parts = parsed;
   }
 
-  /** The address; the URL's own user and password serve when no other are given. */
-  DatabaseAddress address(@Nullable Credentials credentials) {
+  /**
+   * The address.
+   *
+   * @param credentials null for the URL's own user and password
+   * @throws StageException of stage CONFIGURATION when there is no user at all
+   */
+  public DatabaseAddress address(@Nullable Credentials credentials) {
     return new DatabaseAddress(
         parts.getProperty("PGHOST", "localhost"),
         Integer.parseInt(parts.getProperty("PGPORT", "5432")),

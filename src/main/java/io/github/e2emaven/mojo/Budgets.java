@@ -1,0 +1,26 @@
+package io.github.e2emaven.mojo;
+
+import java.util.function.Consumer;
+
+/** Lowers the workers to what fits, and shows the arithmetic. */
+final class Budgets {
+
+  private Budgets() {}
+
+  /**
+   * The run with at most that many slots.
+   *
+   * @param stacks how many stacks fit at a time, at least 1
+   * @param arithmetic why
+   * @param notice hears of it when workers are lowered
+   */
+  static PlannedRun fit(
+      PlannedRun planned, int stacks, String arithmetic, Consumer<String> notice) {
+    int workers = planned.plan().rules().workers();
+    if (stacks >= workers) {
+      return planned;
+    }
+    notice.accept("workers lowered from %d to %d: %s".formatted(workers, stacks, arithmetic));
+    return planned.withWorkers(stacks);
+  }
+}
