@@ -18,6 +18,9 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
 
   private static final String IN_USE = "55006";
 
+  private static final String UNFINISHED =
+      "SELECT 1 FROM pg_database WHERE datname = ? AND NOT (datistemplate AND NOT datallowconn)";
+
   /** A server completes a command whose client has died: the database would come up after us. */
   private static final String AWAIT_CREATION =
       """
@@ -39,9 +42,11 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
 
   /**
    * Drops those of the named databases that bear the run's mark, or its id in their name: a run
-   * that is killed while it makes a clone has not marked it yet. Ends the sessions in them.
+   * that is killed while it makes a clone has not marked it yet. Ends the sessions in them. Of
+   * templates, those that nobody has completed.
    *
-   * @return the names of which no database is left: dropped now, or gone before
+   * @return the names that are settled: no database is left, dropped now or gone before; a complete
+   *     template, which stays
    * @throws io.github.e2emaven.outcome.StageException of stage CLEANUP
    */
   public List<String> drop(Collection<String> names) {
@@ -58,10 +63,12 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
     try (var session = Session.open(admin)) {
       for (var name : names) {
         session.run(AWAIT_CREATION.formatted(Sql.literal("CREATE DATABASE " + Sql.name(name))));
-        if (isOurs(session, name)) {
+        if (Templates.isName(name)) {
+          dropUnfinished(session, name);
+        } else if (isOurs(session, name)) {
           drop(session, "DROP DATABASE IF EXISTS " + Sql.name(name) + force);
         }
-        if (session.rows("SELECT 1 FROM pg_database WHERE datname = ?", name).isEmpty()) {
+        if (isGone(session, name)) {
           gone.add(name);
         }
       }
@@ -69,6 +76,24 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
     } catch (SQLException e) {
       throw new SqlFailure(Stage.CLEANUP, admin).explain("drop databases " + names, e);
     }
+  }
+
+  /**
+   * Its name says nothing of the run; whoever has the lock is building it anew, or has sealed it.
+   */
+  private void dropUnfinished(Session session, String name) throws SQLException {
+    if (!AdvisoryLock.isTaken(session, name) && !session.rows(UNFINISHED, name).isEmpty()) {
+      try (var lock = AdvisoryLock.take(session, name)) {
+        if (!lock.session().rows(UNFINISHED, name).isEmpty()) {
+          new TemplateBuild(lock.session(), admin.withName(name)).drop();
+        }
+      }
+    }
+  }
+
+  private static boolean isGone(Session session, String name) throws SQLException {
+    return Templates.isName(name)
+        || session.rows("SELECT 1 FROM pg_database WHERE datname = ?", name).isEmpty();
   }
 
   private boolean isOurs(Session session, String name) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.e2emaven.database;
 
+import io.github.e2emaven.ledger.Resource;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  */
 public record Templates(PostgresServer server, Consumer<String> notice) {
 
+  private static final String PREFIX = "e2e_tpl_";
   private static final int NAME = 32;
   private static final int OWNER = 6;
 
@@ -30,7 +32,16 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
    */
   public String name(String fingerprint) {
     var digits = fingerprint.substring(0, Math.min(NAME, fingerprint.length()));
-    return "e2e_tpl_" + digits + "_" + Sql.hash(server.application().user(), OWNER);
+    return PREFIX + digits + "_" + Sql.hash(server.application().user(), OWNER);
+  }
+
+  /** What a ledger says of a template while it is being prepared. */
+  public Resource resource(String fingerprint) {
+    return new Resource(Resource.Kind.DATABASE, name(fingerprint), server.place());
+  }
+
+  static boolean isName(String database) {
+    return database.startsWith(PREFIX);
   }
 
   /**

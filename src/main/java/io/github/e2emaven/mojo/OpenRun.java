@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.database.Clones;
 import io.github.e2emaven.database.PostgresServer;
 import io.github.e2emaven.database.PostgresServers;
+import io.github.e2emaven.database.Template;
 import io.github.e2emaven.database.TemplateFiller;
 import io.github.e2emaven.database.Templates;
 import io.github.e2emaven.net.Listeners;
@@ -108,12 +109,21 @@ final class OpenRun implements AutoCloseable {
         new PostgresServers(id, resources.ledger(), resources.starter(), progress::notice)
             .open(plan.source());
     postgres = opened;
-    var template =
-        new Templates(opened, progress::notice).prepare(plan.fingerprint(), filler(plan));
+    var template = template(new Templates(opened, progress::notice), plan);
     progress.ready(opened, template);
     databases =
         new RunDatabases(
             new Clones(opened, template, id, resources.ledger(), progress::notice), id);
+  }
+
+  private Template template(Templates templates, DatabasePlan plan) {
+    var entry = resources.ledger().enter(templates.resource(plan.fingerprint()));
+    try {
+      return templates.prepare(plan.fingerprint(), filler(plan));
+    } finally {
+      // complete, or dropped by its builder
+      entry.strike();
+    }
   }
 
   private TemplateFiller filler(DatabasePlan plan) {

@@ -174,7 +174,10 @@ class ClonesTests {
     var clone = postgres.clones(template).create("e2e_swept");
     var names = List.of(clone.name(), "e2e_gone_before", "postgres", template.name());
     assertThat(new DatabaseSweep(postgres.server.admin(), postgres.run).drop(names))
-        .containsExactly("e2e_swept", "e2e_gone_before");
+        .containsExactly("e2e_swept", "e2e_gone_before", template.name());
+    assertThat(Postgres.column(postgres.server.admin(), "SELECT datname FROM pg_database"))
+        .contains("postgres", template.name())
+        .doesNotContain("e2e_swept");
     clone.drop();
   }
 

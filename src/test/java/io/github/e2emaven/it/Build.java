@@ -72,11 +72,11 @@ final class Build implements AutoCloseable {
     return Files.readString(log).replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
-  void await(BooleanSupplier condition, Duration limit) throws IOException {
+  void await(Object what, BooleanSupplier condition, Duration limit) throws IOException {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("not within " + limit + ": " + condition + "\n" + console());
+        throw new AssertionError(what + " after " + limit + "\n" + console());
       }
       pause(Duration.ofMillis(25));
     }

@@ -85,14 +85,17 @@ public final class MavenEnds implements AutoCloseable {
     }
     try (var build = build(way, external)) {
       var remains = new Remains(cache, build, postgres);
-      build.await(() -> isReady(way, build, remains), Duration.ofSeconds(90));
+      build.await("not at work", () -> isReady(way, build, remains), Duration.ofSeconds(90));
       var start = System.nanoTime();
       end(way, build, external);
-      build.await(remains::areGone, way.limit);
+      build.await(remains, remains::areGone, way.limit);
       var seconds = (System.nanoTime() - start) / 1e9;
-      build.await(() -> !build.isAlive(), way.limit);
+      build.await("Maven runs", () -> !build.isAlive(), way.limit);
       assertThat(build.console()).doesNotContain("BUILD SUCCESS");
       assertThat(remains.seen()).as("%s saw the processes of the run", way).isGreaterThan(0);
+      if (way == Way.KILL || way == Way.CTRL_C_TWICE) {
+        assertThat(cache.resolve("guardian.log")).content().contains(remains.run() + " was killed");
+      }
       report(way, external, seconds);
     }
   }
@@ -149,7 +152,7 @@ public final class MavenEnds implements AutoCloseable {
   private void killBoth(Build build) throws IOException {
     Guardians.of(cache).forEach(guardian -> Build.kill("KILL", Long.toString(guardian)));
     build.signal("KILL");
-    build.await(() -> !build.isAlive(), Duration.ofSeconds(10));
+    build.await("Maven runs", () -> !build.isAlive(), Duration.ofSeconds(10));
   }
 
   private void run(String goal, boolean external) throws IOException {
@@ -160,7 +163,7 @@ public final class MavenEnds implements AutoCloseable {
       postgres.arguments().forEach(arguments::add);
     }
     try (var build = Build.start(project, arguments)) {
-      build.await(() -> !build.isAlive(), Duration.ofMinutes(2));
+      build.await("Maven runs", () -> !build.isAlive(), Duration.ofMinutes(2));
       assertThat(build.console()).contains("BUILD SUCCESS").contains("was killed: cleaned up");
     }
   }
@@ -179,6 +182,10 @@ public final class MavenEnds implements AutoCloseable {
   @Override
   public void close() {
     postgres.stop();
+    // a build that failed its check has been killed: its guardian needs the ledger
+    for (int left = 600; left > 0 && !Guardians.of(cache).isEmpty(); left--) {
+      Build.pause(Duration.ofMillis(100));
+    }
     Build.run("rm", "-rf", cache.toString());
   }
 }

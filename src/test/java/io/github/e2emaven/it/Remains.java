@@ -103,7 +103,8 @@ final class Remains {
     }
   }
 
-  private String run() {
+  /** The run's id, empty before the build has said it. */
+  String run() {
     try {
       var found = RUN.matcher(build.console());
       return found.find() ? found.group(1) : "";
