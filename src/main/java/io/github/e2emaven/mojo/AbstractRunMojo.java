@@ -121,6 +121,11 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
    * How each server is started, found ready and stopped. Default: the project's packaged executable
    * jar. Each value is also a property, for example <code>-De2e.server.mainClass</code>.
    *
+   * <p><code>&lt;port&gt;0&lt;/port&gt;</code> lets each server choose its main port: it gets 0 as
+   * <code>@{port}</code> and <code>PORT</code>, binds what it likes, and tests and readiness path
+   * get the port that it really listens on. A server that listens on several needs a readiness path
+   * that only the main one answers.
+   *
    * @since 0.1.0
    */
   @Parameter private ServerParameters server = new ServerParameters();
