@@ -90,7 +90,7 @@ final class RealServers implements AutoCloseable {
   }
 
   private StackAddress address(String file, Map<String, Integer> ports) {
-    var id = new RunId("ports" + directory.getFileName().toString().replaceAll("\\D", ""));
+    var id = new RunId(Integer.toHexString(directory.hashCode()));
     return new StackAddress(
         id, new TestFile(file), 1, 1, ports, null, new AttemptDirectory(directory.resolve(file)));
   }
