@@ -153,6 +153,11 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
    *   <li>{@code stopTimeoutInSeconds}: from SIGTERM to SIGKILL, default 10.
    * </ul>
    *
+   * <p><code>&lt;port&gt;0&lt;/port&gt;</code> lets each server choose its main port: it gets 0 as
+   * <code>@{port}</code> and <code>PORT</code>, binds what it likes, and tests and readiness path
+   * get the port that it really listens on. A server that listens on several needs a readiness path
+   * that only the main one answers.
+   *
    * @since 0.1.0
    */
   @Parameter private ServerParameters server = new ServerParameters();

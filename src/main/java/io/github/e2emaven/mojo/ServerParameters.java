@@ -28,6 +28,9 @@ public final class ServerParameters {
   /** Where the server runs, relative to the project; the stack's own directory by default. */
   @Nullable String workingDirectory;
 
+  /** Only 0: the server chooses its main port itself. */
+  @Nullable String port;
+
   /** When the server is ready; without a path and a log line, when it listens on its port. */
   ReadinessParameters readiness = new ReadinessParameters();
 

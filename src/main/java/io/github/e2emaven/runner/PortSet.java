@@ -16,10 +16,12 @@ import java.util.Map;
 /** The ports of one stack, held until it is closed. */
 public final class PortSet implements AutoCloseable {
 
+  private final Source source;
   private final Map<String, PortClaim> claims;
   private final List<Ledger.Entry> entries;
 
-  private PortSet(Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+  private PortSet(Source source, Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+    this.source = source;
     this.claims = Map.copyOf(claims);
     this.entries = List.copyOf(entries);
   }
@@ -28,7 +30,7 @@ public final class PortSet implements AutoCloseable {
    * Where port sets come from.
    *
    * @param ports where single ports come from
-   * @param names of the ports beside the main one
+   * @param names of the ports, {@link StackAddress#MAIN_PORT} too unless the server chooses it
    * @param ledger gets every port
    */
   public record Source(Ports ports, List<String> names, Ledger ledger) {
@@ -41,9 +43,8 @@ public final class PortSet implements AutoCloseable {
     PortSet claim() {
       var claims = new LinkedHashMap<String, PortClaim>();
       try {
-        claims.put(StackAddress.MAIN_PORT, ports.claim());
         names.forEach(name -> claims.put(name, ports.claim()));
-        return new PortSet(claims, enter(claims));
+        return new PortSet(this, claims, enter(claims));
       } catch (PortsExhaustedException e) {
         claims.values().forEach(PortClaim::close);
         throw new StageException(Stage.PORTS, String.valueOf(e.getMessage()), e);
@@ -60,9 +61,13 @@ public final class PortSet implements AutoCloseable {
     }
   }
 
-  /** Port numbers; the main one as {@code main}. */
+  boolean isFrom(Source other) {
+    return source.equals(other);
+  }
+
+  /** Port numbers; the main one as {@code main}, 0 when the server chooses it. */
   Map<String, Integer> numbers() {
-    var numbers = new LinkedHashMap<String, Integer>();
+    var numbers = new LinkedHashMap<>(Map.of(StackAddress.MAIN_PORT, 0));
     claims.forEach((name, claim) -> numbers.put(name, claim.port()));
     return numbers;
   }

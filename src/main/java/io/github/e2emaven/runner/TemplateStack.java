@@ -73,6 +73,7 @@ public final class TemplateStack {
         migration.environment(),
         server.frameworks(),
         server.workingDirectory(),
+        server.mainPort(),
         server.readiness(),
         server.stopTimeout());
   }
