@@ -1,0 +1,194 @@
+package io.github.e2emaven.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.Secret;
+import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class CloneBookTests {
+
+  private static final TestFile FILE = new TestFile("a.FooE2E");
+  private static final TestFile OTHER = new TestFile("a.OtherE2E");
+
+  private final Queue<String> dropped = new ConcurrentLinkedQueue<>();
+  private final Queue<String> kept = new ConcurrentLinkedQueue<>();
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEVER,         PASSED,             false",
+    "NEVER,         FAILED,             false",
+    "NEVER,         SERVER_DIED,        false",
+    "FAILED,        PASSED,             false",
+    "FAILED,        NO_TESTS_MATCHED,   false",
+    "FAILED,        CANCELLED,          false",
+    "FAILED,        FAILED,             true",
+    "FAILED,        TIMED_OUT,          true",
+    "FAILED,        SERVER_NOT_STARTED, true",
+    "ALL_IF_FAILED, PASSED,             false",
+    "ALL_IF_FAILED, NO_TESTS_MATCHED,   false",
+    "ALL_IF_FAILED, FAILED,             true",
+    "ALL_IF_FAILED, CANCELLED,          true",
+    "ALWAYS,        PASSED,             true",
+    "ALWAYS,        FAILED,             true",
+    "ALWAYS,        CANCELLED,          true"
+  })
+  void the_only_file_of_a_run_keeps_its_database(KeepDatabases keep, Ending ending, boolean keeps) {
+    var book = new CloneBook(this::create, keep);
+    book.create(FILE, 1);
+    var outcome = outcome(FILE, ending);
+    book.fileEnded(outcome);
+    assertThat(book.runEnded(List.of(outcome)).keySet()).isEqualTo(keeps ? set(FILE) : set());
+    assertThat(kept).hasSize(keeps ? 1 : 0);
+    assertThat(dropped).hasSize(keeps ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NEVER, false", "FAILED, false", "ALL_IF_FAILED, true", "ALWAYS, true"})
+  void a_good_file_beside_a_failed_one(KeepDatabases keep, boolean keepsGoodOne) {
+    var book = new CloneBook(this::create, keep);
+    book.create(FILE, 1);
+    book.create(OTHER, 1);
+    var outcomes = List.of(outcome(FILE, Ending.PASSED), outcome(OTHER, Ending.FAILED));
+    outcomes.forEach(book::fileEnded);
+    assertThat(book.runEnded(outcomes).containsKey(FILE)).isEqualTo(keepsGoodOne);
+    assertThat(dropped.contains("a.FooE2E_1")).isNotEqualTo(keepsGoodOne);
+  }
+
+  @Test
+  void a_flaky_file_keeps_nothing_when_only_failed_ones_do() {
+    var book = new CloneBook(this::create, KeepDatabases.FAILED);
+    book.create(FILE, 1);
+    book.create(FILE, 2);
+    var flaky = outcome(FILE, Ending.FAILED, Ending.PASSED);
+    book.fileEnded(flaky);
+    assertThat(dropped).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+    assertThat(book.runEnded(List.of(flaky))).isEmpty();
+  }
+
+  @Test
+  void all_databases_of_a_failed_file_are_kept_and_the_last_is_told() {
+    var book = new CloneBook(this::create, KeepDatabases.FAILED);
+    book.create(FILE, 1);
+    book.create(FILE, 2);
+    var failed = outcome(FILE, Ending.FAILED, Ending.FAILED);
+    book.fileEnded(failed);
+    assertThat(book.runEnded(List.of(failed)))
+        .extractingByKey(FILE)
+        .extracting(DatabaseAddress::name)
+        .isEqualTo("a.FooE2E_2");
+    assertThat(kept).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+  }
+
+  @Test
+  void a_refused_clone_leaves_nothing_to_drop() {
+    var book =
+        new CloneBook(
+            (file, attempt) -> {
+              throw new StageException(Stage.CLONE, "too many connections");
+            },
+            KeepDatabases.ALWAYS);
+    assertThatThrownBy(() -> book.create(FILE, 1)).hasMessage("too many connections");
+    assertThat(book.runEnded(List.of(outcome(FILE, Ending.STACK_REFUSED)))).isEmpty();
+  }
+
+  @Test
+  void every_clone_is_dropped_however_many_threads_make_them() throws Exception {
+    var book = new CloneBook(this::create, KeepDatabases.NEVER);
+    var start = new CyclicBarrier(4);
+    var threads =
+        IntStream.range(0, 4)
+            .mapToObj(thread -> new Thread(() -> makeMany(book, start, thread)))
+            .toList();
+    threads.forEach(Thread::start);
+    for (var thread : threads) {
+      thread.join();
+    }
+    assertThat(dropped).hasSize(4 * 200).doesNotHaveDuplicates();
+  }
+
+  private static void makeMany(CloneBook book, CyclicBarrier start, int thread) {
+    try {
+      start.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    for (int i = 0; i < 200; i++) {
+      var file = new TestFile("a.T%d_%dE2E".formatted(thread, i));
+      book.create(file, 1);
+      book.fileEnded(outcome(file, Ending.PASSED));
+    }
+  }
+
+  private static java.util.Set<TestFile> set(TestFile... files) {
+    return java.util.Set.of(files);
+  }
+
+  private static FileOutcome outcome(TestFile file, Ending... endings) {
+    return new FileOutcome(
+        file,
+        IntStream.range(0, endings.length).mapToObj(i -> attempt(i + 1, endings[i])).toList());
+  }
+
+  private static AttemptOutcome attempt(int number, Ending ending) {
+    return new AttemptOutcome(
+        number,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        ending,
+        "",
+        List.of(),
+        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
+        List.of());
+  }
+
+  private CloneSource.Clone create(TestFile file, int attempt) {
+    return new FakeClone(file.className() + "_" + attempt);
+  }
+
+  private final class FakeClone implements CloneSource.Clone {
+
+    private final String name;
+
+    FakeClone(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public DatabaseAddress address() {
+      return new DatabaseAddress("h", 1, name, new Credentials("u", new Secret("p")), "");
+    }
+
+    @Override
+    public void keep() {
+      kept.add(name);
+    }
+
+    @Override
+    public void drop() {
+      dropped.add(name);
+    }
+  }
+}
