@@ -44,7 +44,7 @@ final class Attempt {
       return cancellation.isCancelled()
           ? Judgement.of(Ending.CANCELLED, "cancelled: " + cancellation.reasonOr(e.text()))
           : Judgement.of(ending(e), message(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // A defect in one file's attempt, ours included, must never end the other files.
       return Judgement.of(Ending.STACK_REFUSED, "unexpected: " + e);
     }
@@ -55,6 +55,10 @@ final class Attempt {
     try {
       var exit = parts.tests().launch(stack.address());
       return Judge.judge(stack.address(), exit, guard.finish());
+    } catch (RuntimeException e) {
+      // Who kills the test JVM makes its launcher fail: the cause counts, not the consequence.
+      var cause = guard.finish().orElseThrow(() -> e);
+      return Judgement.of(cause.ending(), cause.message());
     } finally {
       guard.finish();
     }

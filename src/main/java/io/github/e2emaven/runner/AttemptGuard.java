@@ -6,6 +6,7 @@ import io.github.e2emaven.process.ExitStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class AttemptGuard {
 
+  /** Between two kills: a test JVM may be forked just after the first one. */
+  private static final long AGAIN_MILLIS = 500;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
   private final CompletableFuture<Optional<Interruption>> first = new CompletableFuture<>();
   private final CompletableFuture<Interruption> timer = new CompletableFuture<>();
   private final CompletableFuture<Interruption> killed;
@@ -29,7 +34,7 @@ final class AttemptGuard {
                 cancellation.whenCancelled().thenApply(AttemptGuard::cancelled),
                 timer)
             // Elsewhere: the kill waits for processes, and must hold up nobody.
-            .thenApplyAsync(cause -> interrupt(stack, (Interruption) cause));
+            .thenApplyAsync(cause -> interrupt(stack, (Interruption) cause), AttemptGuard::start);
   }
 
   static AttemptGuard watch(Stack stack, Duration timeout, Cancellation cancellation) {
@@ -40,6 +45,7 @@ final class AttemptGuard {
   Optional<Interruption> finish() {
     tests.close();
     timer.cancel(false);
+    finished.countDown();
     return first.complete(Optional.empty()) || first.join().isEmpty()
         ? Optional.empty()
         : Optional.of(killed.join());
@@ -57,16 +63,46 @@ final class AttemptGuard {
       return cause;
     }
     var diagnosed = cause.ending() == Ending.TIMED_OUT ? diagnosed(stack, cause) : cause;
-    stack.kill();
+    do {
+      kill(stack);
+    } while (!isFinishedSoon());
     return diagnosed;
   }
 
+  private static void kill(Stack stack) {
+    try {
+      stack.kill();
+    } catch (RuntimeException e) {
+      // Tried again as long as the tests run; what then is left, the stack's own end tells.
+    }
+  }
+
+  private boolean isFinishedSoon() {
+    try {
+      return finished.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static void start(Runnable work) {
+    var thread = new Thread(work, "e2e-guard");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private static Interruption diagnosed(Stack stack, Interruption cause) {
-    var where = stack.diagnose().map(frame -> " at " + frame).orElse("");
-    return new Interruption(
-        cause.ending(),
-        "%s; they hang%s%nThread dumps and database sessions are in %s"
-            .formatted(cause.message(), where, stack.address().directory().path()));
+    try {
+      var where = stack.diagnose().map(frame -> " at " + frame).orElse("");
+      return new Interruption(
+          cause.ending(),
+          "%s; they hang%s%nThread dumps and database sessions are in %s"
+              .formatted(cause.message(), where, stack.address().directory().path()));
+    } catch (RuntimeException e) {
+      // Hanging tests must be ended even when nobody can tell where they hang.
+      return cause;
+    }
   }
 
   private static Interruption died(ExitStatus status) {

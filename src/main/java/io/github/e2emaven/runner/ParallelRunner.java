@@ -56,11 +56,16 @@ public final class ParallelRunner {
    */
   public RunEnd run() throws InterruptedException {
     try {
-      new SlotPool(plan.rules().workers()).drain(plan.files(), this::runFile);
+      new SlotPool(plan.rules().workers())
+          .drain(plan.files(), this::runFile, () -> cancellation.cancel("Maven was interrupted"));
     } catch (InterruptedException e) {
-      cancellation.cancel("Maven was interrupted");
+      end();
       throw e;
     }
+    return end();
+  }
+
+  private RunEnd end() throws InterruptedException {
     var files =
         plan.files().stream()
             .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
@@ -75,7 +80,7 @@ public final class ParallelRunner {
     var outcome = new FileOutcome(file, attempts(file, slot));
     outcomes.put(file, outcome);
     stopRunIf(outcome);
-    listener.fileEnded(outcome);
+    tell(() -> listener.fileEnded(outcome));
     teardown.fileEnded(outcome);
   }
 
@@ -83,13 +88,23 @@ public final class ParallelRunner {
     var attempts = new ArrayList<AttemptOutcome>();
     do {
       if (!attempts.isEmpty()) {
-        listener.attemptEnded(file, attempts.get(attempts.size() - 1));
+        var last = attempts.get(attempts.size() - 1);
+        tell(() -> listener.attemptEnded(file, last));
       }
       int number = attempts.size() + 1;
-      listener.attemptStarted(file, number, slot);
+      tell(() -> listener.attemptStarted(file, number, slot));
       attempts.add(attempt.run(file, number, slot));
     } while (isRetried(attempts));
     return attempts;
+  }
+
+  /** A run that nobody can follow or record is ended in good order; its results are kept. */
+  private void tell(Runnable event) {
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      cancellation.cancel("the run cannot be shown or recorded: " + e);
+    }
   }
 
   private boolean isRetried(List<AttemptOutcome> attempts) {

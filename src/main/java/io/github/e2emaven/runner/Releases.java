@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is given back in the background, so that stopping a stack never holds up its slot. Releases
@@ -39,7 +40,7 @@ public final class Releases {
         file,
         (key, before) ->
             (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .thenRunAsync(() -> guarded(file, release), threads));
+                .handleAsync((done, failure) -> guarded(file, release), threads));
   }
 
   /** Returns when everything is released, or says what is still under way after the time. */
@@ -47,16 +48,20 @@ public final class Releases {
     var all = CompletableFuture.allOf(chains.values().toArray(CompletableFuture<?>[]::new));
     try {
       all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+    } catch (ExecutionException e) {
+      listener.notice("stacks could not be released: " + e.getCause());
+    } catch (TimeoutException e) {
       listener.notice("stacks are still being stopped after " + patience.toSeconds() + " s");
     }
   }
 
-  private void guarded(TestFile file, Runnable release) {
+  private @Nullable Void guarded(TestFile file, Runnable release) {
     try {
       release.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // Linkage fails when Maven has closed our class loader: the later ones still get their try.
       listener.notice("a stack of %s could not be released: %s".formatted(file.simpleName(), e));
     }
+    return null;
   }
 }

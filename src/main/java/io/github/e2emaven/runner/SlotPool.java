@@ -20,9 +20,11 @@ final class SlotPool {
    * Hands every item to a free slot, in order; returns when all are done.
    *
    * @param work takes an item and the number of its slot, 1..slots; must not throw
-   * @throws InterruptedException when interrupted; the slots still finish what they have begun
+   * @param onInterrupt makes the work end soon; runs when the caller's thread is interrupted
+   * @throws InterruptedException when interrupted; all slots are done then, too
    */
-  <T> void drain(Iterable<T> items, BiConsumer<T, Integer> work) throws InterruptedException {
+  <T> void drain(Iterable<T> items, BiConsumer<T, Integer> work, Runnable onInterrupt)
+      throws InterruptedException {
     Queue<T> queue = new ConcurrentLinkedQueue<>();
     items.forEach(queue::add);
     ExecutorService threads = Executors.newFixedThreadPool(slots, SlotPool::named);
@@ -31,7 +33,17 @@ final class SlotPool {
       threads.execute(() -> workOff(queue, number, work));
     }
     threads.shutdown();
-    // Every attempt is bounded by its own timeout, so the whole is bounded too.
+    try {
+      awaitEnd(threads);
+    } catch (InterruptedException e) {
+      onInterrupt.run();
+      awaitEnd(threads);
+      throw e;
+    }
+  }
+
+  /** Every attempt is bounded by its own timeout, so the whole is bounded too. */
+  private static void awaitEnd(ExecutorService threads) throws InterruptedException {
     threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
   }
 

@@ -1,11 +1,13 @@
 package io.github.e2emaven.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
-import io.github.e2emaven.outcome.AttemptOutcome.Resources;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.KeepDatabases;
@@ -13,95 +15,180 @@ import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class CloneBookTests {
 
-  private static final TestFile GOOD = new TestFile("a.GoodE2E");
-  private static final TestFile BAD = new TestFile("a.BadE2E");
+  private static final TestFile FILE = new TestFile("a.FooE2E");
+  private static final TestFile OTHER = new TestFile("a.OtherE2E");
 
-  private final List<String> dropped = new ArrayList<>();
-  private final List<String> kept = new ArrayList<>();
+  private final Queue<String> dropped = new ConcurrentLinkedQueue<>();
+  private final Queue<String> kept = new ConcurrentLinkedQueue<>();
 
-  @ParameterizedTest(name = "{0}, and the other file {1}: dropped at once {2}, kept {3}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "NEVER         | FAILED             | good bad | ''",
-        "FAILED        | FAILED             | good     | bad",
-        "FAILED        | TEST_JVM_CRASHED   | good     | bad",
-        "FAILED        | SERVER_NOT_STARTED | good     | bad",
-        "FAILED        | CANCELLED          | good bad | ''",
-        "FAILED        | PASSED             | good bad | ''",
-        "FAILED        | NO_TESTS_MATCHED   | good bad | ''",
-        "ALL_IF_FAILED | FAILED             | ''       | good bad",
-        "ALL_IF_FAILED | PASSED             | ''       | ''",
-        "ALWAYS        | PASSED             | ''       | good bad",
-        "ALWAYS        | FAILED             | ''       | good bad"
-      })
-  void keepsWhatTheParameterSays(KeepDatabases keep, Ending other, String early, String late) {
+  @ParameterizedTest
+  @CsvSource({
+    "NEVER,         PASSED,             false",
+    "NEVER,         FAILED,             false",
+    "NEVER,         SERVER_DIED,        false",
+    "FAILED,        PASSED,             false",
+    "FAILED,        NO_TESTS_MATCHED,   false",
+    "FAILED,        CANCELLED,          false",
+    "FAILED,        FAILED,             true",
+    "FAILED,        TIMED_OUT,          true",
+    "FAILED,        SERVER_NOT_STARTED, true",
+    "ALL_IF_FAILED, PASSED,             false",
+    "ALL_IF_FAILED, NO_TESTS_MATCHED,   false",
+    "ALL_IF_FAILED, FAILED,             true",
+    "ALL_IF_FAILED, CANCELLED,          true",
+    "ALWAYS,        PASSED,             true",
+    "ALWAYS,        FAILED,             true",
+    "ALWAYS,        CANCELLED,          true"
+  })
+  void the_only_file_of_a_run_keeps_its_database(KeepDatabases keep, Ending ending, boolean keeps) {
     var book = new CloneBook(this::create, keep);
-    book.create(GOOD, 1);
-    book.create(BAD, 1);
-    var outcomes = List.of(outcome(GOOD, Ending.PASSED), outcome(BAD, other));
+    book.create(FILE, 1);
+    var outcome = outcome(FILE, ending);
+    book.fileEnded(outcome);
+    assertThat(book.runEnded(List.of(outcome)).keySet()).isEqualTo(keeps ? set(FILE) : set());
+    assertThat(kept).hasSize(keeps ? 1 : 0);
+    assertThat(dropped).hasSize(keeps ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NEVER, false", "FAILED, false", "ALL_IF_FAILED, true", "ALWAYS, true"})
+  void a_good_file_beside_a_failed_one(KeepDatabases keep, boolean keepsGoodOne) {
+    var book = new CloneBook(this::create, keep);
+    book.create(FILE, 1);
+    book.create(OTHER, 1);
+    var outcomes = List.of(outcome(FILE, Ending.PASSED), outcome(OTHER, Ending.FAILED));
     outcomes.forEach(book::fileEnded);
-    assertThat(String.join(" ", dropped)).isEqualTo(early);
-    book.runEnded(outcomes);
-    assertThat(String.join(" ", kept)).isEqualTo(late);
-    assertThat(dropped.size() + kept.size()).isEqualTo(2);
+    assertThat(book.runEnded(outcomes).containsKey(FILE)).isEqualTo(keepsGoodOne);
+    assertThat(dropped.contains("a.FooE2E_1")).isNotEqualTo(keepsGoodOne);
   }
 
   @Test
-  void dropsTheDatabasesOfAllAttemptsOfAFlakyFile() {
+  void a_flaky_file_keeps_nothing_when_only_failed_ones_do() {
     var book = new CloneBook(this::create, KeepDatabases.FAILED);
-    book.create(GOOD, 1);
-    book.create(GOOD, 2);
-    book.fileEnded(outcome(GOOD, Ending.FAILED, Ending.PASSED));
-    assertThat(dropped).containsExactly("good", "good");
+    book.create(FILE, 1);
+    book.create(FILE, 2);
+    var flaky = outcome(FILE, Ending.FAILED, Ending.PASSED);
+    book.fileEnded(flaky);
+    assertThat(dropped).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+    assertThat(book.runEnded(List.of(flaky))).isEmpty();
   }
 
-  private CloneSource.Clone create(TestFile file, int attempt) {
-    var name = file.equals(GOOD) ? "good" : "bad";
-    var address = new DatabaseAddress("h", attempt, name, new Credentials("u", new Secret("")), "");
-    return new CloneSource.Clone() {
-      @Override
-      public DatabaseAddress address() {
-        return address;
-      }
+  @Test
+  void all_databases_of_a_failed_file_are_kept_and_the_last_is_told() {
+    var book = new CloneBook(this::create, KeepDatabases.FAILED);
+    book.create(FILE, 1);
+    book.create(FILE, 2);
+    var failed = outcome(FILE, Ending.FAILED, Ending.FAILED);
+    book.fileEnded(failed);
+    assertThat(book.runEnded(List.of(failed)))
+        .extractingByKey(FILE)
+        .extracting(DatabaseAddress::name)
+        .isEqualTo("a.FooE2E_2");
+    assertThat(kept).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+  }
 
-      @Override
-      public void keep() {
-        kept.add(name);
-      }
+  @Test
+  void a_refused_clone_leaves_nothing_to_drop() {
+    var book =
+        new CloneBook(
+            (file, attempt) -> {
+              throw new StageException(Stage.CLONE, "too many connections");
+            },
+            KeepDatabases.ALWAYS);
+    assertThatThrownBy(() -> book.create(FILE, 1)).hasMessage("too many connections");
+    assertThat(book.runEnded(List.of(outcome(FILE, Ending.STACK_REFUSED)))).isEmpty();
+  }
 
-      @Override
-      public void drop() {
-        dropped.add(name);
-      }
-    };
+  @Test
+  void every_clone_is_dropped_however_many_threads_make_them() throws Exception {
+    var book = new CloneBook(this::create, KeepDatabases.NEVER);
+    var start = new CyclicBarrier(4);
+    var threads =
+        IntStream.range(0, 4)
+            .mapToObj(thread -> new Thread(() -> makeMany(book, start, thread)))
+            .toList();
+    threads.forEach(Thread::start);
+    for (var thread : threads) {
+      thread.join();
+    }
+    assertThat(dropped).hasSize(4 * 200).doesNotHaveDuplicates();
+  }
+
+  private static void makeMany(CloneBook book, CyclicBarrier start, int thread) {
+    try {
+      start.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    for (int i = 0; i < 200; i++) {
+      var file = new TestFile("a.T%d_%dE2E".formatted(thread, i));
+      book.create(file, 1);
+      book.fileEnded(outcome(file, Ending.PASSED));
+    }
+  }
+
+  private static java.util.Set<TestFile> set(TestFile... files) {
+    return java.util.Set.of(files);
   }
 
   private static FileOutcome outcome(TestFile file, Ending... endings) {
-    var attempts = new ArrayList<AttemptOutcome>();
-    for (var ending : endings) {
-      var resources = new Resources(Path.of("t"), Map.of(), null, null);
-      attempts.add(
-          new AttemptOutcome(
-              attempts.size() + 1,
-              1,
-              Instant.EPOCH,
-              Instant.EPOCH,
-              ending,
-              "",
-              List.of(),
-              resources,
-              List.of()));
+    return new FileOutcome(
+        file,
+        IntStream.range(0, endings.length).mapToObj(i -> attempt(i + 1, endings[i])).toList());
+  }
+
+  private static AttemptOutcome attempt(int number, Ending ending) {
+    return new AttemptOutcome(
+        number,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        ending,
+        "",
+        List.of(),
+        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
+        List.of());
+  }
+
+  private CloneSource.Clone create(TestFile file, int attempt) {
+    return new FakeClone(file.className() + "_" + attempt);
+  }
+
+  private final class FakeClone implements CloneSource.Clone {
+
+    private final String name;
+
+    FakeClone(String name) {
+      this.name = name;
     }
-    return new FileOutcome(file, attempts);
+
+    @Override
+    public DatabaseAddress address() {
+      return new DatabaseAddress("h", 1, name, new Credentials("u", new Secret("p")), "");
+    }
+
+    @Override
+    public void keep() {
+      kept.add(name);
+    }
+
+    @Override
+    public void drop() {
+      dropped.add(name);
+    }
   }
 }

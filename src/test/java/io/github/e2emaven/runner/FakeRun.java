@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** A run with fake stacks, and what its listener heard. */
-final class FakeRun implements RunListener {
+class FakeRun implements RunListener {
 
   final Cancellation cancellation = new Cancellation();
   final Map<String, FakeStack> stacks = new ConcurrentHashMap<>();

@@ -1,0 +1,125 @@
+package io.github.e2emaven.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.Eventually;
+import io.github.e2emaven.process.ExitStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class AttemptGuardTests {
+
+  private final Cancellation cancellation = new Cancellation();
+  private final CountingStack stack = new CountingStack();
+
+  @Test
+  void a_test_jvm_that_is_forked_after_the_first_kill_is_killed_too() {
+    var guard = AttemptGuard.watch(stack, Duration.ofMinutes(5), cancellation);
+    cancellation.cancel("enough");
+    Eventually.until("a second kill", () -> stack.kills.get() >= 2);
+    assertThat(guard.finish()).map(Interruption::ending).contains(Ending.CANCELLED);
+  }
+
+  @Test
+  void nobody_is_killed_once_the_watch_has_ended() {
+    var guard = AttemptGuard.watch(stack, Duration.ofMinutes(5), cancellation);
+    assertThat(guard.finish()).isEmpty();
+    cancellation.cancel("too late");
+    stack.exit.complete(new ExitStatus(1));
+    assertThat(guard.finish()).isEmpty();
+    assertThat(stack.kills).hasValue(0);
+  }
+
+  @Test
+  void the_first_cause_stands() {
+    var guard = AttemptGuard.watch(stack, Duration.ofMinutes(5), cancellation);
+    stack.exit.complete(new ExitStatus(1));
+    Eventually.until("a kill", () -> stack.kills.get() >= 1);
+    cancellation.cancel("later");
+    assertThat(guard.finish()).map(Interruption::ending).contains(Ending.SERVER_DIED);
+  }
+
+  @Test
+  void a_cause_that_is_older_than_the_watch_counts() {
+    cancellation.cancel("before");
+    var guard = AttemptGuard.watch(stack, Duration.ofMinutes(5), cancellation);
+    Eventually.until("a kill", () -> stack.kills.get() >= 1);
+    assertThat(guard.finish()).map(Interruption::message).contains("cancelled: before");
+  }
+
+  @Test
+  void a_diagnosis_that_fails_does_not_save_hanging_tests() {
+    stack.diagnosis = new IllegalStateException("no jcmd");
+    var guard = AttemptGuard.watch(stack, Duration.ofMillis(1), cancellation);
+    Eventually.until("a kill", () -> stack.kills.get() >= 1);
+    assertThat(guard.finish()).map(Interruption::ending).contains(Ending.TIMED_OUT);
+  }
+
+  @Test
+  void a_kill_that_fails_is_tried_again_and_hides_no_cause() {
+    stack.failingKills.set(1);
+    var guard = AttemptGuard.watch(stack, Duration.ofMillis(1), cancellation);
+    Eventually.until("a second kill", () -> stack.kills.get() >= 2);
+    assertThat(guard.finish()).map(Interruption::ending).contains(Ending.TIMED_OUT);
+  }
+
+  /** Counts the kills; the first ones may fail. */
+  private static final class CountingStack implements Stack {
+
+    private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicInteger failingKills = new AtomicInteger();
+    private final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
+    private RuntimeException diagnosis = new IllegalStateException("not asked");
+
+    @Override
+    public StackAddress address() {
+      return new StackAddress(
+          new RunId("r"),
+          new TestFile("a.FooE2E"),
+          1,
+          1,
+          Map.of(StackAddress.MAIN_PORT, 1),
+          null,
+          new AttemptDirectory(Path.of("attempt")));
+    }
+
+    @Override
+    public CompletableFuture<ExitStatus> serverExit() {
+      return exit;
+    }
+
+    @Override
+    public Watch watchTests(Runnable leftBehind) {
+      return () -> {};
+    }
+
+    @Override
+    public Optional<String> diagnose() {
+      throw diagnosis;
+    }
+
+    @Override
+    public void kill() {
+      kills.incrementAndGet();
+      if (failingKills.getAndDecrement() > 0) {
+        throw new IllegalStateException("no process table");
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
