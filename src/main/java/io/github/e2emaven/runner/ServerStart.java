@@ -37,6 +37,9 @@ public record ServerStart(PortSet.Source ports, ServerSource servers) {
           throw e;
         }
         claimed = trace.phase("ports", ports::claim);
+      } catch (RuntimeException e) {
+        stack.close();
+        throw e;
       }
     }
   }

@@ -59,9 +59,9 @@ public final class ReadinessWait {
   public ExitStatus awaitEnd(RunningServer program, Duration timeout) {
     var deadline = System.nanoTime() + timeout.toNanos();
     while (program.process().isAlive()) {
-      if (cancellation.isCancelled() || System.nanoTime() > deadline) {
-        throw failed(
-            program, cancellation.reasonOr("did not end in " + timeout.toSeconds() + " s"));
+      checkCancelled(program);
+      if (System.nanoTime() - deadline > 0) {
+        throw failed(program, "did not end in " + timeout.toSeconds() + " s");
       }
       pause(program);
     }
@@ -69,18 +69,22 @@ public final class ReadinessWait {
   }
 
   private void check(RunningServer server, String missing, long deadline) {
-    if (cancellation.isCancelled()) {
-      throw failed(server, "was cancelled: " + cancellation.reasonOr(""));
-    }
+    checkCancelled(server);
     if (!server.process().isAlive()) {
       throw failed(server, "ended with " + server.process().exit().join());
     }
-    if (System.nanoTime() > deadline) {
+    if (System.nanoTime() - deadline > 0) {
       var seconds = server.plan().readiness().timeout().toSeconds();
       throw failed(
           server,
           "was not ready in %d s: %s. Change <server><readiness>, for example <timeoutInSeconds>"
               .formatted(seconds, missing));
+    }
+  }
+
+  private void checkCancelled(RunningServer server) {
+    if (cancellation.isCancelled()) {
+      throw failed(server, "was cancelled: " + cancellation.reasonOr(""));
     }
   }
 
