@@ -49,7 +49,7 @@ public final class LiveStacks implements StackOpener {
       var clone = trace.phase("clone", () -> clones.create(file, attempt));
       trace.database(clone.name());
       return clone;
-    } catch (StageException e) {
+    } catch (RuntimeException e) {
       ports.close();
       throw e;
     }

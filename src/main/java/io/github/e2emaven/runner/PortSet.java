@@ -42,22 +42,24 @@ public final class PortSet implements AutoCloseable {
 
     PortSet claim() {
       var claims = new LinkedHashMap<String, PortClaim>();
+      var entries = new ArrayList<Ledger.Entry>();
       try {
-        names.forEach(name -> claims.put(name, ports.claim()));
-        return new PortSet(this, claims, enter(claims));
+        names.forEach(name -> take(name, claims, entries));
+        return new PortSet(this, claims, entries);
       } catch (PortsExhaustedException e) {
-        claims.values().forEach(PortClaim::close);
+        new PortSet(this, claims, entries).close();
         throw new StageException(Stage.PORTS, String.valueOf(e.getMessage()), e);
+      } catch (RuntimeException e) {
+        new PortSet(this, claims, entries).close();
+        throw e;
       }
     }
 
-    private List<Ledger.Entry> enter(Map<String, PortClaim> claims) {
-      var entries = new ArrayList<Ledger.Entry>();
-      for (var claim : claims.values()) {
-        var port = Integer.toString(claim.port());
-        entries.add(ledger.enter(new Resource(Resource.Kind.PORT, port, "")));
-      }
-      return entries;
+    private void take(String name, Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+      var claim = ports.claim();
+      claims.put(name, claim);
+      var port = Integer.toString(claim.port());
+      entries.add(ledger.enter(new Resource(Resource.Kind.PORT, port, "")));
     }
   }
 

@@ -29,7 +29,13 @@ public record ServerSource(
     return new ServerSource(other, launcher, readiness, ledger, releases, listener);
   }
 
+  /** The stack takes the ports over; when it cannot be made, they are given back. */
   LiveStack of(StackAddress address, PortSet ports) {
-    return new LiveStack(this, address, ports);
+    try {
+      return new LiveStack(this, address, ports);
+    } catch (RuntimeException e) {
+      ports.close();
+      throw e;
+    }
   }
 }

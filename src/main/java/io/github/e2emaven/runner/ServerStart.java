@@ -41,6 +41,9 @@ public record ServerStart(RunPorts ports, ServerSource servers) {
         }
         stack.stop();
         claimed = trace.phase("ports", ports::claim);
+      } catch (RuntimeException e) {
+        stack.close();
+        throw e;
       }
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Teardown(Releases releases, @Nullable CloneBook clones) {
 
   /** On top of what a server is given to stop by itself. */
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+  static final Duration MARGIN = Duration.ofSeconds(30);
 
   void fileEnded(FileOutcome outcome) {
     if (clones != null) {

@@ -29,14 +29,28 @@ public final class TemplateStack {
   }
 
   /**
-   * Starts the server on the template until it is ready, and stops it.
+   * Starts the server on the template until it is ready, and stops it; it is gone also when this
+   * throws.
    *
    * @throws StageException when it does not get ready
    */
   public void warmUp(DatabaseAddress database) {
     LiveStacks.make(plan.directory().template());
     var ports = servers.ports().claim();
-    servers.start(ports, numbers -> address(numbers, database), new Trace(clock)).stop();
+    try {
+      servers.start(ports, numbers -> address(numbers, database), new Trace(clock)).stop();
+    } finally {
+      awaitReleases();
+    }
+  }
+
+  /** Nobody else waits for them, and Maven may end right after this. */
+  private void awaitReleases() {
+    try {
+      servers.servers().releases().await(plan.server().stopTimeout().plus(Teardown.MARGIN));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

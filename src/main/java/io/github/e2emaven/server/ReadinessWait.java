@@ -70,9 +70,9 @@ public final class ReadinessWait {
   public ExitStatus awaitEnd(RunningServer program, Duration timeout) {
     var deadline = System.nanoTime() + timeout.toNanos();
     while (program.process().isAlive()) {
-      if (cancellation.isCancelled() || System.nanoTime() > deadline) {
-        throw failed(
-            program, cancellation.reasonOr("did not end in " + timeout.toSeconds() + " s"));
+      checkCancelled(program);
+      if (System.nanoTime() - deadline > 0) {
+        throw failed(program, "did not end in " + timeout.toSeconds() + " s");
       }
       pause(program);
     }
@@ -98,7 +98,7 @@ public final class ReadinessWait {
   }
 
   private static void checkTime(RunningServer server, String missing, long deadline) {
-    if (System.nanoTime() > deadline) {
+    if (System.nanoTime() - deadline > 0) {
       var seconds = server.plan().readiness().timeout().toSeconds();
       throw failed(
           server,
