@@ -43,7 +43,8 @@ public final class DatabaseUrl {
    */
   public DatabaseAddress address(@Nullable Credentials credentials) {
     return new DatabaseAddress(
-        parts.getProperty("PGHOST", "localhost"),
+        // The driver leaves the brackets of an IPv6 address on, libpq wants none.
+        parts.getProperty("PGHOST", "localhost").replaceAll("[\\[\\]]", ""),
         Integer.parseInt(parts.getProperty("PGPORT", "5432")),
         parts.getProperty("PGDBNAME", "postgres"),
         credentials == null ? ownCredentials() : credentials,
@@ -71,6 +72,6 @@ public final class DatabaseUrl {
   }
 
   private static String withoutPassword(String url) {
-    return url.replaceAll("password=[^&]*", "password=***");
+    return url.replaceAll("password=[^&]*", "password=***").replaceAll("//[^/?]*@", "//***@");
   }
 }

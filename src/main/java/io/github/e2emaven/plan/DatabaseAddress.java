@@ -18,7 +18,7 @@ public record DatabaseAddress(
 
   /** The JDBC URL without user and password. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://" + authority() + "/" + name + query();
+    return "jdbc:postgresql://" + authority() + "/" + encoded(name) + query();
   }
 
   /** The libpq URI, password included, as {@code DATABASE_URL} carries it. */

@@ -1,9 +1,11 @@
 package io.github.e2emaven.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public record StackAddress(
 
   /** The name of the main port in {@link #ports}. */
   public static final String MAIN_PORT = "main";
+
+  /** Of the class's name in the cookie, which is also the name of a directory. */
+  private static final int MAX_NAME = 40;
 
   /** Copies the map. */
   public StackAddress {
@@ -61,9 +66,9 @@ public record StackAddress(
     return "e2e-"
         + run
         + "-"
-        + Integer.toHexString(file.className().hashCode())
+        + digest(file.className())
         + "-"
-        + file.simpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")
+        + shortened(file.simpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
         + "-"
         + attempt;
   }
@@ -122,6 +127,16 @@ public record StackAddress(
       properties.put("e2e.db.password", database.credentials().password().value());
     }
     return properties;
+  }
+
+  /** 64 bits: the 32 of {@code hashCode} are equal for {@code com.an.A} and {@code com.c0.A}. */
+  private static String digest(String className) {
+    var uuid = UUID.nameUUIDFromBytes(className.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(uuid.getMostSignificantBits() ^ uuid.getLeastSignificantBits());
+  }
+
+  private static String shortened(String name) {
+    return name.substring(0, Math.min(MAX_NAME, name.length()));
   }
 
   private static String named(String prefix, String name) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,6 @@ final class LogLineProbe implements ReadinessProbe {
   private final Path log;
   private final Pattern pattern;
   private long position;
-  private String unfinished = "";
   private boolean found;
 
   LogLineProbe(Path log, String regex, long start) {
@@ -26,29 +26,37 @@ final class LogLineProbe implements ReadinessProbe {
 
   @Override
   public Optional<String> missing() {
-    for (var text = next(); !found && !text.isEmpty(); text = next()) {
-      search(unfinished + text);
+    var before = -1L;
+    while (!found && position != before) {
+      before = position;
+      look();
     }
     return found
         ? Optional.empty()
         : Optional.of("no line of the log matches <logLine> " + pattern);
   }
 
-  private void search(String text) {
-    found = text.lines().anyMatch(line -> pattern.matcher(line).find());
-    var lastLine = text.substring(text.lastIndexOf('\n') + 1);
-    unfinished = lastLine.length() > MAX_READ ? "" : lastLine;
+  /** Moves on behind whole lines only: the rest of a line, or of a letter, may not be there yet. */
+  private void look() {
+    var bytes = next();
+    found =
+        new String(bytes, StandardCharsets.UTF_8)
+            .lines()
+            .anyMatch(line -> pattern.matcher(line).find());
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    position += whole == 0 && bytes.length == MAX_READ ? MAX_READ : whole;
   }
 
-  private String next() {
+  private byte[] next() {
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       file.seek(position);
       var bytes = new byte[MAX_READ];
-      int count = Math.max(0, file.read(bytes));
-      position += count;
-      return new String(bytes, 0, count, StandardCharsets.UTF_8);
+      return Arrays.copyOf(bytes, Math.max(0, file.read(bytes)));
     } catch (IOException e) {
-      return "";
+      return new byte[0];
     }
   }
 }

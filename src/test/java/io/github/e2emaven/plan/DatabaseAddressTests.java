@@ -11,7 +11,7 @@ class DatabaseAddressTests {
 
   @Test
   void writesAddressesOfVersion6InBrackets() {
-    assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://[::1]:5432/d b");
+    assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://[::1]:5432/d%20b");
   }
 
   @Test

@@ -12,93 +12,126 @@ class StackAddressTests {
 
   private static final DatabaseAddress DATABASE =
       new DatabaseAddress(
-          "127.0.0.1", 5433, "e2e_x", new Credentials("app", new Secret("p:w@/")), "ssl=false");
+          "::1",
+          5433,
+          "e2e_shop",
+          new Credentials("a b", new Secret("p@ss/w:rd?#%+ü")),
+          "ssl=true");
 
   @Test
-  void fillsEveryTokenOfTheContract() {
-    var tokens = stack("a.FooE2E", DATABASE).tokens();
-    assertThat(
-            tokens.expand(
-                "@{port} @{port.management} @{baseUrl} @{jdbcUrl} @{db.host} @{db.port} @{db.name}"
-                    + " @{db.user} @{db.password} @{slot} @{testFile} @{runId} @{directory}"))
+  void all_tokens_of_a_stack_with_a_database() {
+    var text =
+        "@{port} @{port.admin-api} @{baseUrl} @{jdbcUrl} @{db.host} @{db.port} @{db.name} "
+            + "@{db.user} @{slot} @{testFile} @{runId} @{directory}";
+    assertThat(stack("a.b.FooE2E", DATABASE).tokens().expand(text))
         .isEqualTo(
-            "8080 9090 http://127.0.0.1:8080 jdbc:postgresql://127.0.0.1:5433/e2e_x?ssl=false"
-                + " 127.0.0.1 5433 e2e_x app p:w@/ 3 a.FooE2E r1 /t/work");
+            "81 82 http://127.0.0.1:81 jdbc:postgresql://[::1]:5433/e2e_shop?ssl=true ::1 5433 "
+                + "e2e_shop a b 3 a.b.FooE2E run1 "
+                + Path.of("dir", "work"));
   }
 
   @Test
-  void leavesTokensOfOthersAlone() {
-    assertThat(stack("a.FooE2E", DATABASE).tokens().expand("@{argLine} @{port} ${port} @{"))
-        .isEqualTo("@{argLine} 8080 ${port} @{");
+  void a_token_that_is_not_ours_stays() {
+    assertThat(stack("a.FooE2E", null).tokens().expand("@{argLine} @{jdbcUrl} ${port} @{ port }"))
+        .isEqualTo("@{argLine} @{jdbcUrl} ${port} @{ port }");
   }
 
   @Test
-  void givesTheEnvironmentOfTheContract() {
-    assertThat(stack("a.FooE2E", DATABASE).environment(Set.of()))
-        .containsOnlyKeys(
-            "PORT",
-            "PORT_MANAGEMENT",
-            "DATABASE_URL",
-            "PGHOST",
-            "PGPORT",
-            "PGDATABASE",
-            "PGUSER",
-            "PGPASSWORD",
-            "E2E_RUN_ID",
+  void values_are_taken_literally_and_expanded_once() {
+    var tokens = new Tokens(Map.of("a", "$1 \\ @{b}", "b", "no"));
+    assertThat(tokens.expand("<@{a}>")).isEqualTo("<$1 \\ @{b}>");
+  }
+
+  @Test
+  void the_environment_of_a_stack_with_a_database() {
+    assertThat(stack("a.b.FooE2E", DATABASE).environment(Set.of(Framework.SPRING_BOOT)))
+        .containsEntry("PORT", "81")
+        .containsEntry("PORT_ADMIN_API", "82")
+        .containsEntry("E2E_RUN_ID", "run1")
+        .containsEntry("E2E_SLOT", "3")
+        .containsEntry("TMPDIR", Path.of("dir", "work", "tmp").toString())
+        .containsEntry("PGHOST", "::1")
+        .containsEntry("PGPORT", "5433")
+        .containsEntry("PGDATABASE", "e2e_shop")
+        .containsEntry("PGUSER", "a b")
+        .containsEntry("PGPASSWORD", "p@ss/w:rd?#%+ü")
+        .containsEntry("SERVER_PORT", "81")
+        .containsEntry("SPRING_DATASOURCE_URL", DATABASE.jdbcUrl())
+        .containsEntry("SPRING_DATASOURCE_USERNAME", "a b")
+        .containsEntry("SPRING_DATASOURCE_PASSWORD", "p@ss/w:rd?#%+ü")
+        .hasEntrySatisfying(
             "E2E_STACK",
-            "E2E_SLOT",
-            "COMPOSE_PROJECT_NAME",
-            "TMPDIR")
-        .containsEntry("DATABASE_URL", "postgresql://app:p%3Aw%40%2F@127.0.0.1:5433/e2e_x")
-        .containsEntry("PGPASSWORD", "p:w@/")
-        .containsEntry("TMPDIR", "/t/work/tmp");
+            cookie -> assertThat(cookie).isEqualTo(stack("a.b.FooE2E", null).cookie()));
   }
 
   @Test
-  void givesFrameworksTheirOwnNames() {
-    assertThat(stack("a.FooE2E", DATABASE).environment(Set.of(Framework.SPRING_BOOT)))
-        .containsEntry("SERVER_PORT", "8080")
-        .containsEntry("SPRING_DATASOURCE_USERNAME", "app");
-    assertThat(stack("a.FooE2E", null).environment(Set.of(Framework.QUARKUS)))
-        .containsEntry("QUARKUS_HTTP_PORT", "8080")
-        .doesNotContainKey("QUARKUS_DATASOURCE_JDBC_URL");
+  void the_environment_of_a_stack_without_one_says_nothing_of_databases() {
+    var frameworks = Set.of(Framework.values());
+    assertThat(stack("a.FooE2E", null).environment(frameworks))
+        .containsKeys("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT")
+        .allSatisfy((name, value) -> assertThat(name).doesNotContain("PG", "DATA"));
   }
 
   @Test
-  void givesTestJvmsTheSystemPropertiesOfTheContract() {
-    assertThat(stack("a.FooE2E", DATABASE).systemProperties())
-        .containsOnlyKeys(
-            "e2e.baseUrl",
-            "e2e.jdbcUrl",
-            "e2e.port",
-            "e2e.port.management",
-            "e2e.db.user",
-            "e2e.db.password",
-            "e2e.directory",
-            "java.io.tmpdir");
+  void the_system_properties_of_a_test_jvm() {
+    assertThat(stack("a.b.FooE2E", DATABASE).systemProperties())
+        .containsEntry("e2e.port", "81")
+        .containsEntry("e2e.port.admin-api", "82")
+        .containsEntry("e2e.baseUrl", "http://127.0.0.1:81")
+        .containsEntry("e2e.jdbcUrl", DATABASE.jdbcUrl())
+        .containsEntry("e2e.db.user", "a b")
+        .containsEntry("e2e.db.password", "p@ss/w:rd?#%+ü")
+        .containsEntry("e2e.directory", Path.of("dir", "work").toString())
+        .containsEntry("java.io.tmpdir", Path.of("dir", "work", "tmp").toString());
   }
 
   @Test
-  void withoutADatabaseHasNoneOfItsNames() {
-    assertThat(stack("a.FooE2E", null).environment(Set.of())).doesNotContainKey("DATABASE_URL");
-    assertThat(stack("a.FooE2E", null).systemProperties()).doesNotContainKey("e2e.jdbcUrl");
+  void a_cookie_is_fit_for_docker_compose_whatever_the_class_name() {
+    assertThat(stack("größe.ÜberE2E", null).cookie()).matches("e2e-run1-[a-z0-9]+-bere2e-2");
+    assertThat(stack("日本.試験", null).cookie()).matches("[a-z0-9][a-z0-9-]*");
   }
 
   @Test
-  void theCookieIsAComposeProjectNameAndTellsClassesOfOneNameApart() {
-    var cookie = stack("a.Größe_E2E", null).cookie();
-    assertThat(cookie).matches("[a-z0-9][a-z0-9_-]*").startsWith("e2e-r1-");
-    assertThat(stack("a.FooE2E", null).cookie()).isNotEqualTo(stack("b.FooE2E", null).cookie());
+  void a_cookie_is_short_enough_for_a_file_name_whatever_the_class_name() {
+    assertThat(stack("a." + "Long".repeat(60) + "E2E", null).cookie()).hasSizeLessThan(100);
+  }
+
+  @Test
+  void equal_simple_names_in_other_packages_have_other_cookies() {
+    // Both packages have the same String.hashCode.
+    assertThat("com.an.FooE2E").hasSameHashCodeAs("com.c0.FooE2E");
+    assertThat(stack("com.an.FooE2E", null).cookie())
+        .isNotEqualTo(stack("com.c0.FooE2E", null).cookie());
+    assertThat(stack("a.ÄE2E", null).cookie()).isNotEqualTo(stack("a.ÖE2E", null).cookie());
+  }
+
+  @Test
+  void the_uri_of_a_database_is_one_that_libpq_reads() {
+    assertThat(DATABASE.uri())
+        .isEqualTo("postgresql://a%20b:p%40ss%2Fw%3Ard%3F%23%25%2B%C3%BC@[::1]:5433/e2e_shop");
+    assertThat(DATABASE.publicUri()).isEqualTo("postgresql://a%20b@[::1]:5433/e2e_shop");
+  }
+
+  @Test
+  void a_database_name_with_special_characters_survives_the_jdbc_url() {
+    var odd = DATABASE.withName("my shop/100%?&x").jdbcUrl();
+    assertThat(org.postgresql.Driver.parseURL(odd, null))
+        .containsEntry("PGDBNAME", "my shop/100%?&x");
+  }
+
+  @Test
+  void no_text_of_an_address_shows_the_password() {
+    assertThat(DATABASE.toString() + DATABASE.jdbcUrl()).doesNotContain("p@ss");
   }
 
   private static StackAddress stack(String className, @Nullable DatabaseAddress database) {
     return new StackAddress(
-        new RunId("r1"),
+        new RunId("run1"),
         new TestFile(className),
-        1,
+        2,
         3,
-        Map.of(StackAddress.MAIN_PORT, 8080, "management", 9090),
+        Map.of(StackAddress.MAIN_PORT, 81, "admin-api", 82),
         database,
-        new AttemptDirectory(Path.of("/t")));
+        new AttemptDirectory(Path.of("dir")));
   }
 }
