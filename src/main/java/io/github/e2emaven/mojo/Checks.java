@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Refusals that belong to no single parameter's own class. */
 final class Checks {
@@ -27,7 +28,8 @@ final class Checks {
 
   static void run(RunParameters parameters, PropertyLookup properties) {
     ports(parameters.ports());
-    OURS.stream()
+    var ofPorts = parameters.ports().stream().map(name -> "e2e.port." + name);
+    Stream.concat(OURS.stream(), ofPorts)
         .filter(name -> properties.user().containsKey(name))
         .findFirst()
         .ifPresent(

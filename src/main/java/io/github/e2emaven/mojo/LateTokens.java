@@ -21,9 +21,9 @@ final class LateTokens {
 
   private final Set<String> known = new TreeSet<>(ALWAYS);
 
-  LateTokens(List<String> portNames, DatabaseParameters database) {
+  LateTokens(List<String> portNames, DatabaseParameters database, PropertyLookup properties) {
     portNames.forEach(name -> known.add("port." + name));
-    if (!database.skip) {
+    if (!properties.isTrue("e2e.database.skip", database.skip)) {
       known.addAll(DATABASE);
     }
   }
@@ -31,7 +31,9 @@ final class LateTokens {
   /** Refuses a server plan with a token that is unknown. */
   void check(ServerPlan server) {
     var path = server.readiness().path();
+    var directory = server.workingDirectory();
     Stream.of(
+            directory == null ? Stream.<String>empty() : Stream.of(directory.toString()),
             server.command().stream(),
             server.environment().values().stream(),
             path == null ? Stream.<String>empty() : Stream.of(path))

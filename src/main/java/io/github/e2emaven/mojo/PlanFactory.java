@@ -45,7 +45,7 @@ final class PlanFactory {
     var rules = Rulebook.rules(parameters.behaviour(), files.size());
     var java = new JavaCommand(maven.java(session), classPath());
     var server = new ServerPlanner(project, java, properties).plan(parameters.server());
-    new LateTokens(parameters.ports(), parameters.database()).check(server);
+    new LateTokens(parameters.ports(), parameters.database(), properties).check(server);
     var id = RunIds.next(Clock.systemUTC());
     var cache = CacheDirectory.of(parameters.cacheDirectory());
     var sizes = new DatabasePlanner.Sizes(cache, rules.workers());
