@@ -70,8 +70,14 @@ final class StackConfiguration {
     remove(dom, "includesFile");
     remove(dom, "excludesFile");
     if (selection.isFiltered()) {
-      set(dom, "test", selection.filter() + allBut(file));
+      set(dom, "test", filter(file));
     }
+  }
+
+  private String filter(TestFile file) {
+    return selection.onlyExcludes()
+        ? exactly(file) + "," + selection.filter()
+        : selection.filter() + allBut(file);
   }
 
   /** The user's filter stays, for its methods; every other selected class is taken out of it. */

@@ -27,6 +27,9 @@ public final class TestDiscovery {
     }
   }
 
+  private static final int NO_TEST_CLASS =
+      Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE;
+
   private final Path testClasses;
 
   /** Looks below {@code target/test-classes}. */
@@ -75,7 +78,10 @@ public final class TestDiscovery {
   private boolean isConcrete(String classFile) {
     try {
       var access = new ClassReader(Files.readAllBytes(testClasses.resolve(classFile))).getAccess();
-      return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) == 0;
+      return (access & NO_TEST_CLASS) == 0;
+    } catch (IndexOutOfBoundsException e) {
+      throw new StageException(
+          Stage.CONFIGURATION, "test class %s is damaged: compile again".formatted(classFile), e);
     } catch (IllegalArgumentException e) {
       // Compiled for a Java newer than ASM knows: let the test JVM decide.
       return true;

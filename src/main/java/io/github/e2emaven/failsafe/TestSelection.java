@@ -1,5 +1,8 @@
 package io.github.e2emaven.failsafe;
 
+import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.StageException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.surefire.api.testset.TestListResolver;
 
@@ -8,7 +11,8 @@ import org.apache.maven.surefire.api.testset.TestListResolver;
  *
  * @param includes Ant or {@code %regex[…]} patterns of class files
  * @param excludes patterns that win over the includes
- * @param filter {@code -Dit.test}: classes and methods, replaces both lists; empty for none
+ * @param filter {@code -Dit.test}: classes and methods, replaces both lists, unless it only takes
+ *     something out of them, {@code !SlowE2E}; empty for none
  */
 public record TestSelection(List<String> includes, List<String> excludes, String filter) {
 
@@ -28,12 +32,23 @@ public record TestSelection(List<String> includes, List<String> excludes, String
     return isFiltered() && new TestListResolver(filter).hasMethodPatterns();
   }
 
-  /** Whether a class file, relative to the test classes directory, is selected. */
-  boolean selects(String classFile) {
-    return resolver().shouldRun(classFile, null);
+  /** Whether the filter only takes classes or methods out of what the lists select. */
+  boolean onlyExcludes() {
+    return isFiltered()
+        && Arrays.stream(filter.split(",", -1)).allMatch(part -> part.strip().startsWith("!"));
   }
 
-  private TestListResolver resolver() {
-    return isFiltered() ? new TestListResolver(filter) : new TestListResolver(includes, excludes);
+  /** Whether a class file, relative to the test classes directory, is selected. */
+  boolean selects(String classFile) {
+    try {
+      return (!isFiltered() || new TestListResolver(filter).shouldRun(classFile, null))
+          && ((isFiltered() && !onlyExcludes())
+              || new TestListResolver(includes, excludes).shouldRun(classFile, null));
+    } catch (IllegalArgumentException e) {
+      throw new StageException(
+          Stage.CONFIGURATION,
+          "<includes>, <excludes> or -Dit.test cannot be read: " + e.getMessage(),
+          e);
+    }
   }
 }

@@ -222,6 +222,6 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   }
 
   private static List<String> listOf(@Nullable List<String> configured) {
-    return configured == null ? List.of() : configured;
+    return Given.texts(configured);
   }
 }

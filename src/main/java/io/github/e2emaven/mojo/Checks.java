@@ -28,7 +28,8 @@ final class Checks {
 
   static void run(RunParameters parameters, PropertyLookup properties) {
     ports(parameters.ports());
-    Stream.concat(OURS.stream(), parameters.ports().stream().map(name -> "e2e.port." + name))
+    var ofPorts = parameters.ports().stream().map(name -> "e2e.port." + name);
+    Stream.concat(OURS.stream(), ofPorts)
         .filter(name -> properties.user().containsKey(name))
         .findFirst()
         .ifPresent(

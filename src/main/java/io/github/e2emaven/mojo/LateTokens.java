@@ -2,7 +2,6 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.ServerPlan;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds late tokens that nobody will replace: a mistyped one would reach the server as it is. */
 final class LateTokens {
@@ -23,14 +21,9 @@ final class LateTokens {
 
   private final Set<String> known = new TreeSet<>(ALWAYS);
 
-  /**
-   * The tokens of a run.
-   *
-   * @param database null for servers without a database, which have no tokens of it
-   */
-  LateTokens(List<String> portNames, @Nullable DatabasePlan database) {
+  LateTokens(List<String> portNames, DatabaseParameters database, PropertyLookup properties) {
     portNames.forEach(name -> known.add("port." + name));
-    if (database != null) {
+    if (!properties.isTrue("e2e.database.skip", database.skip)) {
       known.addAll(DATABASE);
     }
   }
@@ -38,7 +31,9 @@ final class LateTokens {
   /** Refuses a server plan with a token that is unknown. */
   void check(ServerPlan server) {
     var path = server.readiness().path();
+    var directory = server.workingDirectory();
     Stream.of(
+            directory == null ? Stream.<String>empty() : Stream.of(directory.toString()),
             server.command().stream(),
             server.environment().values().stream(),
             path == null ? Stream.<String>empty() : Stream.of(path))

@@ -55,7 +55,8 @@ final class LaterGoals {
   private static List<MojoExecution> steps(LifecycleExecutor lifecycle, MavenSession session) {
     var goals =
         session.getGoals().isEmpty()
-            ? List.of(session.getCurrentProject().getDefaultGoal())
+            // As Maven splits it: "clean verify" is two goals.
+            ? List.of(session.getCurrentProject().getDefaultGoal().strip().split("\\s+"))
             : session.getGoals();
     try {
       return lifecycle

@@ -30,14 +30,24 @@ final class OpenRuns {
     context.put(key, NOTHING);
   }
 
+  /** Whether this very execution found no test file: another one's tests are another matter. */
   boolean hadNothingToRun() {
-    return get().isEmpty() && context.containsValue(NOTHING);
+    return NOTHING.equals(context.get(key));
+  }
+
+  /** Whether all executions that looked for test files so far found none. */
+  boolean nobodyHadAnythingToRun() {
+    return context.containsValue(NOTHING)
+        && context.values().stream().noneMatch(OpenRun.class::isInstance);
   }
 
   /** This execution's run, else the only one: goals may be bound in executions of their own. */
   Optional<OpenRun> get() {
     if (context.get(key) instanceof OpenRun own) {
       return Optional.of(own);
+    }
+    if (hadNothingToRun()) {
+      return Optional.empty();
     }
     var all = context.values().stream().filter(OpenRun.class::isInstance).toList();
     return all.size() == 1 ? Optional.of((OpenRun) all.get(0)) : Optional.empty();

@@ -6,9 +6,10 @@ import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.ServerPlan;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,9 +36,9 @@ final class ServerPlanner {
     var directory = properties.or("e2e.server.workingDirectory", server.workingDirectory);
     return new ServerPlan(
         command(server),
-        server.environmentVariables,
+        Given.variables(server.environmentVariables),
         frameworks(server),
-        directory == null ? null : resolve(directory),
+        directory == null ? null : workingDirectory(directory),
         mainPort(properties.or("e2e.server.port", server.port)),
         readiness(server.readiness),
         Duration.ofSeconds(
@@ -47,24 +48,24 @@ final class ServerPlanner {
   private List<String> command(ServerParameters server) {
     var mainClass = mainClass(server);
     var jar = jar(server);
-    if (Stream.of(mainClass, jar).filter(Objects::nonNull).count()
-            + (server.command.isEmpty() ? 0 : 1)
+    var program = Given.texts(server.command);
+    var arguments = Given.texts(server.arguments);
+    var jvmArguments = Given.texts(server.jvmArguments);
+    if (Stream.of(mainClass, jar).filter(Objects::nonNull).count() + (program.isEmpty() ? 0 : 1)
         > 1) {
       throw new StageException(
           Stage.CONFIGURATION, "<server> has more than one of <mainClass>, <jar> and <command>");
     }
-    if (!server.command.isEmpty()) {
-      var command = new ArrayList<>(server.command);
-      command.addAll(server.arguments);
-      return command;
+    if (!program.isEmpty()) {
+      return Stream.concat(program.stream(), arguments.stream()).toList();
     }
     return mainClass == null
-        ? java.jar(executable(jar), server.jvmArguments, server.arguments)
-        : java.mainClass(mainClass, server.jvmArguments, server.arguments);
+        ? java.jar(executable(jar), jvmArguments, arguments)
+        : java.mainClass(mainClass, jvmArguments, arguments);
   }
 
   private Set<Framework> frameworks(ServerParameters server) {
-    boolean runsJar = server.command.isEmpty() && mainClass(server) == null;
+    boolean runsJar = Given.texts(server.command).isEmpty() && mainClass(server) == null;
     return Frameworks.find(project.getArtifacts(), runsJar ? executable(jar(server)) : null);
   }
 
@@ -104,7 +105,17 @@ final class ServerPlanner {
   }
 
   private static @Nullable String path(@Nullable String path) {
-    return path == null || path.startsWith("/") ? path : "/" + path;
+    if (path == null) {
+      return null;
+    }
+    var absolute = path.startsWith("/") ? path : "/" + path;
+    try {
+      new URI("http://localhost" + absolute.replaceAll("@\\{[^{}]+}", "0"));
+      return absolute;
+    } catch (URISyntaxException e) {
+      throw new StageException(
+          Stage.CONFIGURATION, "<readiness><path> is no path of a URL: " + e.getMessage(), e);
+    }
   }
 
   private static @Nullable String pattern(@Nullable String regex) {
@@ -116,6 +127,11 @@ final class ServerPlanner {
           "<readiness><logLine> is no regular expression: " + e.getMessage(),
           e);
     }
+  }
+
+  /** A late token at its start, {@code @{directory}}, is an absolute path. */
+  private Path workingDirectory(String path) {
+    return path.startsWith("@{") ? Path.of(path) : resolve(path);
   }
 
   private Path resolve(String path) {

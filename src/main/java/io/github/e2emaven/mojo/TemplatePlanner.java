@@ -26,17 +26,17 @@ final class TemplatePlanner {
 
   TemplateSource source(DatabaseParameters database) {
     var migration = database.migration;
-    if (migration != null && !database.scripts.isEmpty()) {
+    var scripts = Given.texts(database.scripts);
+    if (migration != null && !scripts.isEmpty()) {
       throw new StageException(
           Stage.CONFIGURATION, "<database> has both <scripts> and <migration>");
     }
     if (migration != null) {
       return migration(migration);
     }
-    return database.scripts.isEmpty()
+    return scripts.isEmpty()
         ? new TemplateSource.WarmUp()
-        : new TemplateSource.Scripts(
-            database.scripts.stream().flatMap(this::scripts).distinct().toList());
+        : new TemplateSource.Scripts(scripts.stream().flatMap(this::scripts).distinct().toList());
   }
 
   String fingerprint(TemplateSource template, ServerPlan server, PostgresSource source) {
@@ -60,15 +60,17 @@ final class TemplatePlanner {
 
   private TemplateSource migration(DatabaseParameters.MigrationParameters migration) {
     var mainClass = migration.mainClass;
-    if ((mainClass == null) == migration.command.isEmpty()) {
+    var program = Given.texts(migration.command);
+    var arguments = Given.texts(migration.arguments);
+    if ((mainClass == null) == program.isEmpty()) {
       throw new StageException(
           Stage.CONFIGURATION, "<migration> needs either <mainClass> or <command>");
     }
     var command =
         mainClass == null
-            ? Stream.concat(migration.command.stream(), migration.arguments.stream()).toList()
-            : java.mainClass(mainClass, List.of(), migration.arguments);
-    return new TemplateSource.Migration(command, migration.environmentVariables);
+            ? Stream.concat(program.stream(), arguments.stream()).toList()
+            : java.mainClass(mainClass, List.of(), arguments);
+    return new TemplateSource.Migration(command, Given.variables(migration.environmentVariables));
   }
 
   private Stream<Path> scripts(String pattern) {
@@ -85,12 +87,16 @@ final class TemplatePlanner {
     return Arrays.stream(found).sorted().map(base::resolve);
   }
 
-  /** Every file or directory that a command line names, class path entries included. */
+  /**
+   * Every file or directory that a command line names, class path entries included; not those
+   * around the project, such as {@code /}, which are never programs and may be the whole disk.
+   */
   private void addPrograms(Fingerprint fingerprint, List<String> command) {
     command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
         .filter(argument -> argument.contains("/") && !argument.contains("@{"))
-        .map(base::resolve)
+        .map(argument -> base.resolve(argument).normalize())
+        .filter(path -> !base.startsWith(path))
         .filter(path -> path.toFile().exists())
         .forEach(fingerprint::addContent);
   }

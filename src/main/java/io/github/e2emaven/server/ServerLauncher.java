@@ -80,7 +80,14 @@ public final class ServerLauncher {
     var tokens = stack.tokens();
     var environment = new HashMap<>(stack.environment(plan.frameworks()));
     plan.environment().forEach((name, value) -> environment.put(name, tokens.expand(value)));
+    // By this one we find the stack's processes again: nobody may change it.
+    environment.put("E2E_STACK", stack.cookie());
     return environment;
+  }
+
+  /** JDK 17 refuses to create what is a link to a directory. */
+  private static Path existing(Path directory) throws IOException {
+    return Files.isDirectory(directory) ? directory : Files.createDirectories(directory);
   }
 
   private static Path directory(ServerPlan plan, StackAddress stack) {
@@ -89,7 +96,7 @@ public final class ServerLauncher {
       Files.createDirectories(stack.directory().temporary());
       return configured == null
           ? stack.directory().work()
-          : Files.createDirectories(Path.of(stack.tokens().expand(configured.toString())));
+          : existing(Path.of(stack.tokens().expand(configured.toString())));
     } catch (IOException e) {
       throw new StageException(
           Stage.SERVER, "the server's directory cannot be made: " + e.getMessage(), e);

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.TemplateSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +120,7 @@ class ParametersTests {
             MainPort.CLAIMED,
             new Readiness(null, null, Duration.ofSeconds(1)),
             Duration.ofSeconds(1));
-    var source = new PostgresSource.Embedded(Path.of("a.jar"), "17.11.0", Path.of("cache"), 1);
-    var database = new DatabasePlan(source, new TemplateSource.WarmUp(), "0");
-    new LateTokens(List.of("management"), database).check(server);
+    var properties = new PropertyLookup(new Properties(), new Properties(), new Properties());
+    new LateTokens(List.of("management"), new DatabaseParameters(), properties).check(server);
   }
 }
