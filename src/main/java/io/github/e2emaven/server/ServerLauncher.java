@@ -61,6 +61,8 @@ public final class ServerLauncher {
     var tokens = stack.tokens();
     var environment = new HashMap<>(stack.environment(plan.frameworks()));
     plan.environment().forEach((name, value) -> environment.put(name, tokens.expand(value)));
+    // By this one we find the stack's processes again: nobody may change it.
+    environment.put("E2E_STACK", stack.cookie());
     return environment;
   }
 
