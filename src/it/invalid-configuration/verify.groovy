@@ -4,7 +4,8 @@ def run = ItRun.of(basedir)
 
 run.startsNothing()
 run.console().contains('MojoExecutionException').doesNotContain('MojoFailureException')
-['workers', '0', 'many', 'keepDatabases', 'sometimes', 'all-if-failed', 'retries', '-1'].each {
+['workers', '0', 'many', 'keepDatabases', 'sometimes', 'all-if-failed', 'retries', '-1',
+ '<server><port> is 8081'].each {
   run.console().containsPattern("(?m)^\\[ERROR].*$it")
 }
 

@@ -28,8 +28,7 @@ final class Checks {
 
   static void run(RunParameters parameters, PropertyLookup properties) {
     ports(parameters.ports());
-    var ofPorts = parameters.ports().stream().map(name -> "e2e.port." + name);
-    Stream.concat(OURS.stream(), ofPorts)
+    Stream.concat(OURS.stream(), parameters.ports().stream().map(name -> "e2e.port." + name))
         .filter(name -> properties.user().containsKey(name))
         .findFirst()
         .ifPresent(

@@ -16,16 +16,16 @@ public final class DatabaseParameters {
   /** User, instead of {@link #serverId}. */
   @Nullable String username;
 
-  /** Password of {@link #username}. */
+  /** Password of {@link #username}; empty by default. */
   @Nullable String password;
 
-  /** Version of the embedded PostgreSQL: a major one or an exact one. */
+  /** Version of the embedded PostgreSQL: a major one, 15 to 18, or an exact one. */
   String version = "17";
 
-  /** SQL files, as Ant patterns relative to the project. */
+  /** SQL files that fill the template, as Ant patterns relative to the project. */
   List<String> scripts = List.of();
 
-  /** A program that migrates the template. */
+  /** A program that fills the template; instead of scripts. */
   @Nullable MigrationParameters migration;
 
   /** True for servers without a database. */
@@ -37,10 +37,10 @@ public final class DatabaseParameters {
     /** Main class, run on the project's runtime class path. */
     @Nullable String mainClass;
 
-    /** Program and arguments, instead of a main class. */
+    /** Program and arguments, instead of a main class; {@link #arguments} follow them. */
     List<String> command = List.of();
 
-    /** Arguments of the main class. */
+    /** Arguments of the program. */
     List<String> arguments = List.of();
 
     /** Further environment variables. */

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.ServerPlan;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds late tokens that nobody will replace: a mistyped one would reach the server as it is. */
 final class LateTokens {
@@ -21,9 +23,14 @@ final class LateTokens {
 
   private final Set<String> known = new TreeSet<>(ALWAYS);
 
-  LateTokens(List<String> portNames, DatabaseParameters database, PropertyLookup properties) {
+  /**
+   * The tokens of a run.
+   *
+   * @param database null for servers without a database, which have no tokens of it
+   */
+  LateTokens(List<String> portNames, @Nullable DatabasePlan database) {
     portNames.forEach(name -> known.add("port." + name));
-    if (!properties.isTrue("e2e.database.skip", database.skip)) {
+    if (database != null) {
       known.addAll(DATABASE);
     }
   }

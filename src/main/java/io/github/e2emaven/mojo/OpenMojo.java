@@ -23,8 +23,8 @@ public final class OpenMojo extends AbstractE2eMojo {
   private final MavenTools maven;
 
   /**
-   * The run id, as the summary and the directories below <code>target/e2e/runs</code> show it.
-   * Default: the latest run.
+   * The run id, as the summary and the directories below {@code target/e2e/runs} show it. Default:
+   * the latest run.
    *
    * @since 0.1.0
    */
@@ -32,7 +32,7 @@ public final class OpenMojo extends AbstractE2eMojo {
   private String run = "latest";
 
   /**
-   * Where PostgreSQL's programs are kept between builds; see <code>prepare</code>.
+   * Where PostgreSQL's programs are kept between builds; see {@code prepare}.
    *
    * @since 0.1.0
    */

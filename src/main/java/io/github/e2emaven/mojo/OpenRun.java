@@ -7,12 +7,11 @@ import io.github.e2emaven.database.Template;
 import io.github.e2emaven.database.TemplateFiller;
 import io.github.e2emaven.database.Templates;
 import io.github.e2emaven.net.Listeners;
-import io.github.e2emaven.net.Ports;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.runner.PortSet;
 import io.github.e2emaven.runner.Releases;
+import io.github.e2emaven.runner.RunPorts;
 import io.github.e2emaven.runner.ServerSource;
 import io.github.e2emaven.runner.ServerStart;
 import io.github.e2emaven.runner.TemplateStack;
@@ -32,6 +31,7 @@ final class OpenRun implements AutoCloseable {
   private final RunFiles files;
   private final RunProgress progress;
   private final ShutdownHook hook;
+  private final RunPorts ports;
   private @Nullable PostgresServer postgres;
   private @Nullable RunDatabases databases;
   private Map<TestFile, DatabaseAddress> kept = Map.of();
@@ -42,6 +42,7 @@ final class OpenRun implements AutoCloseable {
     this.resources = resources;
     this.files = new RunFiles(planned.plan(), Clock.systemUTC());
     this.progress = new RunProgress(files, new Console(log, planned.plan().files()));
+    this.ports = resources.ports(planned, progress::notice);
     this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
   }
 
@@ -134,9 +135,6 @@ final class OpenRun implements AutoCloseable {
 
   private ServerStart servers(Releases releases) {
     var plan = planned.plan();
-    var ports =
-        new PortSet.Source(
-            Ports.system(planned.cache().resolve("ports")), plan.portNames(), resources.ledger());
     var source =
         new ServerSource(
             plan.server(),

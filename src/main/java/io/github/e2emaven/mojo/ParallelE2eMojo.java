@@ -10,9 +10,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs every test file on its own server, ports and database, <code>workers</code> at a time.
- * Failed tests do not fail the build here, so that later phases run; when the goal <code>report
- * </code> does not follow in this build, this goal cleans up and gives the verdict itself.
+ * Runs every test file on its own server, ports and database, {@code workers} at a time. Failed
+ * tests do not fail the build here, so that later phases run; when the goal {@code report} does not
+ * follow in this build, this goal cleans up and gives the verdict itself.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,8 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   private final MavenTools maven;
 
   /**
-   * Whether failed tests leave the build green; read when this goal gives the verdict.
+   * Whether failed tests leave the build green; broken infrastructure never does. Read when this
+   * goal gives the verdict. Jenkins sets it in Maven jobs.
    *
    * @since 0.1.0
    */
@@ -35,7 +36,7 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   /**
    * Whether a test file that passed only after a retry fails the build. Default: true when the
-   * environment variable <code>CI</code> is set, else false.
+   * environment variable {@code CI} is set, else false.
    *
    * @since 0.1.0
    */

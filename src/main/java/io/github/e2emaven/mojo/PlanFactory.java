@@ -45,13 +45,14 @@ final class PlanFactory {
     var rules = Rulebook.rules(parameters.behaviour(), files.size());
     var java = new JavaCommand(maven.java(session), classPath());
     var server = new ServerPlanner(project, java, properties).plan(parameters.server());
-    new LateTokens(parameters.ports(), parameters.database(), properties).check(server);
     var id = RunIds.next(Clock.systemUTC());
     var cache = CacheDirectory.of(parameters.cacheDirectory());
     var sizes = new DatabasePlanner.Sizes(cache, rules.workers());
+    var database = databases(java).plan(parameters.database(), server, sizes);
+    new LateTokens(parameters.ports(), database).check(server);
     return new PlannedRun(
         new RunPlan(id, layout.run(id), layout.reports(), files, parameters.ports(), rules, server),
-        databases(java).plan(parameters.database(), server, sizes),
+        database,
         selection(parameters.tests()),
         Rulebook.runTimeout(parameters.behaviour()),
         cache);

@@ -16,9 +16,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cleans up after runs that were killed together with their guardian process (power failure, <code>
- * kill -9</code> of everything): ends their processes, the embedded PostgreSQL included, drops
- * their databases and deletes their directories. Only runs of this user on this machine that have
+ * Cleans up after runs that were killed together with their guardian process (power failure, {@code
+ * kill -9} of everything): ends their processes, the embedded PostgreSQL included, drops their
+ * databases and deletes their directories. Only runs of this user on this machine that have
  * certainly ended are touched. Each new run does the same by itself; this goal is for when there is
  * none. Needs no project.
  *
@@ -30,8 +30,8 @@ public final class ReapMojo extends AbstractE2eMojo {
   private final MavenTools maven;
 
   /**
-   * Where the ledgers of unfinished runs are. Default: <code>~/.cache/e2e-maven-plugin</code>, for
-   * root <code>/var/cache/e2e-maven-plugin</code>.
+   * Where the ledgers of unfinished runs are. Default: {@code ~/.cache/e2e-maven-plugin}, for root
+   * {@code /var/cache/e2e-maven-plugin}.
    *
    * @since 0.1.0
    */
@@ -39,8 +39,8 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String cacheDirectory;
 
   /**
-   * JDBC URL of the server whose databases may be dropped, as in <code>&lt;database&gt;</code> of
-   * the runs. Default: none; databases of the embedded PostgreSQL need none.
+   * JDBC URL of the server whose databases may be dropped, as in {@code <database>} of the runs.
+   * Default: none; databases of the embedded PostgreSQL need none.
    *
    * @since 0.1.0
    */
@@ -48,8 +48,7 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String url;
 
   /**
-   * Id of a <code>&lt;server&gt;</code> in settings.xml with user and password for <code>url</code>
-   * .
+   * For {@code url}: id of a {@code <server>} in settings.xml with user and password.
    *
    * @since 0.1.0
    */
@@ -57,7 +56,7 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String serverId;
 
   /**
-   * User for <code>url</code>, instead of <code>serverId</code>.
+   * User for {@code url}, instead of {@code serverId}.
    *
    * @since 0.1.0
    */
@@ -65,7 +64,7 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String username;
 
   /**
-   * Password of <code>username</code>.
+   * Password of {@code username}.
    *
    * @since 0.1.0
    */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMojo extends AbstractE2eMojo {
 
   /**
-   * Whether failed tests leave the build green. Broken infrastructure never does.
+   * Whether failed tests leave the build green; broken infrastructure never does. Jenkins sets it
+   * in Maven jobs.
    *
    * @since 0.1.0
    */
@@ -31,7 +32,7 @@ public final class ReportMojo extends AbstractE2eMojo {
 
   /**
    * Whether a test file that passed only after a retry fails the build. Default: true when the
-   * environment variable <code>CI</code> is set, else false.
+   * environment variable {@code CI} is set, else false.
    *
    * @since 0.1.0
    */

@@ -2,11 +2,15 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.ledger.FileLedger;
 import io.github.e2emaven.ledger.Owner;
+import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.Ports;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.runner.PortSet;
+import io.github.e2emaven.runner.RunPorts;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +38,17 @@ record RunResources(
     if (ledger.open().isEmpty()) {
       guardian.done();
     }
+  }
+
+  /** Where the run's stacks get their ports. */
+  RunPorts ports(PlannedRun planned, Consumer<String> notice) {
+    var leases = planned.cache().resolve("ports");
+    var names = planned.plan().claimedPorts();
+    var leased =
+        new PortSet.Source(Ports.leased(leases, PortRange.belowEphemeral()), names, ledger);
+    return Ports.canReserve()
+        ? new RunPorts(new PortSet.Source(Ports.reserved(), names, ledger), leased, notice)
+        : new RunPorts(leased, null, notice);
   }
 
   /** This JVM as the owner of a ledger. */

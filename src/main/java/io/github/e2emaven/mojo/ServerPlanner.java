@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
+import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.ServerPlan;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class ServerPlanner {
         Given.variables(server.environmentVariables),
         frameworks(server),
         directory == null ? null : workingDirectory(directory),
+        mainPort(properties.or("e2e.server.port", server.port)),
         readiness(server.readiness),
         Duration.ofSeconds(
             properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)));
@@ -77,6 +79,20 @@ final class ServerPlanner {
 
   private @Nullable String jar(ServerParameters server) {
     return properties.or("e2e.server.jar", server.jar);
+  }
+
+  private static MainPort mainPort(@Nullable String port) {
+    if (port == null) {
+      return MainPort.CLAIMED;
+    }
+    if (port.equals("0")) {
+      return MainPort.OWN;
+    }
+    throw new StageException(
+        Stage.CONFIGURATION,
+        ("<server><port> is %s, but each stack needs a port of its own: remove it and give the"
+                + " server @{port} or $PORT, or set it to 0 for a server that binds port 0")
+            .formatted(port));
   }
 
   private Readiness readiness(ServerParameters.ReadinessParameters readiness) {

@@ -15,15 +15,9 @@ public interface Ports {
    */
   PortClaim claim();
 
-  /**
-   * What suits this system: {@link #reserved} on Linux, else {@link #leased} below the ephemeral
-   * range.
-   *
-   * @param leases directory of the lock files, made when needed
-   */
-  static Ports system(Path leases) {
-    var linux = File.separatorChar == '/' && Files.exists(Path.of("/proc/self/stat"));
-    return linux ? reserved() : leased(leases, PortRange.belowEphemeral());
+  /** Whether {@link #reserved} holds here; a few servers cannot listen on what it gives. */
+  static boolean canReserve() {
+    return File.separatorChar == '/' && Files.exists(Path.of("/proc/self/stat"));
   }
 
   /**

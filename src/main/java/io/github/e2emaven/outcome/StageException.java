@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Infrastructure broke: never a failed test. The message says what happened, with which value,
  * which parameter to change and which log to open.
  */
-public final class StageException extends RuntimeException {
+public class StageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

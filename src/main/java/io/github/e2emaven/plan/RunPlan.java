@@ -1,6 +1,7 @@
 package io.github.e2emaven.plan;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ public record RunPlan(
   public RunPlan {
     files = List.copyOf(files);
     portNames = List.copyOf(portNames);
+  }
+
+  /** Names of the ports of a stack that are claimed before its server starts. */
+  public List<String> claimedPorts() {
+    var names = new ArrayList<String>();
+    if (server.mainPort() == MainPort.CLAIMED) {
+      names.add(StackAddress.MAIN_PORT);
+    }
+    names.addAll(portNames);
+    return names;
   }
 
   /** The same plan for fewer slots. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables added to Maven's own; values may hold late tokens
  * @param frameworks whose own variable names are set too
  * @param workingDirectory where it runs; the stack's own directory when null
+ * @param mainPort who chooses its main port
  * @param readiness when it is ready
  * @param stopTimeout from SIGTERM to SIGKILL
  */
@@ -22,6 +23,7 @@ public record ServerPlan(
     Map<String, String> environment,
     Set<Framework> frameworks,
     @Nullable Path workingDirectory,
+    MainPort mainPort,
     Readiness readiness,
     Duration stopTimeout) {
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the test file that it serves
  * @param attempt 1 for the first
  * @param slot 1..workers
- * @param ports main port as {@link #MAIN_PORT}, the others under their names
+ * @param ports main port as {@link #MAIN_PORT}, 0 as long as the server has not chosen it; the
+ *     others under their names
  * @param database the clone, or null for a run without databases
  * @param directory the attempt's files
  */
@@ -43,6 +44,13 @@ public record StackAddress(
   /** The main port. */
   public int port() {
     return java.util.Objects.requireNonNull(ports.get(MAIN_PORT));
+  }
+
+  /** The same stack with the main port that its server has chosen. */
+  public StackAddress withPort(int port) {
+    var numbers = new LinkedHashMap<>(ports);
+    numbers.put(MAIN_PORT, port);
+    return new StackAddress(run, file, attempt, slot, numbers, database, directory);
   }
 
   /** Where the server answers: {@code http://127.0.0.1:<port>}, without a closing slash. */

@@ -33,14 +33,18 @@ final class Judge {
   private Judgement of(TestExit exit) {
     return switch (exit.kind()) {
       case CRASHED -> ended(Ending.TEST_JVM_CRASHED, exit.message());
+      // Surefire sometimes counts none although its report, complete and in order, has them.
       case NOTHING_MATCHED ->
-          tests().isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : invalid("tests, but none ran");
-      case NO_TESTS ->
-          invalid(
-              "no test: the class has none that the test engines on its class "
-                  + "path can run; exclude it with <excludes>");
+          tests().isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : ofReport(exit.kind());
+      case NO_TESTS -> tests().isEmpty() ? noTests() : ofReport(exit.kind());
       case PASSED, FAILED -> ofReport(exit.kind());
     };
+  }
+
+  private Judgement noTests() {
+    return invalid(
+        "no test: the class has none that the test engines on its class path can run; exclude it"
+            + " with <excludes>");
   }
 
   private Judgement ofReport(TestExit.Kind kind) {

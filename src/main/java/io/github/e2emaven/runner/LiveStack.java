@@ -21,9 +21,9 @@ final class LiveStack implements Stack {
   private static final Duration KILL_GRACE = Duration.ofSeconds(2);
 
   private final ServerSource source;
-  private final StackAddress address;
   private final PortSet ports;
   private final Ledger.Entry entry;
+  private volatile StackAddress address;
   private volatile ProcessUnit unit;
   private volatile @Nullable RunningProcess server;
   private volatile Set<ProcessId> early = Set.of();
@@ -39,7 +39,8 @@ final class LiveStack implements Stack {
   RunningServer startAndAwait(Trace trace) {
     var started = start();
     trace.server(started.process().pid());
-    source.readiness().await(started, unit);
+    address = source.readiness().await(started, unit);
+    trace.ports(address.ports());
     early = unit.members();
     return started;
   }

@@ -16,10 +16,12 @@ import java.util.Map;
 /** The ports of one stack, held until it is closed. */
 public final class PortSet implements AutoCloseable {
 
+  private final Source source;
   private final Map<String, PortClaim> claims;
   private final List<Ledger.Entry> entries;
 
-  private PortSet(Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+  private PortSet(Source source, Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+    this.source = source;
     this.claims = Map.copyOf(claims);
     this.entries = List.copyOf(entries);
   }
@@ -28,7 +30,7 @@ public final class PortSet implements AutoCloseable {
    * Where port sets come from.
    *
    * @param ports where single ports come from
-   * @param names of the ports beside the main one
+   * @param names of the ports, {@link StackAddress#MAIN_PORT} too unless the server chooses it
    * @param ledger gets every port
    */
   public record Source(Ports ports, List<String> names, Ledger ledger) {
@@ -42,14 +44,13 @@ public final class PortSet implements AutoCloseable {
       var claims = new LinkedHashMap<String, PortClaim>();
       var entries = new ArrayList<Ledger.Entry>();
       try {
-        take(StackAddress.MAIN_PORT, claims, entries);
         names.forEach(name -> take(name, claims, entries));
-        return new PortSet(claims, entries);
+        return new PortSet(this, claims, entries);
       } catch (PortsExhaustedException e) {
-        new PortSet(claims, entries).close();
+        new PortSet(this, claims, entries).close();
         throw new StageException(Stage.PORTS, String.valueOf(e.getMessage()), e);
       } catch (RuntimeException e) {
-        new PortSet(claims, entries).close();
+        new PortSet(this, claims, entries).close();
         throw e;
       }
     }
@@ -62,9 +63,13 @@ public final class PortSet implements AutoCloseable {
     }
   }
 
-  /** Port numbers; the main one as {@code main}. */
+  boolean isFrom(Source other) {
+    return source.equals(other);
+  }
+
+  /** Port numbers; the main one as {@code main}, 0 when the server chooses it. */
   Map<String, Integer> numbers() {
-    var numbers = new LinkedHashMap<String, Integer>();
+    var numbers = new LinkedHashMap<>(Map.of(StackAddress.MAIN_PORT, 0));
     claims.forEach((name, claim) -> numbers.put(name, claim.port()));
     return numbers;
   }

@@ -3,6 +3,7 @@ package io.github.e2emaven.runner;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.server.NeverListenedException;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param ports where fresh ones come from
  * @param servers starts one server
  */
-public record ServerStart(PortSet.Source ports, ServerSource servers) {
+public record ServerStart(RunPorts ports, ServerSource servers) {
 
   private static final int TRIES = 3;
 
@@ -26,21 +27,31 @@ public record ServerStart(PortSet.Source ports, ServerSource servers) {
       PortSet first, Function<Map<String, Integer>, StackAddress> addresses, Trace trace) {
     var claimed = first;
     for (int left = TRIES - 1; ; left--) {
-      trace.ports(claimed.numbers());
       var stack = servers.of(addresses.apply(claimed.numbers()), claimed);
       try {
-        trace.phase("server", () -> stack.startAndAwait(trace));
-        return stack;
+        return ready(stack, trace);
+      } catch (NeverListenedException e) {
+        // Not in the background: the next try has the same cookie.
+        stack.stop();
+        return ports.startAgain(e, claimed, leased -> start(leased, addresses, trace));
       } catch (StageException e) {
-        stack.close();
         if (e.stage() != Stage.PORTS || left == 0) {
+          stack.close();
           throw e;
         }
+        stack.stop();
         claimed = trace.phase("ports", ports::claim);
       } catch (RuntimeException e) {
         stack.close();
         throw e;
       }
     }
+  }
+
+  private LiveStack ready(LiveStack stack, Trace trace) {
+    trace.ports(stack.address().ports());
+    trace.phase("server", () -> stack.startAndAwait(trace));
+    ports.proven();
+    return stack;
   }
 }

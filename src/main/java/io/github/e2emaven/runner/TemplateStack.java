@@ -87,6 +87,7 @@ public final class TemplateStack {
         migration.environment(),
         server.frameworks(),
         server.workingDirectory(),
+        server.mainPort(),
         server.readiness(),
         server.stopTimeout());
   }

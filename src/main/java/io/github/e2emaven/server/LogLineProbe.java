@@ -18,9 +18,10 @@ final class LogLineProbe implements ReadinessProbe {
   private long position;
   private boolean found;
 
-  LogLineProbe(Path log, String regex) {
+  LogLineProbe(Path log, String regex, long start) {
     this.log = log;
     this.pattern = Pattern.compile(regex);
+    this.position = start;
   }
 
   @Override

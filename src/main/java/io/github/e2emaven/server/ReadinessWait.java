@@ -4,6 +4,8 @@ import io.github.e2emaven.net.Listeners;
 import io.github.e2emaven.outcome.LogTail;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.MainPort;
+import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
@@ -36,14 +38,23 @@ public final class ReadinessWait {
    *
    * @param server started
    * @param unit the processes that may listen on its port
+   * @return its address, with the main port that it has
+   * @throws NeverListenedException when it ended before it listened on a claimed port
    * @throws StageException of stage PORTS when another program has its port, else of SERVER
    */
-  public void await(RunningServer server, ProcessUnit unit) {
-    var probes = new ArrayList<>(probes(server, unit));
+  public StackAddress await(RunningServer server, ProcessUnit unit) {
+    var port = mainPort(server, unit);
+    await(server, probes(server, port));
+    return server.address().withPort(port.port());
+  }
+
+  private void await(RunningServer server, List<ReadinessProbe> probes) {
     var deadline = System.nanoTime() + server.plan().readiness().timeout().toNanos();
     var missing = Optional.of("not looked at yet");
     while (missing.isPresent()) {
-      check(server, missing.get(), deadline);
+      checkCancelled(server);
+      checkAlive(server, probes.get(0));
+      checkTime(server, missing.get(), deadline);
       missing = firstMissing(probes);
       if (missing.isPresent()) {
         pause(server);
@@ -68,23 +79,31 @@ public final class ReadinessWait {
     return program.process().exit().join();
   }
 
-  private void check(RunningServer server, String missing, long deadline) {
-    checkCancelled(server);
-    if (!server.process().isAlive()) {
-      throw failed(server, "ended with " + server.process().exit().join());
+  private void checkCancelled(RunningServer server) {
+    if (cancellation.isCancelled()) {
+      throw failed(server, "was cancelled: " + cancellation.reasonOr(""));
     }
+  }
+
+  private static void checkAlive(RunningServer server, ReadinessProbe next) {
+    if (server.process().isAlive()) {
+      return;
+    }
+    var failure = failed(server, "ended with " + server.process().exit().join());
+    // It may have ended because another program took its port: this look throws then.
+    if (next instanceof PortProbe && next.missing().isPresent()) {
+      throw new NeverListenedException(failure.text());
+    }
+    throw failure;
+  }
+
+  private static void checkTime(RunningServer server, String missing, long deadline) {
     if (System.nanoTime() - deadline > 0) {
       var seconds = server.plan().readiness().timeout().toSeconds();
       throw failed(
           server,
           "was not ready in %d s: %s. Change <server><readiness>, for example <timeoutInSeconds>"
               .formatted(seconds, missing));
-    }
-  }
-
-  private void checkCancelled(RunningServer server) {
-    if (cancellation.isCancelled()) {
-      throw failed(server, "was cancelled: " + cancellation.reasonOr(""));
     }
   }
 
@@ -112,18 +131,43 @@ public final class ReadinessWait {
     }
   }
 
-  private List<ReadinessProbe> probes(RunningServer server, ProcessUnit unit) {
+  private MainPortProbe mainPort(RunningServer server, ProcessUnit unit) {
+    var address = server.address();
+    return switch (server.plan().mainPort()) {
+      case CLAIMED -> new PortProbe(listeners, unit, address.port());
+      case OWN -> new OwnPortProbe(listeners, unit, address, choice(server));
+    };
+  }
+
+  private static OwnPortProbe.Choice choice(RunningServer server) {
+    var path = server.plan().readiness().path();
+    return path == null
+        ? OwnPortProbe.Choice.only()
+        : OwnPortProbe.Choice.answering(
+            port -> http(server.address().withPort(port), path).missing().isEmpty());
+  }
+
+  private static List<ReadinessProbe> probes(RunningServer server, MainPortProbe port) {
     var readiness = server.plan().readiness();
     var probes = new ArrayList<ReadinessProbe>();
-    probes.add(new PortProbe(listeners, unit, server.address().port()));
     if (readiness.logLine() != null) {
-      probes.add(new LogLineProbe(server.address().directory().serverLog(), readiness.logLine()));
+      var log = server.address().directory().serverLog();
+      probes.add(new LogLineProbe(log, readiness.logLine(), server.logStart()));
     }
+    if (server.plan().mainPort() == MainPort.OWN) {
+      // Last: the later the look, the surer that all ports are open.
+      probes.add(port);
+      return probes;
+    }
+    probes.add(0, port);
     if (readiness.path() != null) {
-      var path = server.address().tokens().expand(readiness.path());
-      probes.add(new HttpPathProbe(URI.create(server.address().baseUrl() + path)));
+      probes.add(http(server.address(), readiness.path()));
     }
     return probes;
+  }
+
+  private static HttpPathProbe http(StackAddress address, String path) {
+    return new HttpPathProbe(URI.create(address.baseUrl() + address.tokens().expand(path)));
   }
 
   private static StageException failed(RunningServer server, String what) {

@@ -10,5 +10,7 @@ import io.github.e2emaven.process.RunningProcess;
  * @param plan how it was started
  * @param address what it serves
  * @param process its leader
+ * @param logStart where its own part of the log begins, in bytes: an earlier try may have written
  */
-public record RunningServer(ServerPlan plan, StackAddress address, RunningProcess process) {}
+public record RunningServer(
+    ServerPlan plan, StackAddress address, RunningProcess process, long logStart) {}

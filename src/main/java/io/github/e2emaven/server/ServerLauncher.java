@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Starts servers with their tokens filled in. */
 public final class ServerLauncher {
+
+  private static final String AGAIN =
+      "%n---- e2e-maven-plugin: started again on another port ----%n".formatted();
 
   private final ProcessStarter starter;
 
@@ -30,7 +34,8 @@ public final class ServerLauncher {
   }
 
   /**
-   * Starts the server of one stack; does not wait for it.
+   * Starts the server of one stack; does not wait for it. Its log is appended to that of an earlier
+   * try.
    *
    * @throws StageException when the program cannot be started
    */
@@ -42,13 +47,27 @@ public final class ServerLauncher {
             directory(plan, stack),
             stack.directory().serverLog());
     try {
-      return new RunningServer(plan, stack, starter.start(launch));
+      var logStart = separate(launch.log());
+      return new RunningServer(plan, stack, starter.start(launch), logStart);
     } catch (UncheckedIOException e) {
       throw new StageException(
           Stage.SERVER,
           "server cannot be started: %s (command: %s; see <server>)"
               .formatted(e.getMessage(), plan.command().get(0)),
           e);
+    }
+  }
+
+  /** How long the log is when the next server begins to write. */
+  private static long separate(Path log) {
+    try {
+      if (Files.notExists(log) || Files.size(log) == 0) {
+        return 0;
+      }
+      Files.writeString(log, AGAIN, StandardOpenOption.APPEND);
+      return Files.size(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + log, e);
     }
   }
 

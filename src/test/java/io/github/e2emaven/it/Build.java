@@ -25,7 +25,10 @@ final class Build implements AutoCloseable {
 
   static Build start(Path project, List<String> command) throws IOException {
     var log = Files.createTempFile(project, "killed-build", ".log");
-    var line = new ArrayList<>(List.of("setsid"));
+    // As from a terminal: whoever runs the tests may ignore signals, as nohup and "&" do, and what
+    // is
+    // ignored is inherited.
+    var line = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM", "setsid"));
     line.addAll(command);
     var builder = new ProcessBuilder(line).directory(project.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_"));

@@ -108,14 +108,6 @@ class PlanningTests {
   }
 
   @Test
-  void tokens_of_a_database_are_unknown_when_there_is_none() {
-    server.arguments = List.of("@{jdbcUrl}");
-    checkTokens(plan());
-    user.setProperty("e2e.database.skip", "true");
-    refused(() -> checkTokens(plan())).hasMessageContaining("@{jdbcUrl}");
-  }
-
-  @Test
   void a_port_of_another_stack_on_the_command_line_is_refused() {
     user.setProperty("e2e.port.management", "9000");
     refused(() -> Checks.run(parameters("management"), properties))
@@ -170,7 +162,7 @@ class PlanningTests {
   }
 
   private void checkTokens(ServerPlan plan) {
-    new LateTokens(List.of(), database, properties).check(plan);
+    new LateTokens(List.of(), null).check(plan);
   }
 
   private TemplatePlanner templates() {

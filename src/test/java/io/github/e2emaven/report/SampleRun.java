@@ -9,6 +9,7 @@ import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.outcome.TestReports;
 import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.Rules;
 import io.github.e2emaven.plan.RunDirectory;
@@ -54,6 +55,7 @@ final class SampleRun {
         Map.of(),
         Set.of(),
         null,
+        MainPort.CLAIMED,
         new Readiness(null, null, Duration.ofSeconds(1)),
         Duration.ofSeconds(1));
   }

@@ -5,6 +5,7 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.Rules;
 import io.github.e2emaven.plan.RunDirectory;
@@ -53,6 +54,7 @@ class FakeRun implements RunListener {
                 Map.of(),
                 Set.of(),
                 null,
+                MainPort.CLAIMED,
                 new Readiness(null, null, Duration.ofSeconds(1)),
                 Duration.ofSeconds(1)));
   }

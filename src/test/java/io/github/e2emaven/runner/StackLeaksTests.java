@@ -11,6 +11,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.Rules;
 import io.github.e2emaven.plan.RunDirectory;
@@ -18,6 +19,7 @@ import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
@@ -61,7 +63,7 @@ class StackLeaksTests {
   @Test
   void ports_are_given_back_when_the_system_refuses_one() {
     ports = new FakePorts(1, new IllegalStateException("too many open files"));
-    assertThatThrownBy(() -> source(List.of("management")).claim())
+    assertThatThrownBy(() -> source(List.of(StackAddress.MAIN_PORT, "management")).claim())
         .hasMessageContaining("too many open files");
     assertNothingIsLeft();
   }
@@ -69,7 +71,7 @@ class StackLeaksTests {
   @Test
   void ports_are_given_back_when_the_ledger_cannot_be_written() {
     ledger = new FakeLedger(Resource.Kind.PORT);
-    assertThatThrownBy(() -> source(List.of("management")).claim())
+    assertThatThrownBy(() -> source(List.of(StackAddress.MAIN_PORT, "management")).claim())
         .hasMessageContaining("No space left");
     assertNothingIsLeft();
   }
@@ -176,7 +178,7 @@ class StackLeaksTests {
 
   private ServerStart start(ServerPlan server) {
     return new ServerStart(
-        source(List.of()),
+        new RunPorts(source(List.of(StackAddress.MAIN_PORT)), null, notice -> {}),
         new ServerSource(
             server,
             new ServerLauncher(new SessionStarter()),
@@ -192,6 +194,7 @@ class StackLeaksTests {
         Map.of(),
         Set.of(),
         null,
+        MainPort.CLAIMED,
         new Readiness(path, null, Duration.ofSeconds(50)),
         Duration.ofSeconds(1));
   }

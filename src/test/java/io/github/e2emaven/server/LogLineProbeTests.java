@@ -65,7 +65,7 @@ class LogLineProbeTests {
   }
 
   private LogLineProbe probe(String regex) {
-    return new LogLineProbe(directory.resolve("server.log"), regex);
+    return new LogLineProbe(directory.resolve("server.log"), regex, 0);
   }
 
   private void append(byte[] bytes) throws IOException {

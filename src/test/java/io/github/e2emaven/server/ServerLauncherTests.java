@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.Readiness;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
@@ -99,6 +100,7 @@ class ServerLauncherTests {
         environment,
         Set.of(),
         workingDirectory,
+        MainPort.CLAIMED,
         new Readiness(null, null, Duration.ofSeconds(1)),
         Duration.ofSeconds(1));
   }

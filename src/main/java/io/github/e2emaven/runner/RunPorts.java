@@ -1,0 +1,87 @@
+package io.github.e2emaven.runner;
+
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.server.NeverListenedException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the stacks of a run get their ports: reserved ones, unless its first server shows that it
+ * cannot listen on these, as one that turns {@code SO_REUSEADDR} off. Safe for several threads.
+ */
+public final class RunPorts {
+
+  private final PortSet.Source usual;
+  private final PortSet.@Nullable Source leased;
+  private final Consumer<String> notice;
+  private final ReentrantLock trial = new ReentrantLock();
+  private volatile PortSet.Source current;
+  private volatile boolean decided;
+
+  /**
+   * Makes the ports of one run.
+   *
+   * @param leased for servers that cannot listen on the usual ones; null when there is nothing else
+   * @param notice told when the run goes over to these
+   */
+  public RunPorts(PortSet.Source usual, PortSet.@Nullable Source leased, Consumer<String> notice) {
+    this.notice = notice;
+    this.usual = usual;
+    this.leased = leased;
+    this.current = usual;
+  }
+
+  PortSet claim() {
+    return current.claim();
+  }
+
+  /** A server listens on what it was given: one that does not is broken. */
+  void proven() {
+    decided = true;
+  }
+
+  /**
+   * Starts the first server of a run once more, on leased ports; one that was first started at the
+   * same time follows if that works.
+   *
+   * @param failed the ports that the server never listened on
+   * @throws StageException the first failure, when there is nothing to try or it fails again
+   */
+  LiveStack startAgain(
+      NeverListenedException first, PortSet failed, Function<PortSet, LiveStack> start) {
+    var other = leased;
+    if (other == null || failed.isFrom(other)) {
+      throw first;
+    }
+    trial.lock();
+    try {
+      if (!decided) {
+        return tryOut(first, other, start);
+      }
+    } finally {
+      trial.unlock();
+    }
+    if (current.equals(usual)) {
+      throw first;
+    }
+    return start.apply(other.claim());
+  }
+
+  private LiveStack tryOut(
+      NeverListenedException first, PortSet.Source other, Function<PortSet, LiveStack> start) {
+    decided = true;
+    try {
+      var stack = start.apply(other.claim());
+      current = other;
+      notice.accept(
+          "The server cannot listen on a port that a socket reserves (it turns SO_REUSEADDR off):"
+              + " from now on ports are leased by lock files");
+      return stack;
+    } catch (StageException again) {
+      first.addSuppressed(again);
+      throw first;
+    }
+  }
+}

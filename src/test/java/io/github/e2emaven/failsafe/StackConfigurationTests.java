@@ -1,0 +1,125 @@
+package io.github.e2emaven.failsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.junit.jupiter.api.Test;
+
+class StackConfigurationTests {
+
+  private static final TestFile FOO = new TestFile("a.b.FooE2E");
+  private static final TestFile BAR = new TestFile("a.b.BarE2E");
+  private static final String USERS =
+      """
+      <configuration>
+        <argLine>@{argLine} -Dport=@{port}</argLine>
+        <groups>smoke</groups>
+        <forkCount>4</forkCount>
+        <includes><include>**/*IT.java</include></includes>
+        <excludes><exclude>**/*E2E.java</exclude></excludes>
+        <systemPropertyVariables><own>x</own><e2e.port>1</e2e.port></systemPropertyVariables>
+        <environmentVariables><URL>@{baseUrl}</URL></environmentVariables>
+      </configuration>
+      """;
+
+  @Test
+  void runsExactlyTheOneClassWhateverTheConsumerIncludes() throws Exception {
+    var dom = configuration("").of(stack(), fork());
+    assertThat(values(dom, "includes")).containsExactly("%regex[a/b/FooE2E\\.class]");
+    assertThat(values(dom, "excludes")).containsExactly("**/*$*");
+  }
+
+  @Test
+  void keepsTheConsumersOwnAndFillsTokens() throws Exception {
+    var dom = configuration("").of(stack(), fork());
+    assertThat(value(dom, "argLine")).isEqualTo("@{argLine} -Dport=8080");
+    assertThat(value(dom, "groups")).isEqualTo("smoke");
+    assertThat(value(dom.getChild("systemPropertyVariables"), "own")).isEqualTo("x");
+    assertThat(value(dom.getChild("environmentVariables"), "URL"))
+        .isEqualTo("http://127.0.0.1:8080");
+  }
+
+  @Test
+  void givesTheStacksOwnVariablesAndOneForkAtATime() throws Exception {
+    var dom = configuration("").of(stack(), fork());
+    assertThat(value(dom, "forkCount")).isEqualTo("1");
+    assertThat(value(dom.getChild("systemPropertyVariables"), "e2e.port")).isEqualTo("8080");
+    assertThat(value(dom.getChild("environmentVariables"), "E2E_STACK")).startsWith("e2e-r1-");
+    assertThat(value(dom.getChild("environmentVariables"), "E2E_BASE_URL"))
+        .isEqualTo("http://127.0.0.1:8080");
+  }
+
+  @Test
+  void setsNoParameterThatThisVersionOfFailsafeDoesNotKnow() throws Exception {
+    assertThat(configuration("").of(stack(), fork()).getChild("forkMode")).isNull();
+  }
+
+  @Test
+  void takesAllOtherClassesOutOfTheUsersFilter() throws Exception {
+    var dom = configuration("*E2E#a*+b").of(stack(), fork());
+    assertThat(value(dom, "test")).isEqualTo("*E2E#a*+b,!%regex[a/b/BarE2E\\.class]");
+  }
+
+  @Test
+  void neverTouchesTheOriginal() throws Exception {
+    var original = Xpp3DomBuilder.build(new StringReader(USERS));
+    var before = original.toString();
+    configuration(original, "").of(stack(), fork());
+    assertThat(original).hasToString(before);
+  }
+
+  private static StackConfiguration configuration(String filter) throws Exception {
+    return configuration(Xpp3DomBuilder.build(new StringReader(USERS)), filter);
+  }
+
+  private static StackConfiguration configuration(Xpp3Dom users, String filter) throws Exception {
+    var goal = new MojoDescriptor();
+    for (var name :
+        List.of("includes", "excludes", "test", "forkCount", "reportsDirectory", "summaryFile")) {
+      var parameter = new Parameter();
+      parameter.setName(name);
+      goal.addParameter(parameter);
+    }
+    return new StackConfiguration(
+        new FailsafeExecution(goal, users),
+        new TestSelection(List.of(), List.of(), filter),
+        List.of(BAR, FOO),
+        Set.of());
+  }
+
+  private static ForkFiles fork() {
+    return ForkFiles.of(stack());
+  }
+
+  private static StackAddress stack() {
+    return new StackAddress(
+        new RunId("r1"),
+        FOO,
+        1,
+        1,
+        Map.of(StackAddress.MAIN_PORT, 8080),
+        null,
+        new AttemptDirectory(Path.of("/t")));
+  }
+
+  private static String value(Xpp3Dom dom, String name) {
+    return dom.getChild(name).getValue();
+  }
+
+  private static List<String> values(Xpp3Dom dom, String name) {
+    return Arrays.stream(dom.getChild(name).getChildren()).map(Xpp3Dom::getValue).toList();
+  }
+}

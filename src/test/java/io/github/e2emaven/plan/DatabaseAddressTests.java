@@ -1,0 +1,27 @@
+package io.github.e2emaven.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DatabaseAddressTests {
+
+  private final DatabaseAddress address =
+      new DatabaseAddress("::1", 5432, "d b", new Credentials("ü", new Secret("p%&")), "");
+
+  @Test
+  void writesAddressesOfVersion6InBrackets() {
+    assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://[::1]:5432/d%20b");
+  }
+
+  @Test
+  void encodesWhatAUriMayNotHold() {
+    assertThat(address.uri()).isEqualTo("postgresql://%C3%BC:p%25%26@[::1]:5432/d%20b");
+  }
+
+  @Test
+  void showsItsPasswordToNobody() {
+    assertThat(address.publicUri()).doesNotContain("p%25");
+    assertThat(address.toString()).doesNotContain("p%&").contains("***");
+  }
+}
