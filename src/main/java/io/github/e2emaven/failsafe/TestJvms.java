@@ -25,7 +25,7 @@ public record TestJvms(
     boolean filtered,
     ReportNames names) {
 
-  private static final String NO_TESTS = "No tests were executed";
+  private static final String NO_TESTS = "No tests ";
 
   /** Copies the collections. */
   public TestJvms {

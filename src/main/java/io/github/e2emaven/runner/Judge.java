@@ -35,10 +35,15 @@ final class Judge {
       case CRASHED -> ended(Ending.TEST_JVM_CRASHED, exit.message());
       // Surefire sometimes counts none although its report, complete and in order, has them.
       case NOTHING_MATCHED ->
-          tests().isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : ofReport(exit.kind());
-      case NO_TESTS -> tests().isEmpty() ? noTests() : ofReport(exit.kind());
+          isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : ofReport(exit.kind());
+      case NO_TESTS -> isEmpty() ? noTests() : ofReport(exit.kind());
       case PASSED, FAILED -> ofReport(exit.kind());
     };
+  }
+
+  /** Nothing ran and nothing pretends so: a damaged report is not empty. */
+  private boolean isEmpty() {
+    return !(report instanceof ReportResult.Damaged) && tests().isEmpty();
   }
 
   private Judgement noTests() {

@@ -1,0 +1,103 @@
+package io.github.e2emaven.failsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.TestFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+class TestSelectionTests {
+
+  private static final List<String> DEFAULT = List.of("**/*E2E.java");
+
+  @TempDir Path classes;
+
+  @BeforeEach
+  void compile() throws IOException {
+    add("a/FooE2E", Opcodes.ACC_PUBLIC);
+    add("a/BarE2E", 0);
+    add("a/b/FooE2E", Opcodes.ACC_PUBLIC);
+    add("a/FooE2E$Inner", Opcodes.ACC_PUBLIC);
+    add("a/BaseE2E", Opcodes.ACC_ABSTRACT);
+    add("a/PortE2E", Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT);
+    add("a/FooTests", Opcodes.ACC_PUBLIC);
+    add("a/package-info", Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC);
+    add("module-info", Opcodes.ACC_MODULE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "**/*E2E.java, '', a.BarE2E a.FooE2E a.b.FooE2E",
+    "**/FooE2E.class, '', a.FooE2E a.b.FooE2E",
+    "a/FooE2E.java, '', a.FooE2E",
+    "'%regex[a/b/.*E2E.class]', '', a.b.FooE2E",
+    "**/*, '', a.BarE2E a.FooE2E a.FooTests a.b.FooE2E",
+    "**/*E2E.java, FooE2E, a.FooE2E a.b.FooE2E",
+    "**/*E2E.java, a.FooE2E, a.FooE2E",
+    "**/*E2E.java, FooE2E#one+two*, a.FooE2E a.b.FooE2E",
+    "**/*E2E.java, '*E2E,!FooE2E', a.BarE2E",
+    "**/*E2E.java, !FooE2E, a.BarE2E",
+    "**/*E2E.java, !FooE2E#slow, a.BarE2E a.FooE2E a.b.FooE2E",
+    "**/*E2E.java, FooTests, a.FooTests"
+  })
+  void finds(String include, String filter, String expected) {
+    var selection = new TestSelection(List.of(include), List.of(), filter);
+    assertThat(find(selection).selected())
+        .extracting(TestFile::className)
+        .containsExactly(expected.split(" "));
+  }
+
+  @Test
+  void what_is_excluded_is_counted() {
+    var found = find(new TestSelection(DEFAULT, List.of("**/b/*"), ""));
+    assertThat(found.selected()).hasSize(2);
+    assertThat(found.excluded()).isEqualTo(1);
+  }
+
+  @Test
+  void a_project_without_test_classes_has_no_test_files() {
+    var nowhere = new TestDiscovery(classes.resolve("none"));
+    var selection = new TestSelection(DEFAULT, List.of(), "");
+    assertThat(nowhere.find(selection, selection).selected()).isEmpty();
+  }
+
+  @Test
+  void a_damaged_class_file_is_named() throws IOException {
+    Files.write(classes.resolve("a/CutE2E.class"), new byte[0]);
+    assertThatThrownBy(() -> find(new TestSelection(DEFAULT, List.of(), "")))
+        .isInstanceOf(StageException.class)
+        .hasMessageContaining("a/CutE2E.class");
+  }
+
+  @Test
+  void a_pattern_that_is_none_is_named() {
+    assertThatThrownBy(() -> find(new TestSelection(List.of("%regex[(]"), List.of(), "")))
+        .isInstanceOf(StageException.class)
+        .hasMessageContaining("%regex[(]");
+  }
+
+  private TestDiscovery.Found find(TestSelection selection) {
+    return new TestDiscovery(classes)
+        .find(selection, new TestSelection(selection.includes(), List.of(), ""));
+  }
+
+  private void add(String name, int access) throws IOException {
+    var writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, access, name, null, "java/lang/Object", null);
+    writer.visitEnd();
+    var file = classes.resolve(name + ".class");
+    Files.createDirectories(file.getParent());
+    Files.write(file, writer.toByteArray());
+  }
+}
