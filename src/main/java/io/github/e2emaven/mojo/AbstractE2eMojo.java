@@ -1,7 +1,9 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
+import java.util.ArrayList;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -77,13 +79,25 @@ abstract class AbstractE2eMojo extends AbstractMojo {
    */
   abstract void perform() throws MojoExecutionException, MojoFailureException;
 
-  /** The runs of this project that an earlier goal of the same execution has opened. */
-  final OpenRuns openRuns() {
-    return new OpenRuns(getPluginContext(), execution.getExecutionId());
+  /** The runs of this project that earlier goals have opened, as this execution sees them. */
+  final OpenRuns<OpenRun> openRuns() {
+    return new OpenRuns<>(getPluginContext(), execution.getExecutionId());
   }
 
   final ProjectLayout layout() {
     return ProjectLayout.of(project);
+  }
+
+  /** Shows all runs that are to be judged, then judges one after the other. */
+  final void giveVerdict(VerdictGiver giver) throws MojoExecutionException, MojoFailureException {
+    var records = new ArrayList<RunRecord>();
+    for (var run : openRuns().judge()) {
+      var plan = run.planned().plan();
+      records.add(giver.show(plan.directory(), run.kept(openingCommand(plan.id()))));
+    }
+    for (var record : records) {
+      giver.enforce(record);
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.e2emaven.mojo;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -197,11 +196,12 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
 
-  /** Opens a run and hands it to the goals that follow; empty when there is nothing to run. */
-  final Optional<OpenRun> openRun(MavenTools maven) throws MojoFailureException {
-    var run = new RunOpening(maven, session, project, getLog()).open(parameters());
-    run.ifPresentOrElse(openRuns()::put, openRuns()::nothingToRun);
-    return run;
+  /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
+  final void openRun(MavenTools maven) throws MojoFailureException {
+    openRuns().remove().ifPresent(OpenRun::close);
+    new RunOpening(maven, session, project, getLog())
+        .open(parameters())
+        .ifPresentOrElse(openRuns()::put, openRuns()::nothingToRun);
   }
 
   /** The parameters as one value; nothing is checked yet. */

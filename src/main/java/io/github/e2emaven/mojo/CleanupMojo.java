@@ -13,6 +13,6 @@ public final class CleanupMojo extends AbstractE2eMojo {
 
   @Override
   void perform() {
-    openRuns().get().ifPresent(OpenRun::close);
+    openRuns().close().forEach(OpenRun::close);
   }
 }

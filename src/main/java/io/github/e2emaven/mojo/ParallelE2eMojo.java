@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -60,29 +61,25 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    if (openRuns().hadNothingToRun()) {
-      return;
+    var steps = OurSteps.of(maven.lifecycle(), session, execution);
+    var later = LaterGoals.of(steps, execution, openRuns().time());
+    if (!openRuns().isPrepared(steps::runsTests)) {
+      openRun(maven);
     }
-    var run = openRuns().get();
-    if (run.isEmpty()) {
-      run = openRun(maven);
-    }
+    var run = openRuns().take(steps::runsTests);
     if (run.isPresent()) {
-      perform(run.get());
+      perform(run.get(), later);
     }
   }
 
-  private void perform(OpenRun run) throws MojoExecutionException, MojoFailureException {
-    var later = LaterGoals.of(maven.lifecycle(), session, execution);
+  private void perform(OpenRun run, List<String> later)
+      throws MojoExecutionException, MojoFailureException {
     run.execute(maven, session);
     if (!later.contains("cleanup")) {
       run.close();
     }
     if (!later.contains("report")) {
-      new VerdictGiver(getLog(), testFailureIgnore, demands())
-          .give(
-              run.planned().plan().directory(),
-              run.kept(openingCommand(run.planned().plan().id())));
+      giveVerdict(new VerdictGiver(getLog(), testFailureIgnore, demands()));
     }
   }
 

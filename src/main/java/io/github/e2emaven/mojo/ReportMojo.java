@@ -51,27 +51,18 @@ public final class ReportMojo extends AbstractE2eMojo {
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
     var giver = new VerdictGiver(getLog(), testFailureIgnore, demands());
-    if (openRuns().hadNothingToRun() || openRuns().nobodyHadAnythingToRun()) {
+    if (openRuns().hadNothingToRun()) {
       getLog().info("No E2E test file was found.");
-      return;
-    }
-    var run = openRuns().get();
-    if (run.isPresent()) {
-      give(giver, run.get());
+    } else if (openRuns().hasRun()) {
+      giveVerdict(giver);
     } else if (execution.getSource() == MojoExecution.Source.CLI) {
-      giver.give(new RunDirectory(layout().e2e().resolve("latest")), Map.of());
+      giver.enforce(giver.show(new RunDirectory(layout().e2e().resolve("latest")), Map.of()));
     } else {
       throw new StageException(
           Stage.REPORT,
           "no E2E run in this build, so there is nothing to believe: bind the goal parallel-e2e "
               + "in the same <execution> as report");
     }
-  }
-
-  private void give(VerdictGiver giver, OpenRun run)
-      throws MojoExecutionException, MojoFailureException {
-    var plan = run.planned().plan();
-    giver.give(plan.directory(), run.kept(openingCommand(plan.id())));
   }
 
   private VerdictGiver.Demands demands() {

@@ -46,17 +46,22 @@ final class VerdictGiver {
   }
 
   /**
-   * Judges by what is on disk.
+   * Shows what is on disk.
    *
    * @param directory the run
    * @param kept what to tell of the databases that were kept, by test file
+   * @return what was shown, to be judged
    */
-  void give(RunDirectory directory, Map<TestFile, String> kept)
-      throws MojoExecutionException, MojoFailureException {
+  RunRecord show(RunDirectory directory, Map<TestFile, String> kept) {
     var record = RunJson.read(directory);
     show(record, kept);
     log.info("Record, logs and merged.xml: " + directory.path());
     log.info("Reports: " + record.reports());
+    return record;
+  }
+
+  /** Judges by the record and the reports on disk. */
+  void enforce(RunRecord record) throws MojoExecutionException, MojoFailureException {
     enforce(Verdict.of(record, demands.flakes(), demands.leaks()));
   }
 

@@ -42,7 +42,10 @@ final class ReportCheck {
       return Optional.of(path + " is missing");
     }
     if (!isOfThisRun(path, file.file())) {
-      return Optional.of(path + " is not of this run");
+      return Optional.of(
+          path
+              + " is not of this run: if another <execution> ran the same test file since, give"
+              + " each <includes> of its own");
     }
     return disagreement(file, read.tests()).map(reason -> path + " " + reason);
   }

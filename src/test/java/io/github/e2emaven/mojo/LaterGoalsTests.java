@@ -35,29 +35,52 @@ class LaterGoalsTests {
   void those_of_the_same_execution_count_and_earlier_ones_do_not() {
     var now = ours("parallel-e2e", "e2e");
     var plan = List.of(ours("prepare", "e2e"), now, ours("cleanup", "e2e"), ours("report", "e2e"));
-    assertThat(LaterGoals.of(planner(plan), session("verify"), now))
-        .containsExactly("cleanup", "report");
+    assertThat(later(plan, now, 1)).containsExactly("cleanup", "report");
   }
 
   @Test
   void those_of_an_execution_with_a_run_of_its_own_do_not_count() {
     var now = ours("parallel-e2e", "a");
     var plan = List.of(now, ours("parallel-e2e", "b"), ours("report", "b"), ours("cleanup", "c"));
-    assertThat(LaterGoals.of(planner(plan), session("verify"), now)).containsExactly("cleanup");
+    assertThat(later(plan, now, 1)).containsExactly("cleanup");
   }
 
   @Test
   void equal_goals_of_other_plugins_do_not_count() {
     var now = ours("parallel-e2e", "e2e");
     var plan = List.of(now, step("other-maven-plugin", "report", "e2e"));
-    assertThat(LaterGoals.of(planner(plan), session("verify"), now)).isEmpty();
+    assertThat(later(plan, now, 1)).isEmpty();
   }
 
   @Test
   void a_goal_that_is_not_in_the_plan_trusts_nothing() {
     var plan = List.of(ours("report", "e2e"));
     var now = ours("parallel-e2e", "default-cli");
-    assertThat(LaterGoals.of(planner(plan), session("verify"), now)).isEmpty();
+    assertThat(later(plan, now, 1)).isEmpty();
+  }
+
+  @Test
+  void those_after_the_next_run_of_the_same_execution_serve_that_one() {
+    var now = ours("parallel-e2e", "e2e");
+    var plan =
+        List.of(now, ours("cleanup", "e2e"), ours("prepare", "e2e"), now, ours("report", "e2e"));
+    assertThat(later(plan, now, 1)).containsExactly("cleanup");
+    assertThat(later(plan, now, 2)).containsExactly("report");
+  }
+
+  @Test
+  void a_goal_that_runs_more_often_than_planned_trusts_nothing() {
+    var now = ours("parallel-e2e", "e2e");
+    assertThat(later(List.of(now, ours("report", "e2e")), now, 2)).isEmpty();
+  }
+
+  @Test
+  void an_execution_runs_tests_when_it_has_the_goal_for_it() {
+    var now = ours("parallel-e2e", "a");
+    var plan = List.of(ours("prepare", "b"), step("other-maven-plugin", "parallel-e2e", "b"), now);
+    var steps = OurSteps.of(planner(plan), session("verify"), now);
+    assertThat(steps.runsTests("a")).isTrue();
+    assertThat(steps.runsTests("b")).isFalse();
   }
 
   @Test
@@ -65,7 +88,7 @@ class LaterGoalsTests {
     var now = ours("parallel-e2e", "e2e");
     var session = session();
     session.getCurrentProject().getBuild().setDefaultGoal(" clean  verify");
-    LaterGoals.of(planner(List.of(now)), session, now);
+    OurSteps.of(planner(List.of(now)), session, now);
     assertThat(asked).containsExactly("clean", "verify");
   }
 
@@ -76,9 +99,13 @@ class LaterGoalsTests {
             (proxy, method, arguments) -> {
               throw new IllegalStateException("no such phase");
             });
-    assertThatThrownBy(() -> LaterGoals.of(broken, session("verfy"), ours("parallel-e2e", "e")))
+    assertThatThrownBy(() -> OurSteps.of(broken, session("verfy"), ours("parallel-e2e", "e")))
         .isInstanceOf(StageException.class)
         .hasMessageContainingAll("verfy", "no such phase");
+  }
+
+  private List<String> later(List<MojoExecution> plan, MojoExecution now, int time) {
+    return LaterGoals.of(OurSteps.of(planner(plan), session("verify"), now), now, time);
   }
 
   private LifecycleExecutor planner(List<MojoExecution> plan) {
