@@ -22,20 +22,24 @@ public final class HttpProbe {
   private static final int DEFAULT_PORT = 80;
 
   private final Duration timeout;
+  private final Abort abort;
 
   /**
    * Makes a probe.
    *
    * @param timeout for connecting and answering together, at least 1 ms
+   * @param abort ends it before its time
    */
-  public HttpProbe(Duration timeout) {
+  public HttpProbe(Duration timeout, Abort abort) {
     this.timeout = timeout;
+    this.abort = abort;
   }
 
   /** GETs an {@code http} URL; every failure is a value. */
   public HttpAnswer get(URI url) {
     var deadline = System.nanoTime() + timeout.toNanos();
     try (var socket = new Socket()) {
+      abort.begin(socket);
       var port = url.getPort() < 0 ? DEFAULT_PORT : url.getPort();
       var host = Objects.requireNonNullElse(url.getHost(), "");
       socket.connect(new InetSocketAddress(host, port), millisUntil(deadline));

@@ -2,6 +2,7 @@ package io.github.e2emaven.net;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who listens on which TCP port. */
@@ -16,13 +17,19 @@ public interface Listeners {
   boolean isTaken(int port);
 
   /**
-   * The pids of all that listen on the port; empty when there are none, or when they belong to
-   * another user and cannot be seen: ask {@link #isTaken}.
+   * The pids of all that listen on the port; those whose processes cannot be looked into are
+   * missing: ask {@link #hidden}.
    */
   Set<Long> of(int port);
 
   /** The pids among the candidates that listen on the port: faster than {@link #of(int)}. */
   Set<Long> of(int port, Set<Long> candidates);
+
+  /**
+   * Who listens on the port without being seen by {@link #of(int)}: {@code "user id 33"}. Never one
+   * that can be seen but came, went or forked between two looks.
+   */
+  Optional<String> hidden(int port);
 
   /** The ports that these processes listen on. */
   Set<Integer> ports(Set<Long> pids);

@@ -1,5 +1,6 @@
 package io.github.e2emaven.net;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,16 @@ final class OshiListeners implements Listeners {
   @Override
   public Set<Long> of(int port, Set<Long> candidates) {
     return of(port).stream().filter(candidates::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Socket and process come from one look here; the user is not told. */
+  @Override
+  public Optional<String> hidden(int port) {
+    return listening()
+        .filter(connection -> connection.getLocalPort() == port)
+        .filter(connection -> connection.getowningProcessId() <= 0)
+        .map(connection -> "another user")
+        .findFirst();
   }
 
   @Override

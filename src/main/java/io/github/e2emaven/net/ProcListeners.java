@@ -2,12 +2,11 @@ package io.github.e2emaven.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +14,8 @@ import java.util.stream.Stream;
 /** Linux: the inodes of {@code /proc/net/tcp} and {@code tcp6} against {@code /proc/PID/fd}. */
 final class ProcListeners implements Listeners {
 
-  private static final String LISTEN = "0A";
+  /** A process may fork and end while the others are looked at. */
+  private static final int LOOKS = 2;
 
   private final Path proc;
 
@@ -44,6 +44,17 @@ final class ProcListeners implements Listeners {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Only a socket that listened before, between and after all looks counts. */
+  @Override
+  public Optional<String> hidden(int port) {
+    var hidden = usersByInode(port);
+    for (int look = 0; look < LOOKS && !hidden.isEmpty(); look++) {
+      pids().stream().flatMap(this::sockets).forEach(hidden::remove);
+      hidden.keySet().retainAll(usersByInode(port).keySet());
+    }
+    return hidden.values().stream().findFirst().map(user -> "user id " + user);
+  }
+
   @Override
   public Set<Integer> ports(Set<Long> pids) {
     var ports = portsByInode();
@@ -55,26 +66,16 @@ final class ProcListeners implements Listeners {
   }
 
   private Map<String, Integer> portsByInode() {
-    var ports = new HashMap<String, Integer>();
-    addListening(proc.resolve("net/tcp"), ports);
-    addListening(proc.resolve("net/tcp6"), ports);
-    return ports;
+    return ListeningSocket.all(proc).stream()
+        .collect(
+            Collectors.toMap(ListeningSocket::name, ListeningSocket::port, (one, same) -> one));
   }
 
-  /** Columns as {@code proc_net(5)} describes them: local address 1, state 3, inode 9. */
-  private static void addListening(Path table, Map<String, Integer> ports) {
-    try {
-      for (var line : Files.readAllLines(table, StandardCharsets.US_ASCII)) {
-        var columns = line.strip().split("\\s+", -1);
-        if (columns.length > 9 && columns[3].equals(LISTEN)) {
-          var address = columns[1];
-          var port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
-          ports.put("socket:[" + columns[9] + "]", port);
-        }
-      }
-    } catch (IOException e) {
-      // A kernel without IPv6 has no tcp6.
-    }
+  private Map<String, String> usersByInode(int port) {
+    return ListeningSocket.all(proc).stream()
+        .filter(socket -> socket.port() == port)
+        .collect(
+            Collectors.toMap(ListeningSocket::name, ListeningSocket::user, (one, same) -> one));
   }
 
   private Set<Long> pids() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Cancellation {
 
   private final CompletableFuture<String> reason = new CompletableFuture<>();
+  private final CompletableFuture<String> given = reason.copy();
 
   /** Orders the end; the first reason stands. */
   public void cancel(String why) {
@@ -22,8 +23,8 @@ public final class Cancellation {
     return reason.getNow(none);
   }
 
-  /** Completes with the reason when the order is given. */
+  /** Completes with the reason when the order is given; one for all, to be waited for only. */
   public CompletableFuture<String> whenCancelled() {
-    return reason.copy();
+    return given;
   }
 }

@@ -6,7 +6,9 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The claimed main port is open, and all who listen there belong to the stack: with {@code
@@ -31,32 +33,33 @@ final class PortProbe implements MainPortProbe {
 
   @Override
   public Optional<String> missing() {
-    var holders = new TreeSet<>(listeners.of(port));
-    if (holders.isEmpty()) {
-      return nobodySeen();
-    }
+    var holders = listeners.of(port);
     // Members are looked up second: one that came up in between is no stranger.
-    holders.removeAll(unit.pids());
-    holders.stream()
-        .flatMap(pid -> ProcessId.of(pid).stream())
-        .filter(ProcessId::isAlive)
-        .findFirst()
-        .ifPresent(
-            stranger -> {
-              throw taken(stranger.pid() + " (" + stranger.commandLine() + ")");
-            });
-    return Optional.empty();
+    var members = holders.isEmpty() ? Set.<Long>of() : unit.pids();
+    strangers(holders, members).findFirst().ifPresent(this::refuse);
+    listeners.hidden(port).ifPresent(user -> refuse("a process of " + user + ", not to be seen"));
+    return holders.stream().anyMatch(members::contains)
+        ? Optional.empty()
+        : Optional.of("nothing listens on port " + port);
   }
 
-  private Optional<String> nobodySeen() {
-    if (listeners.isTaken(port) && listeners.of(port).isEmpty()) {
-      throw taken("of another user");
-    }
-    return Optional.of("nothing listens on port " + port);
+  /** Who has only just closed the port has not taken it: each is looked at again. */
+  private Stream<ProcessId> strangers(Set<Long> holders, Set<Long> members) {
+    return new TreeSet<>(holders)
+        .stream()
+            .filter(pid -> !members.contains(pid))
+            .filter(pid -> !listeners.of(port, Set.of(pid)).isEmpty())
+            .flatMap(pid -> ProcessId.of(pid).stream())
+            .filter(ProcessId::isAlive);
   }
 
-  private StageException taken(String who) {
-    return new StageException(
-        Stage.PORTS, "port %d of the server was taken by process %s".formatted(port, who));
+  private void refuse(ProcessId stranger) {
+    var command = stranger.commandLine();
+    refuse("process " + stranger.pid() + (command.isEmpty() ? "" : " (" + command + ")"));
+  }
+
+  private void refuse(String who) {
+    throw new StageException(
+        Stage.PORTS, "port %d of the server was taken by %s".formatted(port, who));
   }
 }

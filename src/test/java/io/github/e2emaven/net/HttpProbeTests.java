@@ -38,7 +38,9 @@ class HttpProbeTests {
         });
     server.start();
     try {
-      var answer = new HttpProbe(LONG).get(url(server.getAddress().getPort(), "/health?a=1&b=%20"));
+      var answer =
+          new HttpProbe(LONG, new Abort())
+              .get(url(server.getAddress().getPort(), "/health?a=1&b=%20"));
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.isReady()).isEqualTo(ready);
       assertThat(answer.toString()).isEqualTo("HTTP " + status);
@@ -50,7 +52,7 @@ class HttpProbeTests {
   @Test
   void a_refused_connection_is_a_value() {
     try (var claim = Ports.reserved().claim()) {
-      var answer = new HttpProbe(LONG).get(url(claim.port(), "/"));
+      var answer = new HttpProbe(LONG, new Abort()).get(url(claim.port(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.toString()).contains("ConnectException");
     }
@@ -59,7 +61,7 @@ class HttpProbeTests {
   @Test
   void a_server_that_never_answers_is_a_value() throws IOException {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var answer = new HttpProbe(SHORT).get(url(silent.getLocalPort(), "/"));
+      var answer = new HttpProbe(SHORT, new Abort()).get(url(silent.getLocalPort(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.failure()).contains("Timeout");
     }
@@ -71,7 +73,7 @@ class HttpProbeTests {
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var greeter = new Thread(() -> greet(server, greeting));
       greeter.start();
-      var answer = new HttpProbe(LONG).get(url(server.getLocalPort(), "/"));
+      var answer = new HttpProbe(LONG, new Abort()).get(url(server.getLocalPort(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.failure()).isNotEmpty();
       greeter.join();
@@ -82,7 +84,7 @@ class HttpProbeTests {
   @ValueSource(
       strings = {"http:nothing", "http://127.0.0.1:99999/", "http://no.such.host.invalid/"})
   void an_impossible_address_is_a_value(String address) {
-    assertThat(new HttpProbe(LONG).get(URI.create(address)).failure()).isNotEmpty();
+    assertThat(new HttpProbe(LONG, new Abort()).get(URI.create(address)).failure()).isNotEmpty();
   }
 
   private static void greet(ServerSocket server, String greeting) {

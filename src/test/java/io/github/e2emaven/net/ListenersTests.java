@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,5 +55,75 @@ class ListenersTests {
   @MethodSource("listeners")
   void a_process_that_is_gone_listens_on_nothing(Listeners listeners) {
     assertThat(listeners.ports(Set.of(SELF + 10_000_000))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("listeners")
+  void nobody_is_hidden_whose_process_can_be_seen(Listeners listeners) throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      assertThat(listeners.hidden(socket.getLocalPort())).isEmpty();
+    }
+  }
+
+  @Test
+  void who_comes_and_goes_is_not_taken_for_a_hidden_one() throws Exception {
+    try (var claim = Ports.reserved().claim();
+        var restless = new Restless(claim.port())) {
+      var listeners = new ProcListeners(Path.of("/proc"));
+      for (int seen = 0; seen < 50; ) {
+        seen += listeners.isTaken(claim.port()) ? 1 : 0;
+        assertThat(listeners.hidden(claim.port())).isEmpty();
+        assertThat(restless.isAlive()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void who_cannot_be_looked_into_is_known_by_his_user(@TempDir Path proc) throws IOException {
+    var table =
+        """
+          sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+           0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000    33        0 4711 1
+           1: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 4712 1
+        """;
+    Files.createDirectories(proc.resolve("net"));
+    Files.writeString(proc.resolve("net/tcp"), table);
+    var descriptors = Files.createDirectories(proc.resolve("12/fd"));
+    Files.createSymbolicLink(descriptors.resolve("3"), Path.of("socket:[4712]"));
+    var listeners = new ProcListeners(proc);
+    assertThat(listeners.hidden(8080)).contains("user id 33");
+    assertThat(listeners.hidden(8081)).isEmpty();
+    assertThat(listeners.of(8081)).containsExactly(12L);
+    assertThat(listeners.hidden(8082)).isEmpty();
+  }
+
+  /** Listens and stops listening all the time. */
+  private static final class Restless extends Thread implements AutoCloseable {
+
+    private final int port;
+    private volatile boolean ended;
+
+    Restless(int port) {
+      this.port = port;
+      start();
+    }
+
+    @Override
+    public void run() {
+      while (!ended) {
+        try (var socket = new ServerSocket()) {
+          socket.setReuseAddress(true);
+          socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+          return;
+        }
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      ended = true;
+      join();
+    }
   }
 }

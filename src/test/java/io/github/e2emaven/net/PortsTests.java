@@ -73,7 +73,8 @@ class PortsTests {
       server.start();
 
       var url = URI.create("http://127.0.0.1:" + port + "/");
-      assertThat(new HttpProbe(Duration.ofSeconds(30)).get(url).status()).isEqualTo(204);
+      assertThat(new HttpProbe(Duration.ofSeconds(30), new Abort()).get(url).status())
+          .isEqualTo(204);
     }
   }
 

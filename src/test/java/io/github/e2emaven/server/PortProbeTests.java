@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -59,6 +61,61 @@ class PortProbeTests {
     } finally {
       server.destroyForcibly();
       assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void a_stranger_that_has_just_closed_the_port_has_not_taken_it() {
+    long self = ProcessHandle.current().pid();
+    assertThat(probe(new Looks(Set.of(self), Set.of(), Optional.empty())).missing()).isPresent();
+    assertThatThrownBy(probe(new Looks(Set.of(self), Set.of(self), Optional.empty()))::missing)
+        .hasMessageContaining("taken by process " + self + " (");
+  }
+
+  @Test
+  void a_stranger_that_cannot_be_seen_is_named_by_what_is_known() {
+    assertThatThrownBy(probe(new Looks(Set.of(), Set.of(), Optional.of("user id 33")))::missing)
+        .hasMessageContaining("port 1 of the server was taken by a process of user id 33");
+    assertThat(probe(new Looks(Set.of(), Set.of(), Optional.empty())).missing())
+        .contains("nothing listens on port 1");
+  }
+
+  private static PortProbe probe(Listeners listeners) {
+    return new PortProbe(listeners, ProcessUnit.of(COOKIE), 1);
+  }
+
+  /**
+   * What is seen one after the other.
+   *
+   * @param first all that listen
+   * @param again those of them that still do
+   * @param hidden who cannot be seen
+   */
+  private record Looks(Set<Long> first, Set<Long> again, Optional<String> hidden)
+      implements Listeners {
+    @Override
+    public boolean isTaken(int port) {
+      return true;
+    }
+
+    @Override
+    public Set<Long> of(int port) {
+      return first;
+    }
+
+    @Override
+    public Set<Long> of(int port, Set<Long> candidates) {
+      return again;
+    }
+
+    @Override
+    public Optional<String> hidden(int port) {
+      return hidden;
+    }
+
+    @Override
+    public Set<Integer> ports(Set<Long> pids) {
+      return Set.of();
     }
   }
 

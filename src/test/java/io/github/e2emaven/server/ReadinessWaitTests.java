@@ -1,0 +1,125 @@
+package io.github.e2emaven.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.net.HttpProbe;
+import io.github.e2emaven.net.Listeners;
+import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.MainPort;
+import io.github.e2emaven.plan.Readiness;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.ExitStatus;
+import io.github.e2emaven.process.RunningProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ReadinessWaitTests {
+
+  /** Longer than any test. */
+  private static final Duration FOR_EVER = Duration.ofMinutes(20);
+
+  @TempDir Path directory;
+
+  private final Cancellation cancellation = new Cancellation();
+  private final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
+
+  @Test
+  void a_cancellation_ends_a_probe_that_gets_no_answer() throws Exception {
+    assertProbeEndsWhen(() -> cancellation.cancel("Ctrl-C"));
+  }
+
+  @Test
+  void the_servers_end_ends_a_probe_that_gets_no_answer() throws Exception {
+    assertProbeEndsWhen(() -> exit.complete(new ExitStatus(3)));
+  }
+
+  @Test
+  void a_probe_after_the_end_does_not_begin() throws Exception {
+    exit.complete(new ExitStatus(3));
+    try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(probe(silent).missing()).get().asString().contains("no longer wanted");
+    }
+  }
+
+  @Test
+  void a_long_wait_leaves_no_more_behind_than_a_short_one() {
+    var wait = new ReadinessWait(Listeners.system(), cancellation);
+    assertThatThrownBy(() -> wait.awaitEnd(server(), Duration.ofMillis(300)))
+        .hasMessageContaining("did not end");
+    assertThat(cancellation.whenCancelled().getNumberOfDependents()).isEqualTo(1);
+    exit.complete(new ExitStatus(0));
+    assertThat(cancellation.whenCancelled().getNumberOfDependents()).isZero();
+  }
+
+  private void assertProbeEndsWhen(Runnable event) throws Exception {
+    try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var probe = probe(silent);
+      var missing = CompletableFuture.supplyAsync(probe::missing);
+      try (var asking = silent.accept()) {
+        assertThat(asking.getInputStream().readNBytes(3)).isEqualTo("GET".getBytes(UTF_8));
+        event.run();
+        assertThat(missing.get()).isPresent();
+      }
+    }
+  }
+
+  private HttpPathProbe probe(ServerSocket socket) {
+    var url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+    var watch = new ServerWatch(server(), cancellation);
+    return new HttpPathProbe(url, new HttpProbe(FOR_EVER, watch.abort()));
+  }
+
+  private RunningServer server() {
+    var plan =
+        new ServerPlan(
+            List.of("run"),
+            Map.of(),
+            Set.of(),
+            null,
+            MainPort.CLAIMED,
+            new Readiness("/", null, FOR_EVER),
+            Duration.ofSeconds(1));
+    var address =
+        new StackAddress(
+            new RunId("run1"),
+            new TestFile("a.FooE2E"),
+            1,
+            1,
+            Map.of(StackAddress.MAIN_PORT, 1),
+            null,
+            new AttemptDirectory(directory));
+    return new RunningServer(plan, address, process(), 0);
+  }
+
+  private RunningProcess process() {
+    return new RunningProcess() {
+      @Override
+      public long pid() {
+        return 0;
+      }
+
+      @Override
+      public CompletableFuture<ExitStatus> exit() {
+        return exit;
+      }
+    };
+  }
+}
