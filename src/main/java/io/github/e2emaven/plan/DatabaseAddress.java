@@ -21,7 +21,10 @@ public record DatabaseAddress(
     return "jdbc:postgresql://" + authority() + "/" + encoded(name) + query();
   }
 
-  /** The libpq URI, password included, as {@code DATABASE_URL} carries it. */
+  /**
+   * The libpq URI, password included, as {@code DATABASE_URL} carries it; with those parameters
+   * that libpq knows.
+   */
   public String uri() {
     return "postgresql://"
         + encoded(credentials.user())
@@ -30,7 +33,8 @@ public record DatabaseAddress(
         + "@"
         + authority()
         + "/"
-        + encoded(name);
+        + encoded(name)
+        + LibpqParameters.of(parameters);
   }
 
   /** The libpq URI without the password: fit for console and reports. */

@@ -66,7 +66,7 @@ class ListenersTests {
   }
 
   @Test
-  void who_comes_and_goes_is_not_taken_for_a_hidden_one() throws Exception {
+  void who_comes_and_goes_is_not_taken_for_a_hidden_one() {
     try (var claim = Ports.reserved().claim();
         var restless = new Restless(claim.port())) {
       var listeners = new ProcListeners(Path.of("/proc"));
@@ -121,9 +121,13 @@ class ListenersTests {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       ended = true;
-      join();
+      try {
+        join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -20,6 +20,14 @@ class DatabaseAddressTests {
   }
 
   @Test
+  void carriesParametersIntoTheUri() {
+    var secured =
+        new DatabaseAddress("db", 5432, "d", address.credentials(), "ssl=true&prepareThreshold=0");
+    assertThat(secured.uri()).endsWith("@db:5432/d?sslmode=verify-full");
+    assertThat(secured.jdbcUrl()).endsWith("//db:5432/d?ssl=true&prepareThreshold=0");
+  }
+
+  @Test
   void showsItsPasswordToNobody() {
     assertThat(address.publicUri()).doesNotContain("p%25");
     assertThat(address.toString()).doesNotContain("p%&").contains("***");

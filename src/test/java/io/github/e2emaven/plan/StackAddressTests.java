@@ -108,7 +108,8 @@ class StackAddressTests {
   @Test
   void the_uri_of_a_database_is_one_that_libpq_reads() {
     assertThat(DATABASE.uri())
-        .isEqualTo("postgresql://a%20b:p%40ss%2Fw%3Ard%3F%23%25%2B%C3%BC@[::1]:5433/e2e_shop");
+        .isEqualTo(
+            "postgresql://a%20b:p%40ss%2Fw%3Ard%3F%23%25%2B%C3%BC@[::1]:5433/e2e_shop?sslmode=verify-full");
     assertThat(DATABASE.publicUri()).isEqualTo("postgresql://a%20b@[::1]:5433/e2e_shop");
   }
 

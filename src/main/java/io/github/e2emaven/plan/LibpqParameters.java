@@ -1,0 +1,109 @@
+package io.github.e2emaven.plan;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a JDBC URL of pgjdbc that libpq knows too, under libpq's names. Those that only
+ * a JDBC driver understands are left out: libpq refuses a URI with an unknown one.
+ *
+ * @see <a href="https://jdbc.postgresql.org/documentation/use/">pgjdbc's parameters</a>
+ * @see <a href="https://www.postgresql.org/docs/current/libpq-connect.html">libpq's</a>
+ */
+final class LibpqParameters {
+
+  /** pgjdbc's name and libpq's. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("sslmode", "sslmode"),
+          Map.entry("sslcert", "sslcert"),
+          Map.entry("sslkey", "sslkey"),
+          Map.entry("sslpassword", "sslpassword"),
+          Map.entry("sslrootcert", "sslrootcert"),
+          Map.entry("sslNegotiation", "sslnegotiation"),
+          Map.entry("channelBinding", "channel_binding"),
+          Map.entry("gssEncMode", "gssencmode"),
+          Map.entry("kerberosServerName", "krbsrvname"),
+          Map.entry("connectTimeout", "connect_timeout"),
+          Map.entry("ApplicationName", "application_name"),
+          Map.entry("options", "options"));
+
+  private LibpqParameters() {}
+
+  /**
+   * The query of a libpq URI.
+   *
+   * @param jdbc the query of a JDBC URL, without {@code ?}
+   * @return with {@code ?}, empty for none
+   */
+  static String of(String jdbc) {
+    var given = parsed(jdbc);
+    var query =
+        libpq(given).entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
+  private static Map<String, String> libpq(Map<String, String> given) {
+    var known = new LinkedHashMap<String, String>();
+    given.forEach(
+        (name, value) -> {
+          var libpqName = NAMES.get(name);
+          if (libpqName != null) {
+            known.put(libpqName, value);
+          }
+        });
+    known.computeIfPresent("sslmode", (name, mode) -> mode.toLowerCase(Locale.ROOT));
+    if (given.containsKey("ssl") && !known.containsKey("sslmode")) {
+      known.computeIfAbsent("sslmode", name -> sslMode(given));
+    }
+    var schema = given.get("currentSchema");
+    if (schema != null) {
+      known.merge("options", "-c search_path=" + escaped(schema), (one, more) -> one + " " + more);
+    }
+    return known;
+  }
+
+  /** As {@code org.postgresql.jdbc.SslMode} reads {@code ssl}; null for false. */
+  private static @Nullable String sslMode(Map<String, String> given) {
+    var ssl = given.getOrDefault("ssl", "");
+    if (!ssl.isEmpty() && !ssl.equalsIgnoreCase("true")) {
+      return null;
+    }
+    // A factory is Java's own business, but this one's name says what is meant.
+    return given.getOrDefault("sslfactory", "").endsWith(".NonValidatingFactory")
+        ? "require"
+        : "verify-full";
+  }
+
+  /** A space would end the value: libpq's {@code options} is a command line. */
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace(" ", "\\ ");
+  }
+
+  private static Map<String, String> parsed(String query) {
+    var parameters = new LinkedHashMap<String, String>();
+    for (var parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      var name = equals < 0 ? parameter : parameter.substring(0, equals);
+      var value = equals < 0 ? "" : parameter.substring(equals + 1);
+      parameters.put(decoded(name), decoded(value));
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
