@@ -14,6 +14,8 @@ final class Checks {
 
   private static final Pattern PORT_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
+  private static final String TEMPORARY = "java.io.tmpdir";
+
   /** Set for each stack by us; a {@code -D} of the same name would win over all of them. */
   private static final List<String> OURS =
       List.of(
@@ -22,7 +24,8 @@ final class Checks {
           "e2e.port",
           "e2e.db.user",
           "e2e.db.password",
-          "e2e.directory");
+          "e2e.directory",
+          TEMPORARY);
 
   private Checks() {}
 
@@ -35,8 +38,12 @@ final class Checks {
         .ifPresent(
             name -> {
               throw refused(
-                  "-D%s is set on the command line, but each stack has its own: remove it"
-                      .formatted(name));
+                  "-D%s is set on the command line, but each stack has its own: %s"
+                      .formatted(
+                          name,
+                          name.equals(TEMPORARY)
+                              ? "give it to Maven alone, by MAVEN_OPTS or .mvn/jvm.config"
+                              : "remove it"));
             });
   }
 

@@ -67,6 +67,7 @@ final class DatabasePlanner {
     if (url != null) {
       return new PostgresSource.External(new DatabaseUrl(url).address(credentials(database)));
     }
+    refuseCredentials(database);
     var asked = properties.or("e2e.database.version", database.version);
     var version = PostgresBinaries.exactVersion(asked == null ? "17" : asked);
     return new PostgresSource.Embedded(
@@ -74,6 +75,24 @@ final class DatabasePlanner {
         version,
         sizes.cache(),
         sizes.workers() * CONNECTIONS_PER_STACK);
+  }
+
+  private void refuseCredentials(DatabaseParameters database) {
+    given("serverId", database.serverId)
+        .or(() -> given("username", database.username))
+        .or(() -> given("password", database.password))
+        .ifPresent(
+            name -> {
+              throw new StageException(
+                  Stage.CONFIGURATION,
+                  "<database><%s> is set, but <url> is not: set <url>, or remove <%s> for the embedded PostgreSQL"
+                      .formatted(name, name));
+            });
+  }
+
+  private Optional<String> given(String name, @Nullable String configured) {
+    var value = properties.or("e2e.database." + name, configured);
+    return value == null ? Optional.empty() : Optional.of(name);
   }
 
   private @Nullable Credentials credentials(DatabaseParameters database) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds late tokens that nobody will replace: a mistyped one would reach the server as it is. */
 final class LateTokens {
@@ -38,10 +39,23 @@ final class LateTokens {
             server.environment().values().stream(),
             path == null ? Stream.<String>empty() : Stream.of(path))
         .flatMap(texts -> texts)
-        .forEach(this::check);
+        .forEach(text -> check("<server>", text));
   }
 
-  private void check(String text) {
+  /** Refuses a migration, null for none, with a token that is unknown. */
+  void check(DatabaseParameters.@Nullable MigrationParameters migration) {
+    if (migration != null) {
+      Stream.of(
+              Stream.ofNullable(migration.mainClass),
+              Given.texts(migration.command).stream(),
+              Given.texts(migration.arguments).stream(),
+              Given.variables(migration.environmentVariables).values().stream())
+          .flatMap(texts -> texts)
+          .forEach(text -> check("<database><migration>", text));
+    }
+  }
+
+  private void check(String element, String text) {
     TOKEN
         .matcher(text)
         .results()
@@ -52,8 +66,8 @@ final class LateTokens {
             token -> {
               throw new StageException(
                   Stage.CONFIGURATION,
-                  "<server> uses %s, but the late tokens of this configuration are %s"
-                      .formatted(token, known));
+                  "%s uses %s, but the late tokens of this configuration are %s"
+                      .formatted(element, token, known));
             });
   }
 }

@@ -45,7 +45,9 @@ final class PlanFactory {
     var rules = Rulebook.rules(parameters.behaviour(), files.size());
     var java = new JavaCommand(maven.java(session), classPath());
     var server = new ServerPlanner(project, java, properties).plan(parameters.server());
-    new LateTokens(parameters.ports(), parameters.database(), properties).check(server);
+    var tokens = new LateTokens(parameters.ports(), parameters.database(), properties);
+    tokens.check(server);
+    tokens.check(parameters.database().migration);
     var id = RunIds.next(Clock.systemUTC());
     var cache = CacheDirectory.of(parameters.cacheDirectory());
     var sizes = new DatabasePlanner.Sizes(cache, rules.workers());

@@ -57,11 +57,21 @@ final class ServerPlanner {
           Stage.CONFIGURATION, "<server> has more than one of <mainClass>, <jar> and <command>");
     }
     if (!program.isEmpty()) {
+      refuse(jvmArguments);
       return Stream.concat(program.stream(), arguments.stream()).toList();
     }
     return mainClass == null
         ? java.jar(executable(jar), jvmArguments, arguments)
         : java.mainClass(mainClass, jvmArguments, arguments);
+  }
+
+  private static void refuse(List<String> jvmArguments) {
+    if (!jvmArguments.isEmpty()) {
+      throw new StageException(
+          Stage.CONFIGURATION,
+          "<server> has <jvmArguments>, which are for a <mainClass> or <jar>, and a <command>:"
+              + " write them into the <command>");
+    }
   }
 
   private Set<Framework> frameworks(ServerParameters server) {

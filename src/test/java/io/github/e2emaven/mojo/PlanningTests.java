@@ -7,16 +7,23 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TemplateSource;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.aether.RepositorySystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +65,25 @@ class PlanningTests {
   void two_ways_to_start_a_server_are_refused() {
     server.command = List.of("sh");
     refused(this::plan).hasMessageContainingAll("<mainClass>", "<jar>", "<command>");
+  }
+
+  @Test
+  void arguments_for_a_jvm_are_refused_where_the_command_is_the_users() {
+    server.mainClass = null;
+    server.command = List.of("sh");
+    server.jvmArguments = List.of("-Xmx99m");
+    refused(this::plan).hasMessageContainingAll("<jvmArguments>", "<command>");
+  }
+
+  @Test
+  void credentials_without_a_server_are_refused() {
+    database.serverId = "acme";
+    refused(this::planDatabase).hasMessageContainingAll("<database><serverId>", "<url>");
+    database.serverId = null;
+    user.setProperty("e2e.database.username", "me");
+    refused(this::planDatabase).hasMessageContaining("<database><username>");
+    database.skip = true;
+    planDatabase();
   }
 
   @Test
@@ -108,6 +134,16 @@ class PlanningTests {
   }
 
   @Test
+  void an_unknown_token_of_a_migration_is_refused() {
+    var migration = new DatabaseParameters.MigrationParameters();
+    migration.command = List.of("migrate", "@{jdbcUrl}");
+    new LateTokens(List.of(), database, properties).check(migration);
+    migration.environmentVariables = Map.of("URL", "@{jdbcURL}");
+    refused(() -> new LateTokens(List.of(), database, properties).check(migration))
+        .hasMessageContainingAll("<database><migration>", "@{jdbcURL}", "jdbcUrl");
+  }
+
+  @Test
   void tokens_of_a_database_are_unknown_when_there_is_none() {
     server.arguments = List.of("@{jdbcUrl}");
     checkTokens(plan());
@@ -120,6 +156,13 @@ class PlanningTests {
     user.setProperty("e2e.port.management", "9000");
     refused(() -> Checks.run(parameters("management"), properties))
         .hasMessageContaining("-De2e.port.management");
+  }
+
+  @Test
+  void one_temporary_directory_for_all_stacks_is_refused() {
+    user.setProperty("java.io.tmpdir", "/scratch");
+    refused(() -> Checks.run(parameters(), properties))
+        .hasMessageContainingAll("-Djava.io.tmpdir", "MAVEN_OPTS");
   }
 
   @Test
@@ -167,6 +210,30 @@ class PlanningTests {
             .fingerprint(new TemplateSource.WarmUp(), plan, source);
       }
     }.of(plan());
+  }
+
+  private void planDatabase() {
+    var sizes = new DatabasePlanner.Sizes(base, 1);
+    var binaries = new PostgresBinaries(noRepositories(), noSession());
+    new DatabasePlanner(
+            new MavenProject(), properties, id -> Optional.empty(), binaries, templates())
+        .plan(database, plan(), sizes);
+  }
+
+  private static RepositorySystem noRepositories() {
+    return (RepositorySystem)
+        Proxy.newProxyInstance(
+            PlanningTests.class.getClassLoader(),
+            new Class<?>[] {RepositorySystem.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError("nothing is fetched before all is checked");
+            });
+  }
+
+  @SuppressWarnings("deprecation")
+  private static MavenSession noSession() {
+    var request = new DefaultMavenExecutionRequest();
+    return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
   }
 
   private void checkTokens(ServerPlan plan) {
