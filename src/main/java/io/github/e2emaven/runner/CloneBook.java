@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Every clone of a run, until it is dropped or given to the user. Safe for several threads. */
 public final class CloneBook {
@@ -40,24 +42,38 @@ public final class CloneBook {
   }
 
   /**
-   * Drops what the whole run's result does not keep; called when all stacks are gone.
+   * Drops what the whole run's result does not keep; called when all stacks are gone. Never throws:
+   * one clone that cannot be released must not cost the others, nor the record of the run.
    *
+   * @param notice hears of clones that could not be kept or dropped
    * @return the last database of each file whose databases are the user's now
    */
-  Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes) {
+  Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes, Consumer<String> notice) {
     boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isGood());
     var kept = new LinkedHashMap<TestFile, DatabaseAddress>();
     for (var outcome : outcomes) {
       for (var clone : take(outcome.file())) {
-        if (keep.keeps(!isWorthKeeping(outcome), good)) {
-          clone.keep();
-          kept.put(outcome.file(), clone.address());
-        } else {
-          clone.drop();
+        try {
+          release(clone, keep.keeps(!isWorthKeeping(outcome), good))
+              .ifPresent(database -> kept.put(outcome.file(), database));
+        } catch (RuntimeException e) {
+          notice.accept(
+              "a database of %s could not be released: %s"
+                  .formatted(outcome.file().simpleName(), e));
         }
       }
     }
     return kept;
+  }
+
+  /** Where it is, if it is the user's now. */
+  private static Optional<DatabaseAddress> release(CloneSource.Clone clone, boolean keeps) {
+    if (keeps) {
+      clone.keep();
+      return Optional.of(clone.address());
+    }
+    clone.drop();
+    return Optional.empty();
   }
 
   /** A cancelled file has nothing to look into, though it did not pass. */

@@ -34,6 +34,11 @@ public final class Releases {
     this.listener = listener;
   }
 
+  /** Tells what could not be released. */
+  void notice(String message) {
+    listener.notice(message);
+  }
+
   /** Queues a release behind the earlier ones of the same file. */
   void submit(TestFile file, Runnable release) {
     chains.compute(

@@ -34,6 +34,6 @@ public record Teardown(Releases releases, @Nullable CloneBook clones) {
   Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes, Duration stopTimeout)
       throws InterruptedException {
     releases.await(stopTimeout.plus(MARGIN));
-    return clones == null ? Map.of() : clones.runEnded(outcomes);
+    return clones == null ? Map.of() : clones.runEnded(outcomes, releases::notice);
   }
 }

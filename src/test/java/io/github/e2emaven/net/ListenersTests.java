@@ -70,11 +70,11 @@ class ListenersTests {
     try (var claim = Ports.reserved().claim();
         var restless = new Restless(claim.port())) {
       var listeners = new ProcListeners(Path.of("/proc"));
-      for (int seen = 0; seen < 50; ) {
+      for (int seen = 0; seen < 10; ) {
         seen += listeners.isTaken(claim.port()) ? 1 : 0;
         assertThat(listeners.hidden(claim.port())).isEmpty();
-        assertThat(restless.isAlive()).isTrue();
       }
+      assertThat(restless.isAlive()).isTrue();
     }
   }
 
@@ -115,7 +115,7 @@ class ListenersTests {
           socket.setReuseAddress(true);
           socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-          return;
+          // The last one is not quite gone.
         }
       }
     }

@@ -13,11 +13,15 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.TestFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -34,6 +38,8 @@ class CloneBookTests {
 
   private final Queue<String> dropped = new ConcurrentLinkedQueue<>();
   private final Queue<String> kept = new ConcurrentLinkedQueue<>();
+  private final Queue<String> notices = new ConcurrentLinkedQueue<>();
+  private final Set<String> stubborn = new HashSet<>();
 
   @ParameterizedTest
   @CsvSource({
@@ -59,7 +65,8 @@ class CloneBookTests {
     book.create(FILE, 1);
     var outcome = outcome(FILE, ending);
     book.fileEnded(outcome);
-    assertThat(book.runEnded(List.of(outcome)).keySet()).isEqualTo(keeps ? set(FILE) : set());
+    assertThat(book.runEnded(List.of(outcome), notices::add).keySet())
+        .isEqualTo(keeps ? set(FILE) : set());
     assertThat(kept).hasSize(keeps ? 1 : 0);
     assertThat(dropped).hasSize(keeps ? 0 : 1);
   }
@@ -72,7 +79,7 @@ class CloneBookTests {
     book.create(OTHER, 1);
     var outcomes = List.of(outcome(FILE, Ending.PASSED), outcome(OTHER, Ending.FAILED));
     outcomes.forEach(book::fileEnded);
-    assertThat(book.runEnded(outcomes).containsKey(FILE)).isEqualTo(keepsGoodOne);
+    assertThat(book.runEnded(outcomes, notices::add).containsKey(FILE)).isEqualTo(keepsGoodOne);
     assertThat(dropped.contains("a.FooE2E_1")).isNotEqualTo(keepsGoodOne);
   }
 
@@ -84,7 +91,7 @@ class CloneBookTests {
     var flaky = outcome(FILE, Ending.FAILED, Ending.PASSED);
     book.fileEnded(flaky);
     assertThat(dropped).containsExactly("a.FooE2E_1", "a.FooE2E_2");
-    assertThat(book.runEnded(List.of(flaky))).isEmpty();
+    assertThat(book.runEnded(List.of(flaky), notices::add)).isEmpty();
   }
 
   @Test
@@ -94,11 +101,29 @@ class CloneBookTests {
     book.create(FILE, 2);
     var failed = outcome(FILE, Ending.FAILED, Ending.FAILED);
     book.fileEnded(failed);
-    assertThat(book.runEnded(List.of(failed)))
+    assertThat(book.runEnded(List.of(failed), notices::add))
         .extractingByKey(FILE)
         .extracting(DatabaseAddress::name)
         .isEqualTo("a.FooE2E_2");
     assertThat(kept).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+  }
+
+  @Test
+  void a_clone_that_cannot_be_released_costs_nobody_else() {
+    var book = new CloneBook(this::create, KeepDatabases.FAILED);
+    book.create(FILE, 1);
+    book.create(FILE, 2);
+    book.create(OTHER, 1);
+    stubborn.addAll(Set.of("a.FooE2E_1", "a.OtherE2E_1"));
+    var outcomes =
+        List.of(outcome(FILE, Ending.FAILED, Ending.FAILED), outcome(OTHER, Ending.CANCELLED));
+    assertThat(book.runEnded(outcomes, notices::add)).containsOnlyKeys(FILE);
+    assertThat(kept).containsExactly("a.FooE2E_2");
+    assertThat(notices)
+        .hasSize(2)
+        .allMatch(notice -> notice.contains("ledger is full"))
+        .anyMatch(notice -> notice.contains("FooE2E"))
+        .anyMatch(notice -> notice.contains("OtherE2E"));
   }
 
   @Test
@@ -110,7 +135,7 @@ class CloneBookTests {
             },
             KeepDatabases.ALWAYS);
     assertThatThrownBy(() -> book.create(FILE, 1)).hasMessage("too many connections");
-    assertThat(book.runEnded(List.of(outcome(FILE, Ending.STACK_REFUSED)))).isEmpty();
+    assertThat(book.runEnded(List.of(outcome(FILE, Ending.STACK_REFUSED)), notices::add)).isEmpty();
   }
 
   @Test
@@ -141,8 +166,8 @@ class CloneBookTests {
     }
   }
 
-  private static java.util.Set<TestFile> set(TestFile... files) {
-    return java.util.Set.of(files);
+  private static Set<TestFile> set(TestFile... files) {
+    return Set.of(files);
   }
 
   private static FileOutcome outcome(TestFile file, Ending... endings) {
@@ -183,12 +208,20 @@ class CloneBookTests {
 
     @Override
     public void keep() {
+      refuseIfStubborn();
       kept.add(name);
     }
 
     @Override
     public void drop() {
+      refuseIfStubborn();
       dropped.add(name);
+    }
+
+    private void refuseIfStubborn() {
+      if (stubborn.contains(name)) {
+        throw new UncheckedIOException(new IOException("ledger is full"));
+      }
     }
   }
 }
