@@ -78,7 +78,7 @@ final class RunExecution {
       resources
           .cancellation()
           .cancel(
-              "the run took longer than %d s (runTimeoutInSeconds)"
+              "run timed out after %d s (runTimeoutInSeconds)"
                   .formatted(planned.timeout().toSeconds()));
     }
   }

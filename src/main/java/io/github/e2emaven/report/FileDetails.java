@@ -40,10 +40,12 @@ final class FileDetails {
     var lines = new ArrayList<Line>();
     if (!SILENT.contains(file.result()) || file.attempts().size() > 1) {
       add(lines, Line.Mark.PLAIN, "");
-      var label = file.result().label() + " ";
-      var name = Columns.cutLeft(file.file().className(), width - label.length());
-      add(lines, Summary.mark(file), label + name);
+      add(lines, Summary.mark(file), title(file));
       file.attempts().forEach(attempt -> addAttempt(lines, file, attempt));
+    } else if (file.result() == FileResult.CANCELLED) {
+      // Its logs say nothing of the cause, which lies elsewhere.
+      add(lines, Summary.mark(file), title(file));
+      addText(lines, file.last().message(), "  ");
     }
     var database = kept.get(file.file());
     if (database != null) {
@@ -52,6 +54,11 @@ final class FileDetails {
           new Line(Line.Mark.PLAIN, "  database of " + file.file().simpleName() + ": " + database));
     }
     return lines;
+  }
+
+  private String title(FileOutcome file) {
+    var label = file.result().label() + " ";
+    return label + Columns.cutLeft(file.file().className(), width - label.length());
   }
 
   private void addAttempt(List<Line> lines, FileOutcome file, AttemptOutcome attempt) {

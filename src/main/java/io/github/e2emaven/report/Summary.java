@@ -1,6 +1,7 @@
 package io.github.e2emaven.report;
 
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.TestFile;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Summary {
     lines.add(new Line(Line.Mark.PLAIN, times()));
     var details = new FileDetails(kept, width);
     run.files().forEach(file -> lines.addAll(details.lines(file)));
+    addNotRun(lines);
     run.leaks().forEach(leak -> lines.add(new Line(Line.Mark.WARNING, "LEAK " + leak)));
     return lines;
   }
@@ -64,6 +66,16 @@ public final class Summary {
     lines.add(new Line(Line.Mark.STRONG, table.get(0)));
     for (var i = 0; i < run.files().size(); i++) {
       lines.add(new Line(mark(run.files().get(i)), table.get(i + 1)));
+    }
+  }
+
+  private void addNotRun(List<Line> lines) {
+    var number = run.count(FileResult.NOT_RUN);
+    var broken = run.broken();
+    if (number > 0 && broken != null) {
+      var reason = broken.lines().findFirst().orElse("");
+      var text = FileResult.NOT_RUN.label() + " " + number + ": " + reason;
+      lines.add(new Line(Line.Mark.WARNING, Columns.cut(text, width)));
     }
   }
 

@@ -75,6 +75,14 @@ final class SampleRun {
   /** An attempt whose reports directory holds these documents, by their file names. */
   AttemptOutcome attempt(int index, int number, Ending ending, Map<String, String> reports)
       throws IOException {
+    var message = ending.isInfrastructure() ? "exit code 3\nsecond line" : "";
+    return attempt(index, number, ending, reports, message);
+  }
+
+  /** The same with what is said of its ending. */
+  AttemptOutcome attempt(
+      int index, int number, Ending ending, Map<String, String> reports, String message)
+      throws IOException {
     var directory = plan.directory().attempt(file(index), number);
     Files.createDirectories(directory.reports());
     for (var report : reports.entrySet()) {
@@ -84,7 +92,6 @@ final class SampleRun {
         TestReports.read(directory.reports(), file(index)) instanceof ReportResult.Read read
             ? read.tests()
             : List.<TestCase>of();
-    var message = ending.isInfrastructure() ? "exit code 3\nsecond line" : "";
     return new AttemptOutcome(
         number,
         1,

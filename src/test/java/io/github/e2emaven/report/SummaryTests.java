@@ -82,6 +82,22 @@ class SummaryTests {
   }
 
   @Test
+  void says_why_files_were_cancelled_or_not_run() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    var why = "run timed out after 3 s (runTimeoutInSeconds)";
+    var cancelled = run.attempt(0, 1, Ending.CANCELLED, Map.of(), "cancelled: " + why);
+    var record = run.finish(why, run.outcome(0, cancelled), run.outcome(1), run.outcome(2));
+
+    assertThat(text(new Summary(record, Map.of(), 80)))
+        .endsWith(
+            """
+            CANCELLED com.acme.A
+              cancelled: run timed out after 3 s (runTimeoutInSeconds)
+            NOT RUN 2: run timed out after 3 s (runTimeoutInSeconds)
+            """);
+  }
+
+  @Test
   void a_flaky_file_shows_its_earlier_attempts() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
     var outcome =
