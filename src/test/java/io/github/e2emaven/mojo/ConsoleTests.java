@@ -1,0 +1,113 @@
+package io.github.e2emaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.database.Template;
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Leak;
+import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsoleTests {
+
+  private static final TestFile CART = new TestFile("com.acme.CartE2E");
+  private static final TestFile OWNERS = new TestFile("com.acme.OwnerSearchE2E");
+
+  private final Locale locale = Locale.getDefault();
+  private final LogLines log = new LogLines();
+  private final Console console = new Console(log, List.of(CART, OWNERS));
+
+  /** A comma for the decimal point would be another line on another machine. */
+  @BeforeEach
+  void speakGerman() {
+    Locale.setDefault(Locale.GERMANY);
+  }
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(locale);
+  }
+
+  @Test
+  void a_run_reads_like_this() {
+    console.ready(17, new Template("e2e_tpl_1", 1, Template.Origin.REUSED, Duration.ofMillis(340)));
+    console.attemptStarted(CART, 1, 1);
+    console.attemptStarted(OWNERS, 1, 2);
+    console.attemptEnded(OWNERS, attempt(1, Ending.SERVER_DIED));
+    console.attemptStarted(OWNERS, 2, 2);
+    console.fileEnded(outcome(CART, Ending.PASSED));
+    console.fileEnded(outcome(OWNERS, Ending.SERVER_DIED, Ending.PASSED));
+    console.leaked(new Leak(CART, Leak.Origin.TESTS, 4711, "sleep 600"));
+    console.notice("e2e");
+    assertThat(log.lines)
+        .containsExactly(
+            "INFO PostgreSQL 17, template e2e_tpl_1 reused in 0.3 s",
+            "INFO        START  CartE2E         slot 1",
+            "INFO        START  OwnerSearchE2E  slot 2",
+            "WARN        RETRY  OwnerSearchE2E  1.5 s  slot 2  server died",
+            "INFO        START  OwnerSearchE2E  slot 2  attempt 2",
+            "INFO [ 1/2] PASS  CartE2E         1.5 s  slot 2",
+            "WARN [ 2/2] FLAKY  OwnerSearchE2E  1.5 s  slot 2",
+            "WARN        LEAK  the tests of CartE2E left process 4711 (sleep 600) behind",
+            "WARN e2e");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PASSED,             INFO,  PASS,      ''",
+    "NO_TESTS_MATCHED,   INFO,  NO TESTS,  ''",
+    "FAILED,             ERROR, FAIL,      ''",
+    "CANCELLED,          WARN,  CANCELLED, ''",
+    "SERVER_NOT_STARTED, ERROR, BROKEN,    '  server did not start'",
+    "TIMED_OUT,          ERROR, BROKEN,    '  timed out'"
+  })
+  void each_result_has_its_level_and_infrastructure_its_cause(
+      Ending ending, String level, String label, String cause) {
+    console.fileEnded(outcome(CART, ending));
+    assertThat(log.lines)
+        .containsExactly(level + " [ 1/2] " + label + "  CartE2E         1.5 s  slot 2" + cause);
+  }
+
+  @Test
+  void counters_of_a_long_run_stay_in_line() {
+    var many = new Console(log, Collections.nCopies(120, CART));
+    many.attemptStarted(CART, 1, 3);
+    many.fileEnded(outcome(CART, Ending.PASSED));
+    assertThat(log.lines)
+        .containsExactly(
+            "INFO           START  CartE2E  slot 3", "INFO [  1/120] PASS  CartE2E  1.5 s  slot 2");
+  }
+
+  private static FileOutcome outcome(TestFile file, Ending... endings) {
+    return new FileOutcome(
+        file,
+        IntStream.range(0, endings.length).mapToObj(i -> attempt(i + 1, endings[i])).toList());
+  }
+
+  private static AttemptOutcome attempt(int number, Ending ending) {
+    return new AttemptOutcome(
+        number,
+        2,
+        Instant.EPOCH,
+        Instant.EPOCH.plusMillis(1540),
+        ending,
+        "",
+        List.of(),
+        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
+        List.of());
+  }
+}
