@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ClonesTests {
+class ClonesTests extends WithPostgres {
 
   private static final List<String> PROPERTIES =
       List.of(
@@ -29,20 +28,13 @@ class ClonesTests {
               + " WHERE d.oid = setdatabase AND datname = ? AND c NOT LIKE 'e2e_maven.run=%'"
               + " ORDER BY 1");
 
-  private static Postgres postgres;
   private static Template template;
 
   @BeforeAll
   static void start() {
-    postgres = Postgres.start();
     template =
         postgres.template(
             "shop", "CREATE TABLE item (id serial, name text)", "INSERT INTO item VALUES (1, 'a')");
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
   }
 
   @Test

@@ -15,23 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedServerTests {
-
-  private static Postgres postgres;
-
-  @BeforeAll
-  static void start() {
-    postgres = Postgres.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
+class EmbeddedServerTests extends WithPostgres {
 
   @Test
   void letsTheSuperuserInByItsPassword() {

@@ -10,26 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScriptsFillerTests {
+class ScriptsFillerTests extends WithPostgres {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static Postgres postgres;
   @TempDir private Path directory;
-
-  @BeforeAll
-  static void start() {
-    postgres = Postgres.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
 
   @Test
   void runsFilesInTheirOrderAsTheApplication() throws IOException {

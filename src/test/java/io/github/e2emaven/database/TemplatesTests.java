@@ -10,23 +10,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TemplatesTests {
-
-  private static Postgres postgres;
-
-  @BeforeAll
-  static void start() {
-    postgres = Postgres.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
+class TemplatesTests extends WithPostgres {
 
   @Test
   void buildsOnceAndReusesThen() {

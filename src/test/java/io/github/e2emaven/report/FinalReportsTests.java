@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xmlunit.assertj3.XmlAssert;
-import org.xmlunit.builder.Input;
 
 class FinalReportsTests {
 
@@ -52,7 +50,7 @@ class FinalReportsTests {
     run.reports()
         .write(run.outcome(0, run.attempt(0, 1, Ending.FAILED, documents("3.5.4-OnlyNestedE2E"))));
 
-    var xml = XmlAssert.assertThat(Input.fromPath(run.finalReport(0)));
+    var xml = run.finalXml(0);
     xml.valueByXPath("//property[@name='k']/@value").isEqualTo("v");
     xml.valueByXPath("/testsuite/@tests").isEqualTo("3");
     xml.valueByXPath("/testsuite/@failures").isEqualTo("1");
@@ -70,7 +68,7 @@ class FinalReportsTests {
     run.reports().write(run.outcome(0, first, second));
 
     SurefireSchema.accepts(run.finalReport(0));
-    var xml = XmlAssert.assertThat(Input.fromPath(run.finalReport(0)));
+    var xml = run.finalXml(0);
     xml.valueByXPath("//testcase[@name='a']/flakyFailure/@message").isEqualTo("no <a>\nx");
     xml.valueByXPath("//testcase[@name='a']/flakyFailure/@type").isEqualTo("a.B");
     xml.valueByXPath("//testcase[@name='a']/flakyFailure/stackTrace").isEqualTo("trace of a");
@@ -93,7 +91,7 @@ class FinalReportsTests {
     run.reports().write(run.outcome(0, first, second, third));
 
     SurefireSchema.accepts(run.finalReport(0));
-    var xml = XmlAssert.assertThat(Input.fromPath(run.finalReport(0)));
+    var xml = run.finalXml(0);
     for (var name : List.of("a", "b")) {
       xml.valueByXPath("count(//testcase[@name='" + name + "']/rerunFailure)").isEqualTo("1");
       xml.valueByXPath("count(//testcase[@name='" + name + "']/rerunError)").isEqualTo("1");
@@ -109,7 +107,7 @@ class FinalReportsTests {
 
     run.reports().write(run.outcome(0, first, second));
 
-    XmlAssert.assertThat(Input.fromPath(run.finalReport(0)))
+    run.finalXml(0)
         .valueByXPath("count(//testcase[2]/flakyFailure) - count(//testcase[1]/flakyFailure)")
         .isEqualTo("1");
   }
@@ -123,9 +121,7 @@ class FinalReportsTests {
     run.reports().write(run.outcome(0, first, second));
 
     SurefireSchema.accepts(run.finalReport(0));
-    XmlAssert.assertThat(Input.fromPath(run.finalReport(0)))
-        .valueByXPath("//testcase[@name='']/flakyError/@type")
-        .isEqualTo("a.B");
+    run.finalXml(0).valueByXPath("//testcase[@name='']/flakyError/@type").isEqualTo("a.B");
   }
 
   @ParameterizedTest
@@ -138,7 +134,7 @@ class FinalReportsTests {
     run.reports().write(run.outcome(0, attempt));
 
     SurefireSchema.accepts(run.finalReport(0));
-    var xml = XmlAssert.assertThat(Input.fromPath(run.finalReport(0)));
+    var xml = run.finalXml(0);
     xml.valueByXPath("/testsuite/@name").isEqualTo("com.acme.A");
     xml.valueByXPath("/testsuite/@errors").isEqualTo("1");
     xml.valueByXPath("//error/@type").isEqualTo("TEST_JVM_CRASHED");
@@ -154,9 +150,7 @@ class FinalReportsTests {
     run.reports().write(run.outcome(0, attempt));
 
     assertThat(tests(run.finalReport(0))).hasSize(2);
-    XmlAssert.assertThat(Input.fromPath(run.finalReport(0)))
-        .valueByXPath("//error")
-        .contains("server.log");
+    run.finalXml(0).valueByXPath("//error").contains("server.log");
   }
 
   @Test
@@ -168,7 +162,7 @@ class FinalReportsTests {
     run.reports().write(run.outcome(0, first, second));
 
     SurefireSchema.accepts(run.finalReport(0));
-    var xml = XmlAssert.assertThat(Input.fromPath(run.finalReport(0)));
+    var xml = run.finalXml(0);
     xml.valueByXPath("/testsuite/@tests").isEqualTo("2");
     xml.valueByXPath("//testcase[1]/flakyError/@type").isEqualTo("TIMED_OUT");
   }
@@ -193,9 +187,7 @@ class FinalReportsTests {
     SurefireSchema.accepts(run.finalReport(0));
     SurefireSchema.accepts(run.finalReport(1));
     assertThat(tests(run.finalReport(0))).isEmpty();
-    XmlAssert.assertThat(Input.fromPath(run.finalReport(1)))
-        .valueByXPath("//skipped/@message")
-        .isEqualTo("not run: fail-fast");
+    run.finalXml(1).valueByXPath("//skipped/@message").isEqualTo("not run: fail-fast");
   }
 
   @Test
@@ -238,9 +230,7 @@ class FinalReportsTests {
 
     run.reports().write(run.outcome(0, attempt));
 
-    XmlAssert.assertThat(Input.fromPath(run.finalReport(0)))
-        .valueByXPath("//system-out")
-        .isEqualTo(output);
+    run.finalXml(0).valueByXPath("//system-out").isEqualTo(output);
   }
 
   @Test

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xmlunit.assertj3.XmlAssert;
+import org.xmlunit.builder.Input;
 
 /** A run on disk: its plan, and attempts that left reports and logs. */
 final class SampleRun {
@@ -130,6 +132,23 @@ final class SampleRun {
 
   FileOutcome outcome(int index, AttemptOutcome... attempts) {
     return new FileOutcome(file(index), List.of(attempts));
+  }
+
+  /** A file whose only attempt passed. */
+  FileOutcome passed(int index, String... tests) throws IOException {
+    var cases = Arrays.stream(tests).map(name -> good(index, name)).toArray(String[]::new);
+    return outcome(index, attempt(index, 1, Ending.PASSED, cases));
+  }
+
+  /** The final report of a file, to be looked into. */
+  XmlAssert finalXml(int index) {
+    return XmlAssert.assertThat(Input.fromPath(finalReport(index)));
+  }
+
+  /** Writes the merged report, to be looked into. */
+  XmlAssert mergedXml(RunRecord record) {
+    MergedReport.write(record, plan.directory());
+    return XmlAssert.assertThat(Input.fromPath(plan.directory().mergedReport()));
   }
 
   /** Writes the final reports, and returns the record. */

@@ -20,11 +20,7 @@ class SummaryTests {
   @Test
   void shows_a_table_and_wall_time_beside_the_sum() throws Exception {
     var run = new SampleRun(target, "com.acme.Größe漢字E2E", "com.acme.B");
-    var record =
-        run.finish(
-            null,
-            run.outcome(0, run.attempt(0, 1, Ending.PASSED, run.good(0, "a"))),
-            run.outcome(1));
+    var record = run.finish(null, run.passed(0, "a"), run.outcome(1));
 
     var lines = new Summary(record, Map.of(), 100).lines();
 
@@ -115,11 +111,7 @@ class SummaryTests {
     var name = "com.acme." + "very.long.".repeat(20) + "OwnerE2E";
     var run = new SampleRun(target, "com.acme.B", name.replace("very.long.", "v."));
     var attempt = run.attempt(1, 1, Ending.FAILED, run.bad(1, "漢字".repeat(100), "failure"));
-    var record =
-        run.finish(
-            null,
-            run.outcome(0, run.attempt(0, 1, Ending.PASSED, run.good(0, "a"))),
-            run.outcome(1, attempt));
+    var record = run.finish(null, run.passed(0, "a"), run.outcome(1, attempt));
 
     assertThat(new Summary(record, Map.of(), 60).lines())
         .filteredOn(line -> !line.text().startsWith("  log: "))

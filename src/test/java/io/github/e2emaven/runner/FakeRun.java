@@ -2,6 +2,7 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.KeepDatabases;
@@ -85,6 +86,11 @@ class FakeRun implements RunListener {
 
   FakeStack stack(String name) {
     return Objects.requireNonNull(stacks.get(name));
+  }
+
+  /** In the plan's order. */
+  static List<FileResult> results(List<FileOutcome> outcomes) {
+    return outcomes.stream().map(FileOutcome::result).toList();
   }
 
   /** A test JVM that passes: writes the report that Failsafe would. */

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,12 +38,12 @@ class ParallelRunnerTests {
               if (stack.file().simpleName().equals("T02E2E")) {
                 lastIsDone.countDown();
               } else {
-                await(lastIsDone);
+                Meet.await(lastIsDone);
               }
               return FakeRun.pass(stack);
             });
     assertThat(names(outcomes)).containsExactly("T00E2E", "T01E2E", "T02E2E");
-    assertThat(results(outcomes)).containsOnly(FileResult.PASSED);
+    assertThat(FakeRun.results(outcomes)).containsOnly(FileResult.PASSED);
   }
 
   @Test
@@ -58,7 +57,7 @@ class ParallelRunnerTests {
         stack -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
           slots.add(stack.slot());
-          meet(meeting);
+          Meet.at(meeting);
           now.decrementAndGet();
           return FakeRun.pass(stack);
         });
@@ -83,14 +82,14 @@ class ParallelRunnerTests {
     var outcomes =
         run.run(
             stack -> {
-              meet(bothRun);
+              Meet.at(bothRun);
               if (stack.file().simpleName().equals("T00E2E")) {
                 return FakeRun.fail(stack);
               }
-              await(run.stack("T01E2E#1").killed);
+              Meet.await(run.stack("T01E2E#1").killed);
               return TestExit.of(TestExit.Kind.CRASHED, "killed");
             });
-    assertThat(results(outcomes))
+    assertThat(FakeRun.results(outcomes))
         .containsExactly(
             FileResult.FAILED, FileResult.CANCELLED, FileResult.NOT_RUN, FileResult.NOT_RUN);
   }
@@ -104,7 +103,7 @@ class ParallelRunnerTests {
               throw new StageException(Stage.SERVER, "exit code 3");
             },
             FakeRun::pass);
-    assertThat(results(outcomes))
+    assertThat(FakeRun.results(outcomes))
         .containsExactly(FileResult.BROKEN, FileResult.NOT_RUN, FileResult.NOT_RUN);
     assertThat(outcomes.get(0).last().message()).isEqualTo("exit code 3");
     assertThat(run.cancellation.isCancelled()).isTrue();
@@ -121,7 +120,7 @@ class ParallelRunnerTests {
               }
               return FakeRun.pass(stack);
             });
-    assertThat(results(outcomes))
+    assertThat(FakeRun.results(outcomes))
         .containsExactly(FileResult.PASSED, FileResult.BROKEN, FileResult.PASSED);
     assertThat(run.stack("T01E2E#1").closed.getCount()).isZero();
   }
@@ -132,7 +131,7 @@ class ParallelRunnerTests {
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
-    assertThat(results(outcomes)).containsExactly(FileResult.FLAKY);
+    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.FLAKY);
     assertThat(run.stacks).containsOnlyKeys("T00E2E#1", "T00E2E#2");
     assertThat(run.events)
         .containsExactly(
@@ -147,7 +146,7 @@ class ParallelRunnerTests {
             stack -> {
               var ours = run.stack("T00E2E#1");
               ours.exit.complete(new ExitStatus(137));
-              await(ours.killed);
+              Meet.await(ours.killed);
               return TestExit.of(TestExit.Kind.CRASHED, "killed");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.SERVER_DIED);
@@ -161,7 +160,7 @@ class ParallelRunnerTests {
     var outcomes =
         run.run(
             stack -> {
-              await(run.stack("T00E2E#1").killed);
+              Meet.await(run.stack("T00E2E#1").killed);
               return TestExit.of(TestExit.Kind.CRASHED, "killed");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.TIMED_OUT);
@@ -180,40 +179,20 @@ class ParallelRunnerTests {
                           run.run(
                               stack -> {
                                 started.countDown();
-                                await(run.stack("T00E2E#1").killed);
+                                Meet.await(run.stack("T00E2E#1").killed);
                                 return TestExit.of(TestExit.Kind.CRASHED, "killed");
                               }))
                   .isInstanceOf(InterruptedException.class);
               ended.countDown();
             });
     runner.start();
-    await(started);
+    Meet.await(started);
     runner.interrupt();
-    await(ended);
+    Meet.await(ended);
     assertThat(run.cancellation.isCancelled()).isTrue();
   }
 
   private static List<String> names(List<FileOutcome> outcomes) {
     return outcomes.stream().map(outcome -> outcome.file().simpleName()).toList();
-  }
-
-  private static List<FileResult> results(List<FileOutcome> outcomes) {
-    return outcomes.stream().map(FileOutcome::result).toList();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void meet(CyclicBarrier barrier) {
-    try {
-      barrier.await(30, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -14,9 +14,6 @@ import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -42,7 +39,7 @@ class RunnerFaultsTests {
               }
               return FakeRun.pass(stack);
             });
-    assertThat(results(outcomes))
+    assertThat(FakeRun.results(outcomes))
         .containsExactly(FileResult.BROKEN, FileResult.PASSED, FileResult.PASSED);
     assertThat(outcomes.get(0).last().message()).contains("org/apache/maven/Gone");
     assertThat(run.stack("T00E2E#1").closed.getCount()).isZero();
@@ -58,7 +55,7 @@ class RunnerFaultsTests {
           }
         };
     var outcomes = run.run(FakeRun::pass);
-    assertThat(results(outcomes)).containsExactly(FileResult.PASSED, FileResult.NOT_RUN);
+    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.PASSED, FileResult.NOT_RUN);
     assertThat(run.cancellation.reasonOr("")).contains("disk full");
   }
 
@@ -71,7 +68,7 @@ class RunnerFaultsTests {
             throw new IllegalStateException("no console");
           }
         };
-    assertThat(results(run.run(FakeRun::pass))).doesNotContain(FileResult.NOT_RUN);
+    assertThat(FakeRun.results(run.run(FakeRun::pass))).doesNotContain(FileResult.NOT_RUN);
     assertThat(run.cancellation.reasonOr("")).contains("no console");
   }
 
@@ -82,7 +79,7 @@ class RunnerFaultsTests {
         run.run(
             stack -> {
               run.stack("T00E2E#1").exit.complete(new ExitStatus(3));
-              await(run.stack("T00E2E#1").killed);
+              Meet.await(run.stack("T00E2E#1").killed);
               throw new StageException(Stage.TEST, "fork ended");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.SERVER_DIED);
@@ -95,7 +92,7 @@ class RunnerFaultsTests {
         run.run(
             stack -> {
               run.cancellation.cancel("Ctrl-C");
-              await(run.stack("T00E2E#1").killed);
+              Meet.await(run.stack("T00E2E#1").killed);
               throw new IllegalStateException("fork ended");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.CANCELLED);
@@ -112,7 +109,7 @@ class RunnerFaultsTests {
               throw new StageException(Stage.CLONE, "terminating connection");
             },
             FakeRun::pass);
-    assertThat(results(outcomes)).containsExactly(FileResult.CANCELLED, FileResult.NOT_RUN);
+    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.CANCELLED, FileResult.NOT_RUN);
   }
 
   @Test
@@ -125,7 +122,7 @@ class RunnerFaultsTests {
                 run.run(
                     stack -> {
                       main.interrupt();
-                      await(run.stack("T00E2E#1").killed);
+                      Meet.await(run.stack("T00E2E#1").killed);
                       returned.set(true);
                       return TestExit.of(TestExit.Kind.CRASHED, "killed");
                     }))
@@ -158,7 +155,7 @@ class RunnerFaultsTests {
                 stack.file().simpleName().equals("T00E2E") && stack.attempt() <= failures
                     ? FakeRun.fail(stack)
                     : FakeRun.pass(stack));
-    assertThat(results(outcomes)).containsExactly(first, second);
+    assertThat(FakeRun.results(outcomes)).containsExactly(first, second);
     assertThat(outcomes.get(0).attempts()).hasSize(Math.min(failures, retries) + 1);
   }
 
@@ -172,7 +169,7 @@ class RunnerFaultsTests {
                 stack.file().simpleName().equals("T00E2E")
                     ? TestExit.of(TestExit.Kind.CRASHED, "gone")
                     : FakeRun.pass(stack));
-    assertThat(results(outcomes)).containsExactly(FileResult.BROKEN, FileResult.PASSED);
+    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.BROKEN, FileResult.PASSED);
     assertThat(outcomes.get(0).attempts()).hasSize(2);
   }
 
@@ -186,22 +183,10 @@ class RunnerFaultsTests {
             stack -> {
               launches.incrementAndGet();
               run.cancellation.cancel("Ctrl-C");
-              await(run.stack("T00E2E#1").killed);
+              Meet.await(run.stack("T00E2E#1").killed);
               return FakeRun.fail(stack);
             });
-    assertThat(results(outcomes)).containsExactly(FileResult.CANCELLED);
+    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.CANCELLED);
     assertThat(launches).hasValue(1);
-  }
-
-  private static List<FileResult> results(List<FileOutcome> outcomes) {
-    return outcomes.stream().map(FileOutcome::result).toList();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
