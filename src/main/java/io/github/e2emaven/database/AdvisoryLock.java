@@ -1,6 +1,7 @@
 package io.github.e2emaven.database;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A lock of the maintenance database that stands for a name; PostgreSQL frees it when its holder
@@ -15,6 +16,14 @@ record AdvisoryLock(Session session, long key) implements AutoCloseable {
     session.run("SET statement_timeout = 0");
     session.run("SELECT pg_advisory_lock(" + key + ")");
     return new AdvisoryLock(session, key);
+  }
+
+  /** Takes the lock unless somebody else has it now. */
+  static Optional<AdvisoryLock> takeIfFree(Session session, String name) throws SQLException {
+    long key = Sql.lockKey(name);
+    return session.row("SELECT pg_try_advisory_lock(?)", key).flag(0)
+        ? Optional.of(new AdvisoryLock(session, key))
+        : Optional.empty();
   }
 
   /** Whether somebody else has it now. */

@@ -58,7 +58,7 @@ record DatabaseProperties(String template, String target, RunId run) {
     if (rest.number(0) >= 0) {
       session.run("ALTER DATABASE " + name() + " CONNECTION LIMIT " + rest.number(0));
     }
-    new RunMark(run).put(session, target, rest.at(1));
+    new RunMark(run).put(session, target, TemplateMark.without(rest.at(1)));
   }
 
   private void copySettings(Session session) throws SQLException {

@@ -32,6 +32,7 @@ record TemplateBuild(Session session, DatabaseAddress database) {
     session.run("CREATE DATABASE " + name() + " OWNER " + Sql.name(database.credentials().user()));
     try {
       filler.fill(database);
+      new TemplateMark(session).touch(database.name());
       seal();
     } catch (SQLException | RuntimeException | Error e) {
       dropAfter(e);

@@ -57,6 +57,9 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
       announceWait(session, name);
       try (var lock = AdvisoryLock.take(session, name)) {
         var origin = prepare(lock.session(), name, filler);
+        if (origin == Template.Origin.BUILT) {
+          new TemplateSweep(session, server.application().user(), notice).run();
+        }
         return new Template(
             name, size(session, name), origin, Duration.ofNanos(System.nanoTime() - start));
       }
@@ -75,6 +78,7 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
       throws SQLException {
     var found = find(session, name);
     if (found.isPresent() && found.get().flag(0)) {
+      new TemplateMark(session).touch(name);
       return Template.Origin.REUSED;
     }
     var build = new TemplateBuild(session, server.access().database(name));
