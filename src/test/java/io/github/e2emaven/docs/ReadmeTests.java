@@ -32,6 +32,14 @@ class ReadmeTests {
   }
 
   @Test
+  void the_test_class_is_one_that_runs() throws Exception {
+    var its = Path.of("src/it/environment-of-server-and-tests");
+    var source = Files.readString(its.resolve("src/test/java/it/StackE2E.java"));
+    assertThat(source).endsWith("\n" + README.blocks("java").get(0));
+    assertThat(its.resolve("verify.groovy")).content().contains("'StackE2E'");
+  }
+
+  @Test
   void the_goals_are_those_of_the_plugin() throws Exception {
     var documented = new TreeMap<String, String>();
     for (var row : README.table("Goal")) {
