@@ -81,7 +81,7 @@ abstract class AbstractE2eMojo extends AbstractMojo {
 
   /** The runs of this project that earlier goals have opened, as this execution sees them. */
   final OpenRuns<OpenRun> openRuns() {
-    return new OpenRuns<>(getPluginContext(), execution.getExecutionId());
+    return new OpenRuns<>(new Handovers<>(getPluginContext()), execution.getExecutionId());
   }
 
   final ProjectLayout layout() {

@@ -1,9 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.mojo.Handover.State;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -11,37 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands runs from goal to goal in one project: within one {@code <execution>}, and from or to goals
- * that are bound in executions of their own. Lives in Maven's plugin context, which is the
- * project's own also with {@code -T}.
+ * that are bound in executions of their own.
  */
 final class OpenRuns<R> {
 
-  private static final String RUN = "e2e.run.";
-  private static final String TIMES = "e2e.times.";
-
-  private final Map<Object, Object> context;
+  private final Handovers<R> handovers;
   private final String execution;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  OpenRuns(Map context, String execution) {
-    this.context = context;
+  OpenRuns(Handovers<R> handovers, String execution) {
+    this.handovers = handovers;
     this.execution = execution;
   }
 
   /** Leaves a run to be executed. */
   void put(R run) {
-    put(new Handover<>(execution, run, State.PREPARED));
+    handovers.put(new Handover<>(execution, run, State.PREPARED));
   }
 
   /** Notes that no test file was found, and that this is no failure. */
   void nothingToRun() {
-    put(new Handover<>(execution, null, State.PREPARED));
+    handovers.put(new Handover<>(execution, null, State.PREPARED));
   }
 
   /** Takes out what an earlier goal of this execution left: a new run comes in its place. */
   Optional<R> remove() {
     var earlier = own();
-    context.remove(RUN + execution);
+    handovers.remove(execution);
     return earlier.map(Handover::run);
   }
 
@@ -60,8 +53,8 @@ final class OpenRuns<R> {
     var taken = prepared(runsTests);
     taken.ifPresent(
         handover -> {
-          context.remove(RUN + handover.execution());
-          put(handover.as(execution, State.EXECUTED));
+          handovers.remove(handover.execution());
+          handovers.put(handover.as(execution, State.EXECUTED));
         });
     return taken.map(Handover::run);
   }
@@ -83,7 +76,7 @@ final class OpenRuns<R> {
     var own = own();
     return own.isPresent()
         ? own.get().run() == null
-        : all().findAny().isPresent() && all().allMatch(each -> each.run() == null);
+        : handovers.all().findAny().isPresent() && !hasRun();
   }
 
   /** Whether there is a run to judge. */
@@ -93,7 +86,7 @@ final class OpenRuns<R> {
 
   /** Counts: how often this execution has run its tests, this time included. */
   int time() {
-    return (int) context.merge(TIMES + execution, 1, (before, one) -> (int) before + (int) one);
+    return handovers.count(execution);
   }
 
   private Optional<Handover<R>> prepared(Predicate<String> runsTests) {
@@ -104,7 +97,8 @@ final class OpenRuns<R> {
   /** Of several it cannot be known which one is meant. */
   private Optional<Handover<R>> adoptable(Predicate<String> runsTests) {
     var others =
-        all()
+        handovers
+            .all()
             .filter(each -> each.run() != null && each.state() == State.PREPARED)
             .filter(each -> !runsTests.test(each.execution()))
             .toList();
@@ -112,29 +106,17 @@ final class OpenRuns<R> {
   }
 
   private List<Handover<R>> served() {
-    return own().map(List::of).orElseGet(() -> all().toList());
+    return own().map(List::of).orElseGet(() -> handovers.all().toList());
   }
 
-  private List<R> runs(List<Handover<R>> handovers, State reached) {
-    handovers.stream()
+  private List<R> runs(List<Handover<R>> chosen, State reached) {
+    chosen.stream()
         .filter(each -> each.state().compareTo(reached) < 0)
-        .forEach(each -> put(each.as(each.execution(), reached)));
-    return handovers.stream().<@Nullable R>map(Handover::run).flatMap(Stream::ofNullable).toList();
-  }
-
-  private void put(Handover<R> handover) {
-    context.put(RUN + handover.execution(), handover);
+        .forEach(each -> handovers.put(each.as(each.execution(), reached)));
+    return chosen.stream().<@Nullable R>map(Handover::run).flatMap(Stream::ofNullable).toList();
   }
 
   private Optional<Handover<R>> own() {
-    return all().filter(each -> each.execution().equals(execution)).findAny();
-  }
-
-  @SuppressWarnings("unchecked")
-  private Stream<Handover<R>> all() {
-    return context.values().stream()
-        .filter(Handover.class::isInstance)
-        .map(each -> (Handover<R>) each)
-        .sorted(Comparator.comparing(Handover::execution));
+    return handovers.of(execution);
   }
 }

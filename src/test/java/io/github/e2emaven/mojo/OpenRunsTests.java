@@ -120,6 +120,6 @@ class OpenRunsTests {
   }
 
   private OpenRuns<String> runs(String execution) {
-    return new OpenRuns<>(context, execution);
+    return new OpenRuns<>(new Handovers<>(context), execution);
   }
 }
