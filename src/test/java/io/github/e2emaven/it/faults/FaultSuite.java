@@ -44,7 +44,12 @@ public final class FaultSuite {
 
   /** All faults, in the order of the table. */
   static List<Fault> all() {
-    return Stream.of(MavenEnds.all(), LeftProcesses.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            MavenEnds.all(), // one group a line
+            AnyMoment.all(),
+            LeftProcesses.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Causes the faults; each result is printed to {@code faults.txt} at once. */
@@ -72,7 +77,7 @@ public final class FaultSuite {
         problem = Optional.of(e);
       }
       var leaks = scene.leftAfter(fault.limit());
-      return new Played(fault, scene.secondsUntilClean(), leaks, problem);
+      return new Played(fault, scene.secondsUntilClean(), leaks, scene.remark(), problem);
     }
   }
 

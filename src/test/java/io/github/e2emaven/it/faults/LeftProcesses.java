@@ -29,6 +29,7 @@ final class LeftProcesses {
           var build = scene.verify("-Dit.act=spawn:" + kind);
           scene.awaitEnd(build);
           assertThat(build.console()).contains("BUILD SUCCESS").contains("left behind");
+          assertThat(scene.seen()).as("processes seen").isGreaterThan(4);
           scene.strikes();
         });
   }

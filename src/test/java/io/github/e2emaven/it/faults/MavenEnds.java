@@ -53,6 +53,7 @@ final class MavenEnds {
         scene -> {
           var build = scene.verify(options("-Dit.act=hang"));
           scene.awaitAtWork(2);
+          assertThat(scene.seen()).as("processes seen").isGreaterThan(4);
           scene.strikes();
           script.of(scene, build);
           scene.awaitEnd(build);
@@ -70,7 +71,9 @@ final class MavenEnds {
     build.signal("KILL");
     scene.await(
         "word of the guardian",
-        () -> Build.read(scene.cache().resolve("guardian.log")).contains("was killed"));
+        () ->
+            Build.read(scene.cache().resolve("guardian.log"))
+                .contains(scene.runOf(build) + " was killed"));
   }
 
   private void killThenReap(Scene scene, Build build) throws IOException {

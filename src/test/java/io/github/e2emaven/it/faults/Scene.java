@@ -25,7 +25,9 @@ final class Scene implements AutoCloseable {
 
   private final Stage stage;
   private final List<Build> builds = new ArrayList<>();
+  private final List<Build> watched = new ArrayList<>();
   private final List<Remains> remains = new ArrayList<>();
+  private String remark = "";
   private long struck = System.nanoTime();
   private long clean = struck;
 
@@ -69,6 +71,7 @@ final class Scene implements AutoCloseable {
   /** Also looks at what this build leaves behind. */
   Build watched(Build build) throws IOException {
     builds.add(build);
+    watched.add(build);
     remains.add(new Remains(stage.cache(), build, postgres()));
     return build;
   }
@@ -88,10 +91,30 @@ final class Scene implements AutoCloseable {
     Files.createFile(project().resolve("target/go"));
   }
 
+  /** The id of a build's run, empty before the build has said it. */
+  String runOf(Build build) {
+    return remains.get(watched.indexOf(build)).run();
+  }
+
+  /** Says something of this playing that the result shall show. */
+  void remark(String text) {
+    remark = text;
+  }
+
+  /** What has been said of this playing. */
+  String remark() {
+    return remark;
+  }
+
   /** The clock starts: the fault is about to be caused. */
   void strikes() {
     struck = System.nanoTime();
     clean = struck;
+  }
+
+  /** Only looks, for so long. */
+  void look(Duration time) {
+    holds(() -> false, time);
   }
 
   /** Waits until a build has ended. */
@@ -115,8 +138,12 @@ final class Scene implements AutoCloseable {
   List<String> leftAfter(Duration limit) {
     holds(() -> left().isEmpty(), limit);
     var left = new ArrayList<>(left());
-    remains.stream().filter(it -> it.seen() == 0).forEach(it -> left.add("NOTHING EVER SEEN"));
     return left;
+  }
+
+  /** How many processes of the builds have been seen, so that looking for none means something. */
+  int seen() {
+    return remains.stream().mapToInt(Remains::seen).sum();
   }
 
   /** Seconds from the fault until nothing was left for good, as {@link #leftAfter} saw it. */
