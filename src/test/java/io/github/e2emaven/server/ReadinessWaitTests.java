@@ -55,7 +55,10 @@ class ReadinessWaitTests {
   void a_probe_after_the_end_does_not_begin() throws Exception {
     exit.complete(new ExitStatus(3));
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      assertThat(probe(silent).missing()).get().asString().contains("no longer wanted");
+      assertThat(probe(silent, Duration.ofSeconds(1)).missing())
+          .get()
+          .asString()
+          .contains("no longer wanted");
     }
   }
 
@@ -71,7 +74,7 @@ class ReadinessWaitTests {
 
   private void assertProbeEndsWhen(Runnable event) throws Exception {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var probe = probe(silent);
+      var probe = probe(silent, FOR_EVER);
       var missing = CompletableFuture.supplyAsync(probe::missing);
       try (var asking = silent.accept()) {
         assertThat(asking.getInputStream().readNBytes(3)).isEqualTo("GET".getBytes(UTF_8));
@@ -81,10 +84,10 @@ class ReadinessWaitTests {
     }
   }
 
-  private HttpPathProbe probe(ServerSocket socket) {
+  private HttpPathProbe probe(ServerSocket socket, Duration timeout) {
     var url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
     var watch = new ServerWatch(server(), cancellation);
-    return new HttpPathProbe(url, new HttpProbe(FOR_EVER, watch.abort()));
+    return new HttpPathProbe(url, new HttpProbe(timeout, watch.abort()));
   }
 
   private RunningServer server() {
