@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every clone of a run, until it is dropped or given to the user. Safe for several threads. */
 public final class CloneBook {
@@ -29,6 +30,14 @@ public final class CloneBook {
       clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
     }
     return clone.address();
+  }
+
+  /** The clone of a file's latest attempt; empty when it has none. */
+  Optional<CloneSource.Clone> last(TestFile file) {
+    synchronized (clones) {
+      var made = clones.getOrDefault(file, List.of());
+      return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+    }
   }
 
   /** Drops a file's clones, unless they may be kept; called when its stacks are gone. */

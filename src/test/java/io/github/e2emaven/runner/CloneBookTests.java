@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
@@ -45,6 +46,7 @@ class CloneBookTests {
     "FAILED,        CANCELLED,          false",
     "FAILED,        FAILED,             true",
     "FAILED,        TIMED_OUT,          true",
+    "FAILED,        DATABASE_LOST,      true",
     "FAILED,        SERVER_NOT_STARTED, true",
     "ALL_IF_FAILED, PASSED,             false",
     "ALL_IF_FAILED, NO_TESTS_MATCHED,   false",
@@ -179,6 +181,16 @@ class CloneBookTests {
     @Override
     public DatabaseAddress address() {
       return new DatabaseAddress("h", 1, name, new Credentials("u", new Secret("p")), "");
+    }
+
+    @Override
+    public Optional<String> loss() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> exhaustion() {
+      return Optional.empty();
     }
 
     @Override
