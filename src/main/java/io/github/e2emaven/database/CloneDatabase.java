@@ -45,6 +45,10 @@ public final class CloneDatabase implements AutoCloseable {
     gone();
   }
 
+  private synchronized boolean isReleased() {
+    return released;
+  }
+
   /** It does not exist, or is not ours any more. */
   synchronized void gone() {
     released = true;
@@ -92,16 +96,23 @@ public final class CloneDatabase implements AutoCloseable {
     drop(server::session);
   }
 
-  private synchronized void drop(Entrance entrance) {
-    if (released) {
+  private void drop(Entrance entrance) {
+    if (isReleased()) {
       return;
     }
     try (var session = entrance.open()) {
-      session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
+      drop(session);
     } catch (SQLException e) {
       throw server.failure(Stage.CLEANUP, "drop database " + name, e);
     }
-    gone();
+  }
+
+  /** The same through a session that stays open. */
+  synchronized void drop(Session session) throws SQLException {
+    if (!released) {
+      session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
+      gone();
+    }
   }
 
   /**

@@ -48,6 +48,13 @@ final class ConnectionHolders implements AutoCloseable {
     }
   }
 
+  /** Lets a full server be tidied up, by what may be the only session to be had. */
+  synchronized void drop(Leftovers leftovers) {
+    if (session != null) {
+      leftovers.dropThrough(session);
+    }
+  }
+
   @Override
   public synchronized void close() {
     try {

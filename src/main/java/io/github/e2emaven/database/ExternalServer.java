@@ -84,6 +84,7 @@ final class ExternalServer extends PostgresServer {
   /** Waits for the server once more, should there be databases that it has not let us drop. */
   @Override
   public void close() {
+    holders.drop(leftovers());
     holders.close();
     sessions().forgetTrouble();
     leftovers().drop(place()).ifPresent(notice);

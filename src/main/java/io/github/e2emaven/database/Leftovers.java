@@ -1,6 +1,7 @@
 package io.github.e2emaven.database;
 
 import io.github.e2emaven.outcome.StageException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,17 @@ final class Leftovers {
 
   void add(CloneDatabase database) {
     databases.add(database);
+  }
+
+  /** Tries again through a session that is there already; what fails is tried once more later. */
+  void dropThrough(Session session) {
+    for (var database : taken()) {
+      try {
+        database.drop(session);
+      } catch (SQLException e) {
+        databases.add(database);
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.e2emaven.runner;
 
+import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -69,9 +70,10 @@ public final class CloneBook {
     return kept;
   }
 
-  /** A cancelled file has nothing to look into, though it did not pass. */
+  /** A file that was cancelled, or lost its database, has nothing to look into. */
   private static boolean isWorthKeeping(FileOutcome outcome) {
-    return outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN;
+    return (outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN)
+        && outcome.last().ending() != Ending.DATABASE_LOST;
   }
 
   private List<CloneSource.Clone> take(TestFile file) {

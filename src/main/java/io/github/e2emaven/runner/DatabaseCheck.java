@@ -2,6 +2,8 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.plan.TestFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +29,20 @@ record DatabaseCheck(@Nullable CloneBook clones) {
   private static Judgement explained(Judgement judgement, CloneSource.Clone clone) {
     var loss = clone.loss();
     if (loss.isPresent()) {
-      return new Judgement(
-          Ending.DATABASE_LOST,
-          join(judgement.ending().words(), judgement, loss.get()),
-          judgement.tests());
+      var what = judgement.ending().words() + ", and PostgreSQL was lost meanwhile";
+      var message = lines(what, loss.get(), judgement.message());
+      return new Judgement(Ending.DATABASE_LOST, message, judgement.tests());
     }
     return clone
         .exhaustion()
-        .map(why -> new Judgement(judgement.ending(), join(why, judgement, ""), judgement.tests()))
+        .map(
+            why ->
+                new Judgement(
+                    judgement.ending(), lines(why, judgement.message()), judgement.tests()))
         .orElse(judgement);
   }
 
-  private static String join(String first, Judgement judgement, String last) {
-    return String.join("\n", first, judgement.message(), last).replaceAll("\n+", "\n").strip();
+  private static String lines(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
   }
 }

@@ -170,9 +170,10 @@ class OutageTests {
         .hasMessageContaining("max_connections is 32");
     clone.close();
     assertThat(openDatabases()).containsExactly("e2e_before");
-    // gives the connection back that has told who takes the others
+    // by the connection that has told who takes the others
     server.close();
     assertThat(openDatabases()).isEmpty();
+    assertThat(outside.host.notices).isEmpty();
     release(hog);
     assertThat(outside.databases()).isEmpty();
   }

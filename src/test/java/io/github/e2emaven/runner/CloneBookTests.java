@@ -46,7 +46,7 @@ class CloneBookTests {
     "FAILED,        CANCELLED,          false",
     "FAILED,        FAILED,             true",
     "FAILED,        TIMED_OUT,          true",
-    "FAILED,        DATABASE_LOST,      true",
+    "FAILED,        DATABASE_LOST,      false",
     "FAILED,        SERVER_NOT_STARTED, true",
     "ALL_IF_FAILED, PASSED,             false",
     "ALL_IF_FAILED, NO_TESTS_MATCHED,   false",
