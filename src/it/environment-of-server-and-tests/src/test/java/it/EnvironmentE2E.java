@@ -56,6 +56,7 @@ class EnvironmentE2E {
   void directoriesAreThere() throws Exception {
     assertTrue(Files.isDirectory(Path.of(property("e2e.directory"))));
     assertEquals(env("TMPDIR"), property("java.io.tmpdir"));
+    assertEquals(env("TMPDIR"), Client.whoami("javaTmpdir"));
     Files.delete(Files.createTempFile("mine", ".txt"));
     assertTrue(Files.isDirectory(Path.of(Client.whoami("cwd"))));
   }

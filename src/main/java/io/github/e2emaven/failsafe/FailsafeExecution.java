@@ -1,13 +1,18 @@
 package io.github.e2emaven.failsafe;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
+import java.util.List;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -17,11 +22,29 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  *
  * @param goal its descriptor
  * @param configuration the merged configuration; copied before every change
+ * @param parameters the names that this version of Failsafe knows
  */
-public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
+public record FailsafeExecution(
+    MojoDescriptor goal, Xpp3Dom configuration, Set<String> parameters) {
 
   private static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
   private static final String GOAL = "integration-test";
+
+  /** Copies the collection. */
+  public FailsafeExecution {
+    parameters = Set.copyOf(parameters);
+  }
+
+  /**
+   * With the parameters of the goal. They are read here and once: the descriptor fills its map at
+   * the first question, without a lock, and of two threads that asked at the same time one saw half
+   * of it, so that its Failsafe was left without {@code includes} and found no test.
+   */
+  static FailsafeExecution of(MojoDescriptor goal, Xpp3Dom configuration) {
+    List<Parameter> parameters = goal.getParameters();
+    return new FailsafeExecution(
+        goal, configuration, parameters.stream().map(Parameter::getName).collect(toSet()));
+  }
 
   /**
    * Asks Maven's own planner.
@@ -34,7 +57,7 @@ public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
       var steps = lifecycle.calculateExecutionPlan(session, true, task).getMojoExecutions();
       fillLists(session.getCurrentProject());
       MojoExecution goal = steps.get(steps.size() - 1);
-      return new FailsafeExecution(goal.getMojoDescriptor(), goal.getConfiguration());
+      return of(goal.getMojoDescriptor(), goal.getConfiguration());
     } catch (Exception e) {
       // Maven's planner declares eleven checked exceptions that mean the same to our user.
       throw new StageException(
@@ -61,7 +84,7 @@ public record FailsafeExecution(MojoDescriptor goal, Xpp3Dom configuration) {
 
   /** Whether this version of Failsafe knows the parameter. */
   boolean knows(String parameter) {
-    return goal.getParameterMap().containsKey(parameter);
+    return parameters.contains(parameter);
   }
 
   private static String executionId(MavenProject project) {

@@ -19,9 +19,6 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** Runs one test file through the consumer's Failsafe, on the calling thread. */
 public final class FailsafeLauncher implements TestLauncher {
 
-  /** One for all modules of a build: they share Surefire's class loader and so its caches. */
-  private static final SetupTurns TURNS = new SetupTurns();
-
   private final BuildPluginManager plugins;
   private final MavenSession session;
   private final MavenProject project;
@@ -41,7 +38,7 @@ public final class FailsafeLauncher implements TestLauncher {
   @Override
   public TestExit launch(StackAddress stack) {
     var fork = ForkFiles.of(stack);
-    var said = execute(stack, jvms.configuration(failsafe).of(stack, fork));
+    var said = execute(jvms.configuration(failsafe).of(stack, fork));
     tidy(stack);
     return jvms.judge(fork, said);
   }
@@ -59,12 +56,11 @@ public final class FailsafeLauncher implements TestLauncher {
   }
 
   /** What Failsafe threw, as text; empty when it threw nothing, as for failed tests. */
-  private String execute(StackAddress stack, Xpp3Dom configuration) {
+  private String execute(Xpp3Dom configuration) {
     var thread = Thread.currentThread();
     var loader = thread.getContextClassLoader();
     // Without it, Maven 3.9 and 4 silently run zero tests in a multi-module build.
     session.setCurrentProject(project);
-    var turn = TURNS.take(stack.cookie());
     try {
       plugins.executeMojo(session, execution(configuration));
       return "";
@@ -74,7 +70,6 @@ public final class FailsafeLauncher implements TestLauncher {
         | PluginManagerException e) {
       return String.valueOf(e.getMessage());
     } finally {
-      turn.close();
       thread.setContextClassLoader(loader);
     }
   }

@@ -140,7 +140,7 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
    *   <li>{@code command}: program and arguments, one {@code <arg>} each. At most one of these
    *       three.
    *   <li>{@code jvmArguments}: arguments of the JVM of a {@code mainClass} or {@code jar}, after
-   *       our {@code -XX:TieredStopAtLevel=1}. Example: {@code
+   *       our {@code -XX:TieredStopAtLevel=1} and {@code -Djava.io.tmpdir}. Example: {@code
    *       <jvmArgument>-Xmx256m</jvmArgument>}.
    *   <li>{@code arguments}: arguments of the program. Example: <code>
    *       &lt;argument&gt;--port=@{port}&lt;/argument&gt;</code>.

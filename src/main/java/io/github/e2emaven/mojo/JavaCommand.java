@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.plan.AttemptDirectory;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,12 @@ record JavaCommand(Path java, List<Path> classPath) {
    */
   private static final String START_FAST = "-XX:TieredStopAtLevel=1";
 
+  /**
+   * What a killed server leaves in its temporary directory (Tomcat's work directories) goes with
+   * the stack's own; the JVM does not read {@code TMPDIR}. A user's own comes later and wins.
+   */
+  private static final String OWN_TEMPORARY = "-Djava.io.tmpdir=" + AttemptDirectory.TEMPORARY;
+
   JavaCommand {
     classPath = List.copyOf(classPath);
   }
@@ -34,7 +41,7 @@ record JavaCommand(Path java, List<Path> classPath) {
   }
 
   private List<String> join(List<String> jvm, List<String> program, List<String> arguments) {
-    var command = new ArrayList<>(List.of(java.toString(), START_FAST));
+    var command = new ArrayList<>(List.of(java.toString(), START_FAST, OWN_TEMPORARY));
     command.addAll(jvm);
     command.addAll(program);
     command.addAll(arguments);

@@ -9,6 +9,9 @@ import java.nio.file.Path;
  */
 public record AttemptDirectory(Path path) {
 
+  /** {@link #temporary()} in a text with late tokens. */
+  public static final String TEMPORARY = "@{directory}/tmp";
+
   /** Standard output and error of the server. */
   public Path serverLog() {
     return path.resolve("server.log");

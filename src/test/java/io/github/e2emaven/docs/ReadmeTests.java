@@ -32,6 +32,25 @@ class ReadmeTests {
   }
 
   @Test
+  void the_test_class_is_one_that_runs() throws Exception {
+    var its = Path.of("src/it/environment-of-server-and-tests");
+    var source = Files.readString(its.resolve("src/test/java/it/StackE2E.java"));
+    assertThat(source).endsWith("\n" + README.blocks("java").get(0));
+    assertThat(its.resolve("verify.groovy")).content().contains("'StackE2E'");
+  }
+
+  @Test
+  void the_property_for_jenkins_is_the_sample_shops_own() throws Exception {
+    var property =
+        README.blocks("xml").stream()
+            .filter(xml -> xml.contains("jenkins."))
+            .findAny()
+            .orElseThrow();
+    var pom = Files.readString(SHOP.resolve("pom.xml"));
+    assertThat(pom).contains(property.lines().skip(1).findFirst().orElseThrow().strip());
+  }
+
+  @Test
   void the_goals_are_those_of_the_plugin() throws Exception {
     var documented = new TreeMap<String, String>();
     for (var row : README.table("Goal")) {

@@ -94,7 +94,7 @@ class StackConfigurationTests {
       goal.addParameter(parameter);
     }
     return new StackConfiguration(
-        new FailsafeExecution(goal, users),
+        FailsafeExecution.of(goal, users),
         new TestSelection(List.of(), List.of(), filter),
         List.of(BAR, FOO),
         Set.of());

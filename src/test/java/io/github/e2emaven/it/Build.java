@@ -13,7 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A Maven that somebody else started, in a session of its own as in a terminal. */
-final class Build implements AutoCloseable {
+public final class Build implements AutoCloseable {
+
+  /** Between two looks: one costs some ten milliseconds of processor time. */
+  public static final Duration MOMENT = Duration.ofMillis(100);
 
   private final Process process;
   private final Path log;
@@ -23,11 +26,10 @@ final class Build implements AutoCloseable {
     this.log = log;
   }
 
-  static Build start(Path project, List<String> command) throws IOException {
+  /** Starts a command in a session of its own. */
+  public static Build start(Path project, List<String> command) throws IOException {
     var log = Files.createTempFile(project, "killed-build", ".log");
-    // As from a terminal: whoever runs the tests may ignore signals, as nohup and "&" do, and what
-    // is
-    // ignored is inherited.
+    // As from a terminal: nohup and "&" make children ignore signals, and that is inherited.
     var line = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM", "setsid"));
     line.addAll(command);
     var builder = new ProcessBuilder(line).directory(project.toFile()).redirectErrorStream(true);
@@ -35,27 +37,33 @@ final class Build implements AutoCloseable {
     return new Build(builder.redirectOutput(Redirect.to(log.toFile())).start(), log);
   }
 
-  boolean isAlive() {
+  /** Whether it runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  long pid() {
+  /** Of Maven; the id of its process group too. */
+  public long pid() {
     return process.pid();
   }
 
-  void signal(String name) {
+  /** Sends a signal to Maven alone. */
+  public void signal(String name) {
     kill(name, Long.toString(pid()));
   }
 
-  void signalGroup(String name) {
+  /** Sends a signal to the process group, as a terminal does. */
+  public void signalGroup(String name) {
     kill(name, "-" + pid());
   }
 
-  static void kill(String name, String target) {
+  /** Sends a signal; the target is as kill takes it. */
+  public static void kill(String name, String target) {
     run("sh", "-c", "kill -s " + name + " -- " + target);
   }
 
-  static void run(String... command) {
+  /** Runs a command that must not take longer than a minute. */
+  public static void run(String... command) {
     try {
       var helper = new ProcessBuilder(command).inheritIO().start();
       if (!helper.waitFor(60, TimeUnit.SECONDS)) {
@@ -71,21 +79,31 @@ final class Build implements AutoCloseable {
   }
 
   /** The output so far, without colours. */
-  String console() throws IOException {
-    return Files.readString(log).replaceAll("\u001b\\[[0-9;]*m", "");
+  public String console() {
+    return read(log).replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
-  void await(Object what, BooleanSupplier condition, Duration limit) throws IOException {
+  /** A text; empty where there is no such file. */
+  public static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void await(Object what, BooleanSupplier condition, Duration limit) {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError(what + " after " + limit + "\n" + console());
       }
-      pause(Duration.ofMillis(25));
+      pause(MOMENT);
     }
   }
 
-  static void pause(Duration time) {
+  /** Waits. */
+  public static void pause(Duration time) {
     LockSupport.parkNanos(time.toNanos());
   }
 

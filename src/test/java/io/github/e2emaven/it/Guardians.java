@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The guardian processes of a cache directory, which they work in. */
-final class Guardians {
+public final class Guardians {
 
   private Guardians() {}
 
   /** Their process ids, zombies left out. */
-  static List<Long> of(Path cache) {
+  public static List<Long> of(Path cache) {
     return Processes.all()
         .filter(process -> isGuardian(process, cache))
         .map(Processes::pid)

@@ -2,7 +2,6 @@ package io.github.e2emaven.it;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,7 +36,10 @@ public final class ItOpen implements AutoCloseable {
     command.addAll(List.of(found(COMMAND, log).group(1).strip().split(" ")));
     command.addAll(List.of("-B", "-o", "-Dmaven.repo.local=" + repository));
     var build = Build.start(basedir.toPath(), command);
-    build.await("not open", () -> says(build, "Open until Ctrl-C") || !build.isAlive(), PATIENCE);
+    build.await(
+        "not open",
+        () -> build.console().contains("Open until Ctrl-C") || !build.isAlive(),
+        PATIENCE);
     return new ItOpen(build);
   }
 
@@ -58,17 +60,9 @@ public final class ItOpen implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     build.signalGroup("INT");
     build.await("still open", () -> !build.isAlive(), PATIENCE);
-  }
-
-  private static boolean says(Build build, String text) {
-    try {
-      return build.console().contains(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Matcher found(Pattern pattern, String text) {

@@ -83,7 +83,7 @@ public final class ItPostgres {
   }
 
   /** For a goal that has no project to read the server from. */
-  List<String> arguments() {
+  public List<String> arguments() {
     return List.of(
         "-De2e.database.url=" + url(),
         "-De2e.database.username=ci",

@@ -38,6 +38,18 @@ final class Processes {
     return stat.isEmpty() ? "" : pid(process) + "@" + fields(stat).get(19);
   }
 
+  /** The parent's pid, -1 of a process that has ended. */
+  static long parent(Path process) {
+    var stat = text(process, "stat");
+    return stat.isEmpty() ? -1 : Long.parseLong(fields(stat).get(1));
+  }
+
+  /** The command line, shortened. */
+  static String command(Path process) {
+    var command = text(process, "cmdline");
+    return command.length() > 120 ? command.substring(0, 120) + "…" : command;
+  }
+
   static boolean mentions(Path process, String text) {
     return text(process, "environ").contains(text) || text(process, "cmdline").contains(text);
   }
@@ -52,7 +64,7 @@ final class Processes {
   }
 
   // A process that has ended meanwhile reads as nothing.
-  private static String text(Path process, String file) {
+  static String text(Path process, String file) {
     try {
       var bytes = Files.readAllBytes(process.resolve(file));
       return new String(bytes, StandardCharsets.UTF_8).replace('\0', ' ');

@@ -48,6 +48,13 @@ class PlanningTests {
   }
 
   @Test
+  void the_users_own_temporary_directory_comes_later_and_wins() {
+    server.jvmArguments = List.of("-Djava.io.tmpdir=mine");
+    assertThat(plan().command())
+        .containsSubsequence("-Djava.io.tmpdir=@{directory}/tmp", "-Djava.io.tmpdir=mine");
+  }
+
+  @Test
   void the_command_line_wins_over_the_pom() {
     user.setProperty("e2e.server.mainClass", "a.Other");
     ofProject.setProperty("e2e.server.mainClass", "a.Third");

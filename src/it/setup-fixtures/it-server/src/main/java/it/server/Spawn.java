@@ -4,8 +4,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Starts grandchildren that outlive a careless kill. */
-final class Spawn {
+/**
+ * Starts grandchildren that outlive a careless kill.
+ *
+ * <ul>
+ *   <li>{@code plain}, {@code orphan}: a child; one whose parent has ended
+ *   <li>{@code ignores-term}: a child and a grandchild that ignore SIGTERM
+ *   <li>{@code session}, {@code daemon}: in a session of its own; forked twice besides
+ *   <li>{@code stubborn}: in a session of its own, ignores SIGTERM, SIGINT and SIGHUP
+ *   <li>{@code cleared}: a child with an empty environment
+ *   <li>{@code stopped}: in a session of its own, stopped by SIGSTOP
+ *   <li>{@code bomb}: starts 200 processes in sessions of their own, over and over
+ *   <li>{@code server}: listens on a port of its own
+ * </ul>
+ */
+public final class Spawn {
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
@@ -14,13 +27,30 @@ final class Spawn {
           "session", List.of("setsid", "sleep", "600"),
           "stubborn", List.of("setsid", "sh", "-c", "trap '' TERM INT HUP; sleep 600 & wait"),
           "orphan", List.of("sh", "-c", "sleep 600 &"),
-          "daemon", List.of("setsid", "sh", "-c", "setsid sleep 600 &"));
+          "daemon", List.of("setsid", "sh", "-c", "setsid sleep 600 &"),
+          "cleared", List.of("env", "-i", "sleep", "600"),
+          "stopped", List.of("setsid", "sh", "-c", "kill -s STOP $$; sleep 600"),
+          "bomb",
+              List.of(
+                  "sh",
+                  "-c",
+                  "while :; do i=0; while [ $i -lt 200 ]; do setsid sleep 1 & i=$((i+1)); done;"
+                      + " wait; done"),
+          "server", List.of(java(), "-Xmx32m", "-cp", classPath(), Listen.class.getName()));
 
   private Spawn() {}
 
   /** Starts one of the kinds and returns the process id of the direct child. */
-  static String start(String kind) throws IOException {
+  public static String start(String kind) throws IOException {
     var child = new ProcessBuilder(COMMANDS.get(kind)).inheritIO().start();
     return Long.toString(child.pid());
+  }
+
+  private static String java() {
+    return System.getProperty("java.home") + "/bin/java";
+  }
+
+  private static String classPath() {
+    return Spawn.class.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 }

@@ -1,0 +1,68 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import it.client.Client;
+import it.server.Spawn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What every test does, {@code -Dit.act=kind[:word]}: its own work, and something on the way.
+ *
+ * <ul>
+ *   <li>{@code pass}
+ *   <li>{@code hang}: leaves stubborn grandchildren on both sides, then hangs
+ *   <li>{@code wait}: goes on when the file {@code target/go} is there
+ *   <li>{@code spawn:kind}: leaves grandchildren of one kind on both sides
+ * </ul>
+ */
+final class Act {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private Act() {}
+
+  static void on(String name) throws Exception {
+    assertEquals(1, Client.insert(name));
+    var act = System.getProperty("it.act", "pass").split(":", 2);
+    switch (act[0]) {
+      case "pass" -> {}
+      case "hang" -> hang(name);
+      case "wait" -> waitFor(name);
+      case "spawn" -> spawn(act[1]);
+      default -> throw new IllegalArgumentException(act[0]);
+    }
+    assertEquals(2, Client.insert(name));
+  }
+
+  private static void hang(String name) throws Exception {
+    spawn("stubborn");
+    arrive(name);
+    TimeUnit.MINUTES.sleep(10);
+  }
+
+  private static void waitFor(String name) throws Exception {
+    arrive(name);
+    var end = Instant.now().plus(PATIENCE);
+    while (!Files.exists(Path.of("target", "go"))) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("nobody created target/go");
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private static void spawn(String kind) throws Exception {
+    Client.get("/spawn?kind=" + kind);
+    Spawn.start(kind);
+  }
+
+  private static void arrive(String name) throws Exception {
+    var place = Files.createDirectories(Path.of("target", "at-work"));
+    Files.writeString(place.resolve(name), "");
+  }
+}

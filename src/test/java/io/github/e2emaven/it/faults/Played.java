@@ -1,0 +1,31 @@
+package io.github.e2emaven.it.faults;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One fault, caused once.
+ *
+ * @param seconds from the fault until nothing was left
+ * @param leaks what was left when the patience ended
+ * @param remark of this playing alone
+ * @param problem what else was not as it must be
+ */
+record Played(
+    Fault fault, double seconds, List<String> leaks, String remark, Optional<Throwable> problem) {
+
+  boolean isGood() {
+    return leaks.isEmpty() && problem.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "%-60s %s after %5.1f s %s%s"
+        .formatted(
+            fault.title(),
+            leaks.isEmpty() ? "clean" : "LEAKS " + leaks,
+            seconds,
+            remark,
+            problem.map(it -> ", WRONG: " + it).orElse(""));
+  }
+}
