@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code hang}: leaves stubborn grandchildren on both sides, then hangs
  *   <li>{@code wait}: goes on when the file {@code target/go} is there
  *   <li>{@code spawn:kind}: leaves grandchildren of one kind on both sides
+ *   <li>{@code leak:name}: lets the server of one test take all connections that it can get
  * </ul>
  */
 final class Act {
@@ -34,6 +35,7 @@ final class Act {
       case "hang" -> hang(name);
       case "wait" -> waitFor(name);
       case "spawn" -> spawn(act[1]);
+      case "leak" -> leak(name, act[1]);
       default -> throw new IllegalArgumentException(act[0]);
     }
     assertEquals(2, Client.insert(name));
@@ -59,6 +61,12 @@ final class Act {
   private static void spawn(String kind) throws Exception {
     Client.get("/spawn?kind=" + kind);
     Spawn.start(kind);
+  }
+
+  private static void leak(String name, String culprit) {
+    if (name.equals(culprit)) {
+      Client.get("/hold");
+    }
   }
 
   private static void arrive(String name) throws Exception {

@@ -69,7 +69,8 @@ final class EmbeddedServer extends PostgresServer {
       sessions().now().close();
       return Optional.empty();
     } catch (SQLException e) {
-      return isGone(e) ? Optional.of(ended()) : Optional.empty();
+      // its log has been shown once, for the whole run
+      return isGone(e) ? Optional.of(end()) : Optional.empty();
     }
   }
 
@@ -88,9 +89,12 @@ final class EmbeddedServer extends PostgresServer {
   }
 
   private String ended() {
+    return end() + System.lineSeparator() + postmaster.cluster().place().lastLines();
+  }
+
+  private String end() {
     var status = postmaster.process().exit().getNow(new ExitStatus(-1));
-    return "the embedded PostgreSQL (process %d) has ended with %s.%n%s"
-        .formatted(pid(), status, postmaster.cluster().place().lastLines());
+    return "the embedded PostgreSQL (process %d) has ended with %s.".formatted(pid(), status);
   }
 
   /** The cluster's directory: the databases are gone when it is. */

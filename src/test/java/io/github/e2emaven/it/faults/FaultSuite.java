@@ -47,7 +47,10 @@ public final class FaultSuite {
     return Stream.of(
             MavenEnds.all(), // one group a line
             AnyMoment.all(),
-            LeftProcesses.all())
+            LeftProcesses.all(),
+            PostgresEnds.all(),
+            PostgresRefuses.all(),
+            TwoRuns.all())
         .flatMap(List::stream)
         .toList();
   }
