@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import it.client.Client;
 import it.server.Spawn;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code pass}
  *   <li>{@code hang}: leaves stubborn grandchildren on both sides, then hangs
  *   <li>{@code wait}: goes on when the file {@code target/go} is there
+ *   <li>{@code fill}: fills the disk that {@code target} lies on
  *   <li>{@code spawn:kind}: leaves grandchildren of one kind on both sides
  *   <li>{@code leak:name}: lets the server of one test take all connections that it can get
  * </ul>
@@ -34,6 +36,7 @@ final class Act {
       case "pass" -> {}
       case "hang" -> hang(name);
       case "wait" -> waitFor(name);
+      case "fill" -> fill(name);
       case "spawn" -> spawn(act[1]);
       case "leak" -> leak(name, act[1]);
       default -> throw new IllegalArgumentException(act[0]);
@@ -55,6 +58,16 @@ final class Act {
         throw new AssertionError("nobody created target/go");
       }
       TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private static void fill(String name) {
+    try (var file = Files.newOutputStream(Path.of("target", "full-" + name))) {
+      for (var bytes = new byte[65_536]; ; ) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      System.out.println("full: " + e.getMessage());
     }
   }
 

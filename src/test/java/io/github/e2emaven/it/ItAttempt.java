@@ -58,10 +58,18 @@ public final class ItAttempt {
     return attempt.path("tests").size();
   }
 
+  /** Whether both had the same port at the same moment; true for itself. */
+  public boolean sharesPortWith(ItAttempt other) {
+    return overlaps(other) && port() == other.port();
+  }
+
   /** Whether both had the same port or slot at the same moment; true for itself. */
   boolean meetsInPortOrSlot(ItAttempt other) {
-    var together = start().isBefore(other.end()) && other.start().isBefore(end());
-    return together && (port() == other.port() || slot() == other.slot());
+    return sharesPortWith(other) || (overlaps(other) && slot() == other.slot());
+  }
+
+  private boolean overlaps(ItAttempt other) {
+    return start().isBefore(other.end()) && other.start().isBefore(end());
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class ItRecord {
     this.run = run;
   }
 
-  static ItRecord read(Path file) {
+  /** Reads a record. */
+  public static ItRecord read(Path file) {
     try {
       return new ItRecord(new JsonMapper().readTree(file.toFile()));
     } catch (IOException e) {

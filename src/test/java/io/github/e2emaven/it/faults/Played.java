@@ -26,6 +26,8 @@ record Played(
             leaks.isEmpty() ? "clean" : "LEAKS " + leaks,
             seconds,
             remark,
-            problem.map(it -> ", WRONG: " + it).orElse(""));
+            problem
+                .map(it -> ", WRONG: " + it.toString().lines().findFirst().orElse(""))
+                .orElse(""));
   }
 }

@@ -52,8 +52,19 @@ final class Scene implements AutoCloseable {
 
   /** Starts {@code mvn verify} in the project, with no trace of earlier ones. */
   Build verify(String... options) throws IOException {
+    return verifyWithin(List.of(), options);
+  }
+
+  /**
+   * The same behind other words.
+   *
+   * @param prefix of a program that turns into the command that follows
+   */
+  Build verifyWithin(List<String> prefix, String... options) throws IOException {
     Build.run("rm", "-rf", atWork(project()).toString(), project().resolve("target/go").toString());
-    return start(project(), Stream.concat(Stream.of("verify"), Stream.of(options)).toList());
+    var goals = Stream.concat(Stream.of("verify"), Stream.of(options)).toList();
+    var command = Stream.concat(prefix.stream(), stage.command(goals).stream()).toList();
+    return watched(Build.start(project(), command));
   }
 
   /** Starts Maven with these goals and options in a project. */
@@ -88,7 +99,7 @@ final class Scene implements AutoCloseable {
 
   /** Lets the tests of the project go on that wait. */
   void go() throws IOException {
-    Files.createFile(project().resolve("target/go"));
+    Files.createFile(Files.createDirectories(project().resolve("target")).resolve("go"));
   }
 
   /** The id of a build's run, empty before the build has said it. */

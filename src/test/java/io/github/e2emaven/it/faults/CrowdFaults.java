@@ -1,0 +1,98 @@
+package io.github.e2emaven.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.it.Build;
+import io.github.e2emaven.it.ItRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Several runs at the same time on one host. */
+final class CrowdFaults {
+
+  private static final int CROWD = 8;
+
+  private CrowdFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of("Two checkouts at once on one PostgreSQL", CrowdFaults::twoOnOnePostgres),
+        Fault.of("Two runs at once in one checkout", CrowdFaults::twoInOneCheckout),
+        new Fault("Eight runs at once on one host", Duration.ofMinutes(2), CrowdFaults::eight));
+  }
+
+  private static void twoOnOnePostgres(Scene scene) throws IOException, SQLException {
+    var before = scene.postgres().templates().size();
+    var salt = "-Dit.salt=" + UUID.randomUUID();
+    var checkouts = checkouts(scene, 2);
+    var builds = start(scene, checkouts, "verify", "-Pexternal", salt);
+    endWell(scene, builds);
+    assertThat(scene.postgres().templates()).hasSize(before + 1);
+    assertNothingInCommon(checkouts);
+  }
+
+  /** Without compiling: two compilers in one directory disturb each other, whatever we do. */
+  private static void twoInOneCheckout(Scene scene) throws IOException {
+    var goal = "io.github.e2emaven:e2e-maven-plugin:0.1.0-SNAPSHOT:parallel-e2e@e2e";
+    endWell(scene, start(scene, List.of(scene.project(), scene.project()), goal));
+  }
+
+  private static void eight(Scene scene) throws IOException {
+    var checkouts = checkouts(scene, CROWD);
+    endWell(scene, start(scene, checkouts, "verify", "-Dit.act=spawn:stubborn"));
+    assertNothingInCommon(checkouts);
+  }
+
+  private static List<Path> checkouts(Scene scene, int count) {
+    var checkouts = new ArrayList<Path>();
+    for (int number = 1; number <= count; number++) {
+      var checkout = scene.project().resolve("target/checkout-" + number);
+      Build.run("rm", "-rf", checkout.toString());
+      Build.run("mkdir", "-p", checkout.toString());
+      for (var part : List.of("pom.xml", "src", ".mvn")) {
+        Build.run("cp", "-a", scene.project().resolve(part).toString(), checkout.toString());
+      }
+      checkouts.add(checkout);
+    }
+    return checkouts;
+  }
+
+  private static List<Build> start(Scene scene, List<Path> checkouts, String... goals)
+      throws IOException {
+    var builds = new ArrayList<Build>();
+    for (var checkout : checkouts) {
+      builds.add(scene.start(checkout, List.of(goals)));
+    }
+    return builds;
+  }
+
+  private static void endWell(Scene scene, List<Build> builds) throws IOException {
+    for (var build : builds) {
+      scene.awaitEnd(build);
+    }
+    scene.strikes();
+    assertThat(scene.seen()).isGreaterThan(4 * builds.size());
+    for (var build : builds) {
+      assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    }
+  }
+
+  private static void assertNothingInCommon(List<Path> checkouts) {
+    var attempts =
+        checkouts.stream()
+            .map(checkout -> ItRecord.read(checkout.resolve("target/e2e/latest/run.json")))
+            .flatMap(record -> record.attempts().stream())
+            .toList();
+    assertThat(attempts).hasSize(4 * checkouts.size());
+    for (var one : attempts) {
+      for (var other : attempts) {
+        assertThat(one.sharesPortWith(other)).as("%s and %s", one, other).isEqualTo(one == other);
+      }
+    }
+  }
+}
