@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code wait}: goes on when the file {@code target/go} is there
  *   <li>{@code fill}: fills the disk that {@code target} lies on
  *   <li>{@code spawn:kind}: leaves grandchildren of one kind on both sides
+ *   <li>{@code leak:name}: lets the server of one test take all connections that it can get
  * </ul>
  */
 final class Act {
@@ -37,6 +38,7 @@ final class Act {
       case "wait" -> waitFor(name);
       case "fill" -> fill(name);
       case "spawn" -> spawn(act[1]);
+      case "leak" -> leak(name, act[1]);
       default -> throw new IllegalArgumentException(act[0]);
     }
     assertEquals(2, Client.insert(name));
@@ -72,6 +74,12 @@ final class Act {
   private static void spawn(String kind) throws Exception {
     Client.get("/spawn?kind=" + kind);
     Spawn.start(kind);
+  }
+
+  private static void leak(String name, String culprit) {
+    if (name.equals(culprit)) {
+      Client.get("/hold");
+    }
   }
 
   private static void arrive(String name) throws Exception {

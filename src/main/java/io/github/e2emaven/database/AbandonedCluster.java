@@ -1,17 +1,14 @@
 package io.github.e2emaven.database;
 
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.process.Launch;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +25,6 @@ public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Set<String> CONTENT = Set.of("data", "postgres.log", "roles.sql");
-  private static final int SEGMENT = 6;
 
   /** What the processes of a run's embedded server carry in {@code E2E_STACK}. */
   public static String cookie(RunId run) {
@@ -60,9 +56,10 @@ public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter
   public boolean stop(Duration grace) {
     var unit = ProcessUnit.of(cookie(run));
     postmaster(unit).ifPresent(server -> stop(server, grace));
-    var clean = unit.stop(Duration.ZERO).isClean();
+    var data = directory.resolve("data");
+    var clean = unit.stop(Duration.ZERO).isClean() && new Backends(data).end();
     if (clean) {
-      number(SEGMENT, 1).ifPresent(this::removeSegment);
+      pidFile().segment().ifPresent(this::removeSegment);
     }
     return clean;
   }
@@ -89,29 +86,17 @@ public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter
 
   /** By the server's own word; a number that is not of the unit belongs to somebody else. */
   private Optional<ProcessId> postmaster(ProcessUnit unit) {
-    var pid = number(0, 0);
+    var pid = pidFile().postmaster();
     return unit.members().stream().filter(id -> pid.equals(Optional.of(id.pid()))).findFirst();
   }
 
-  private void removeSegment(long id) {
-    var command = List.of("ipcrm", "-m", Long.toString(id));
-    try {
-      var log = directory.resolve("postgres.log");
-      Waiting.endsDespiteInterruption(
-          starter.start(new Launch(command, Map.of(), directory, log)), GRACE);
-    } catch (UncheckedIOException e) {
-      // Without the program 56 bytes stay until the next boot.
-    }
+  private void removeSegment(long segment) {
+    var place = new Workplace(directory, directory.resolve("postgres.log"));
+    PidFile.remove(segment, place, Map.of(), starter);
   }
 
-  /** A number of {@code postmaster.pid}, which is there until the server ends in good order. */
-  private Optional<Long> number(int line, int word) {
-    try {
-      var words = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(line).strip();
-      return Optional.of(Long.valueOf(words.split("\\s+", -1)[word]));
-    } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
-      return Optional.empty();
-    }
+  private PidFile pidFile() {
+    return new PidFile(directory.resolve("data"));
   }
 
   private boolean isDirectory() {

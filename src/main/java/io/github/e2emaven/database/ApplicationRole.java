@@ -1,17 +1,16 @@
 package io.github.e2emaven.database;
 
 import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.plan.DatabaseAddress;
 import java.sql.SQLException;
 
 /**
  * The role of an external server that owns template and clones. Its name is the same for all runs
  * of one administrator, so that they share templates.
  *
- * @param admin who makes it
+ * @param sessions of the administrator, who makes it
  * @param rights what the administrator may do
  */
-record ApplicationRole(DatabaseAddress admin, ExternalServer.Rights rights) {
+record ApplicationRole(Sessions sessions, ExternalServer.Rights rights) {
 
   private static final int HASH = 8;
 
@@ -20,16 +19,17 @@ record ApplicationRole(DatabaseAddress admin, ExternalServer.Rights rights) {
    * application role.
    */
   Credentials ensured(Session session) throws SQLException {
+    var admin = sessions.address().credentials();
     if (!rights.superuser() && !rights.createRoles()) {
-      return admin.credentials();
+      return admin;
     }
-    var user = admin.credentials().user();
-    var role = Passwords.derived(admin.credentials(), "e2e_app_" + Sql.hash(user, HASH));
+    var user = admin.user();
+    var role = Passwords.derived(admin, "e2e_app_" + Sql.hash(user, HASH));
     try (var lock = AdvisoryLock.take(session, role.user())) {
       create(lock.session(), role);
       if (!admits(role)) {
         lock.session().run("ALTER ROLE " + Sql.name(role.user()) + password(role));
-        Session.open(admin.as(role)).close();
+        enter(role);
       }
     }
     return role;
@@ -50,7 +50,7 @@ record ApplicationRole(DatabaseAddress admin, ExternalServer.Rights rights) {
   /** False after the administrator's password, and with it the role's, has changed. */
   private boolean admits(Credentials role) throws SQLException {
     try {
-      Session.open(admin.as(role)).close();
+      enter(role);
       return true;
     } catch (SQLException e) {
       if ("28P01".equals(e.getSQLState())) {
@@ -61,6 +61,10 @@ record ApplicationRole(DatabaseAddress admin, ExternalServer.Rights rights) {
       }
       throw e;
     }
+  }
+
+  private void enter(Credentials role) throws SQLException {
+    sessions.as(role).patient(ServerTrouble::isBusy).close();
   }
 
   private static String password(Credentials role) throws SQLException {

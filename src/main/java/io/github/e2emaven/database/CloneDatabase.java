@@ -5,22 +5,29 @@ import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
 import java.sql.SQLException;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** The database of one stack. Closing drops it, unless it is kept. */
 public final class CloneDatabase implements AutoCloseable {
 
+  private static final String USE =
+      """
+      SELECT d.datconnlimit, count(a.pid)
+        FROM pg_database d LEFT JOIN pg_stat_activity a ON a.datid = d.oid
+       WHERE d.datname = ? GROUP BY d.oid, d.datconnlimit
+      """;
+
   private final PostgresServer server;
   private final String name;
   private final Ledger.Entry entry;
-  private final Consumer<String> notice;
+  private final String life;
   private boolean released;
 
-  CloneDatabase(PostgresServer server, String name, Ledger.Entry entry, Consumer<String> notice) {
+  CloneDatabase(PostgresServer server, String name, Ledger.Entry entry, String life) {
     this.server = server;
     this.name = name;
     this.entry = entry;
-    this.notice = notice;
+    this.life = life;
   }
 
   /** Its name in the cluster. */
@@ -35,8 +42,44 @@ public final class CloneDatabase implements AutoCloseable {
 
   /** From now on it is the user's: it leaves the ledger and outlives the run. */
   public synchronized void keep() {
+    gone();
+  }
+
+  private synchronized boolean isReleased() {
+    return released;
+  }
+
+  /** It does not exist, or is not ours any more. */
+  synchronized void gone() {
     released = true;
     entry.strike();
+  }
+
+  /**
+   * Whether PostgreSQL has failed those who use the database: it has ended, was restarted, or lets
+   * nobody in.
+   *
+   * @return how, in words for the user; empty when it was there all the time
+   */
+  public Optional<String> loss() {
+    return server.loss(life);
+  }
+
+  /** Whether its users have taken all connections that it may have; empty when they have not. */
+  public Optional<String> exhaustion() {
+    try (var session = server.sessions().now()) {
+      return session.rows(USE, name).stream()
+          .filter(use -> use.number(0) >= 0 && use.number(1) >= use.number(0))
+          .map(use -> exhausted(use.number(1)))
+          .findFirst();
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String exhausted(long taken) {
+    return "the application holds all %d connections that it may have in its database %s: it leaks them, or its pool is larger than a stack's share of max_connections (lower <workers> or the pool)"
+        .formatted(taken, name);
   }
 
   /**
@@ -44,26 +87,48 @@ public final class CloneDatabase implements AutoCloseable {
    *
    * @throws StageException of stage CLEANUP; it stays in the ledger then
    */
-  public synchronized void drop() {
-    if (released) {
+  public void drop() {
+    drop(server.sessions()::now);
+  }
+
+  /** The same, but waits for a server that is down or full. */
+  void dropPatiently() {
+    drop(server::session);
+  }
+
+  private void drop(Entrance entrance) {
+    if (isReleased()) {
       return;
     }
-    try (var session = Session.open(server.admin())) {
-      session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
+    try (var session = entrance.open()) {
+      drop(session);
     } catch (SQLException e) {
       throw server.failure(Stage.CLEANUP, "drop database " + name, e);
     }
-    released = true;
-    entry.strike();
   }
 
-  /** Drops like {@link #drop} but never throws: a failure goes to the notices. */
+  /** The same through a session that stays open. */
+  synchronized void drop(Session session) throws SQLException {
+    if (!released) {
+      session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
+      gone();
+    }
+  }
+
+  /**
+   * Drops like {@link #drop} but never throws: a failed drop is tried again with the server's end.
+   */
   @Override
   public void close() {
     try {
       drop();
     } catch (StageException e) {
-      notice.accept(e.text());
+      server.leftovers().add(this);
     }
+  }
+
+  /** A way to a session. */
+  private interface Entrance {
+    Session open() throws SQLException;
   }
 }

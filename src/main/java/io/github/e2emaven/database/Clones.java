@@ -5,7 +5,6 @@ import io.github.e2emaven.ledger.Resource;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.plan.RunId;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 
 /**
  * Makes the databases of stacks from one template. Safe for use by several threads; each clone
@@ -15,10 +14,11 @@ import java.util.function.Consumer;
  * @param template what is copied
  * @param run whose mark the clones bear
  * @param ledger gets every clone before it exists
- * @param notice hears of clones that could not be dropped
+ * @param connections how many the application may have in a clone, unless the template has a limit
+ *     of its own; -1 for as many as there are
  */
 public record Clones(
-    PostgresServer server, Template template, RunId run, Ledger ledger, Consumer<String> notice) {
+    PostgresServer server, Template template, RunId run, Ledger ledger, int connections) {
 
   private static final int WITH_COPY_METHOD = 18;
 
@@ -36,10 +36,11 @@ public record Clones(
    * @throws io.github.e2emaven.outcome.StageException of stage CLONE; nothing is left then
    */
   public CloneDatabase create(String name) {
-    var entry = ledger.enter(new Resource(Resource.Kind.DATABASE, name, server.place()));
-    var clone = new CloneDatabase(server, name, entry, notice);
-    try (var session = Session.open(server.admin())) {
-      copy(session, name, entry);
+    try (var session = server.session()) {
+      var life = server.life(session);
+      var entry = ledger.enter(new Resource(Resource.Kind.DATABASE, name, server.place()));
+      var clone = new CloneDatabase(server, name, entry, life);
+      copy(session, clone);
       finish(session, clone);
       return clone;
     } catch (SQLException e) {
@@ -48,15 +49,17 @@ public record Clones(
     }
   }
 
-  private void copy(Session session, String name, Ledger.Entry entry) throws SQLException {
-    if (server.majorVersion() >= WITH_COPY_METHOD) {
-      session.rows(COPY_METHOD);
-    }
+  private void copy(Session session, CloneDatabase clone) throws SQLException {
     try {
-      session.run(statement(name));
+      if (server.majorVersion() >= WITH_COPY_METHOD) {
+        session.rows(COPY_METHOD);
+      }
+      session.run(statement(clone.name()));
     } catch (SQLException e) {
-      if (e.getSQLState() != null && !e.getSQLState().startsWith("08")) {
-        entry.strike(); // refused by the server: nothing was made
+      if (e.getSQLState() == null || ServerTrouble.isAway(e)) {
+        server.leftovers().add(clone); // nobody knows whether it was made
+      } else {
+        clone.gone(); // refused by the server: nothing was made
       }
       throw e;
     }
@@ -74,7 +77,7 @@ public record Clones(
 
   private void finish(Session session, CloneDatabase clone) throws SQLException {
     try {
-      var properties = new DatabaseProperties(template.name(), clone.name(), run);
+      var properties = new DatabaseProperties(template.name(), clone.name(), run, connections);
       session.inTransaction(properties::copy);
     } catch (SQLException e) {
       clone.close();

@@ -13,9 +13,16 @@ record ClusterAccess(EmbeddedCluster cluster, Programs programs) {
 
   private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
 
-  /** Any error ends the program, and no statement reaches the log. */
+  /**
+   * Any error ends the program, no statement reaches the log, and nothing stays in /dev/shm when it
+   * is killed.
+   */
   private static final List<String> SETTINGS =
-      List.of("exit_on_error=true", "fsync=off", "log_min_error_statement=panic");
+      List.of(
+          "exit_on_error=true",
+          "fsync=off",
+          "log_min_error_statement=panic",
+          "dynamic_shared_memory_type=mmap");
 
   /** Sets the passwords of both roles; makes the application role if it is missing. */
   void set(Credentials superuser, Credentials application) throws IOException {

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * @param template where they are
  * @param target where they shall be too
  * @param run whose mark the clone gets
+ * @param connections its limit when the template has none; -1 for none
  */
-record DatabaseProperties(String template, String target, RunId run) {
+record DatabaseProperties(String template, String target, RunId run, int connections) {
 
   /** PostgreSQL's GUC_LIST_QUOTE: each element must be quoted by itself, as pg_dump does it. */
   private static final Set<String> LISTS =
@@ -55,8 +56,9 @@ record DatabaseProperties(String template, String target, RunId run) {
     if (rest.flag(2)) {
       copyGrants(session, rest.text(3));
     }
-    if (rest.number(0) >= 0) {
-      session.run("ALTER DATABASE " + name() + " CONNECTION LIMIT " + rest.number(0));
+    long limit = rest.number(0) >= 0 ? rest.number(0) : connections;
+    if (limit >= 0) {
+      session.run("ALTER DATABASE " + name() + " CONNECTION LIMIT " + limit);
     }
     new RunMark(run).put(session, target, TemplateMark.without(rest.at(1)));
   }

@@ -1,6 +1,9 @@
 package io.github.e2emaven.database;
 
+import io.github.e2emaven.process.ProcessStarter;
+import io.github.e2emaven.process.ProcessUnit;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +13,27 @@ final class EmbeddedRelease {
   private static final int TRIES = 20;
 
   private final EmbeddedCluster cluster;
+  private final ProcessStarter starter;
   private final Consumer<String> notice;
   private @Nullable Postmaster postmaster;
+  private volatile boolean begun;
   private boolean stopped;
   private boolean done;
 
-  EmbeddedRelease(EmbeddedCluster cluster, Consumer<String> notice) {
+  EmbeddedRelease(EmbeddedCluster cluster, ProcessStarter starter, Consumer<String> notice) {
     this.cluster = cluster;
+    this.starter = starter;
     this.notice = notice;
   }
 
   /** From now on there is a process to stop. */
   synchronized void stopsFirst(Postmaster started) {
     postmaster = started;
+  }
+
+  /** Whether an end of the server is our own doing. */
+  boolean isBegun() {
+    return begun;
   }
 
   /** Stops the server, deletes the cluster; never throws. */
@@ -35,16 +46,27 @@ final class EmbeddedRelease {
 
   /** Stops the server only, so that its files can be read; tells whether it is gone. */
   synchronized boolean stop() {
+    begun = true;
     var running = postmaster;
     if (!stopped) {
-      stopped = running == null || running.stop();
+      stopped = (running == null || running.stop()) && endOthers();
       if (stopped) {
         cluster.processes().strike();
-      } else if (running != null) {
-        notice.accept("PostgreSQL could not be ended: process " + running.process().pid());
+      } else {
+        notice.accept("PostgreSQL in " + cluster.directory() + " could not be ended");
       }
     }
     return stopped;
+  }
+
+  /** A program that was interrupted, backends of a server that was killed, and their memory. */
+  private boolean endOthers() {
+    var unit = ProcessUnit.of(EmbeddedCluster.cookie(cluster.run()));
+    boolean gone = unit.stop(Duration.ZERO).isClean() && new Backends(cluster.data()).end();
+    new PidFile(cluster.data())
+        .segment()
+        .ifPresent(id -> PidFile.remove(id, cluster.place(), cluster.environment(), starter));
+    return gone;
   }
 
   private void deleteDirectory() {

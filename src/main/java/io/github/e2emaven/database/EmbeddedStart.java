@@ -43,7 +43,7 @@ final class EmbeddedStart {
     refuseWindows();
     try {
       var cluster = EmbeddedCluster.make(servers.run(), servers.ledger());
-      var release = new EmbeddedRelease(cluster, servers.notice());
+      var release = new EmbeddedRelease(cluster, servers.starter(), servers.notice());
       try {
         return start(cluster, release, origin);
       } catch (IOException | RuntimeException | Error e) {
@@ -85,7 +85,7 @@ final class EmbeddedStart {
     release.stopsFirst(postmaster);
     var access =
         new ServerAccess(postmaster.address(superuser), application, source.majorVersion());
-    return new EmbeddedServer(access, postmaster, release);
+    return new EmbeddedServer(access, servers.sessions(access.admin()), postmaster, release);
   }
 
   private static void refuseWindows() {

@@ -5,6 +5,8 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A server that somebody else runs: we own what we make there and nothing else. */
 final class ExternalServer extends PostgresServer {
@@ -21,19 +23,34 @@ final class ExternalServer extends PostgresServer {
         FROM pg_roles WHERE rolname = current_user
       """;
 
-  private ExternalServer(ServerAccess access) {
-    super(access);
+  /** A crash of one process resets the statistics, and not the time of the start. */
+  private static final String LIFE =
+      "SELECT format('%s, %s', pg_postmaster_start_time(), stats_reset) FROM pg_stat_bgwriter";
+
+  private final ConnectionHolders holders;
+  private final Consumer<String> notice;
+
+  private ExternalServer(
+      ServerAccess access, Sessions sessions, ConnectionHolders holders, Consumer<String> notice) {
+    super(access, sessions);
+    this.holders = holders;
+    this.notice = notice;
   }
 
-  /** Connects, checks version and rights and makes sure of the application role. */
-  static ExternalServer open(DatabaseAddress admin) {
-    var failure = new SqlFailure(Stage.POSTGRESQL, admin);
-    try (var session = Session.open(admin)) {
+  /**
+   * Connects, checks version and rights and makes sure of the application role. A server that is
+   * full or just starting is waited for, one that is not there is a wrong {@code <url>}.
+   */
+  static ExternalServer open(Sessions sessions, Consumer<String> notice) {
+    var admin = sessions.address();
+    try (var session = sessions.patient(ServerTrouble::isBusy)) {
       var rights = rights(session, admin);
-      var role = new ApplicationRole(admin, rights).ensured(session);
-      return new ExternalServer(new ServerAccess(admin, role, rights.majorVersion()));
+      var role = new ApplicationRole(sessions, rights).ensured(session);
+      var access = new ServerAccess(admin, role, rights.majorVersion());
+      var holders = ConnectionHolders.askedThrough(sessions);
+      return new ExternalServer(access, sessions, holders, notice);
     } catch (SQLException e) {
-      throw failure.explain("open the database server", e);
+      throw new SqlFailure(Stage.POSTGRESQL, admin).explain("open the database server", e);
     }
   }
 
@@ -64,14 +81,56 @@ final class ExternalServer extends PostgresServer {
     close();
   }
 
+  /** Waits for the server once more, should there be databases that it has not let us drop. */
   @Override
   public void close() {
-    // every connection of ours is closed where it was opened
+    holders.drop(leftovers());
+    holders.close();
+    sessions().forgetTrouble();
+    leftovers().drop(place()).ifPresent(notice);
+  }
+
+  @Override
+  public void whenLost(Consumer<String> listener) {
+    // somebody else may start it again: each file finds out for itself
+  }
+
+  @Override
+  String life(Session session) throws SQLException {
+    return session.row(LIFE).text(0);
+  }
+
+  @Override
+  Optional<String> loss(String life) {
+    if (sessions().isCancelled()) {
+      return Optional.empty();
+    }
+    try (var session = sessions().now()) {
+      var now = life(session);
+      return life.equals(now)
+          ? Optional.empty()
+          : Optional.of(
+              "PostgreSQL at %s was restarted, or recovered from a crash, in the meantime (%s; before: %s). Its log tells why"
+                  .formatted(place(), now, life));
+    } catch (SQLException e) {
+      return isPassing(e)
+          ? Optional.of(failure(Stage.POSTGRESQL, "reach the server again", e).text())
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  boolean isPassing(SQLException problem) {
+    return ServerTrouble.isPassing(problem);
   }
 
   @Override
   StageException failure(Stage stage, String action, SQLException cause) {
-    return new SqlFailure(stage, admin()).explain(action, cause);
+    var failure = new SqlFailure(stage, admin()).explain(action, cause);
+    var arithmetic = ServerTrouble.isFull(cause) ? holders.describe() : "";
+    return arithmetic.isEmpty()
+        ? failure
+        : new StageException(stage, failure.text() + " " + arithmetic, cause);
   }
 
   @Override

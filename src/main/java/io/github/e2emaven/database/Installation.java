@@ -19,6 +19,7 @@ import java.util.List;
  */
 record Installation(Cache cache, String name, Programs programs, EmbeddedCluster cluster) {
 
+  private static final int WITH_SETTINGS = 16;
   private static final int BUILTIN_LOCALES = 17;
 
   /** Unpacks the programs if need be, finds their user and proves that he can run them. */
@@ -92,17 +93,30 @@ record Installation(Cache cache, String name, Programs programs, EmbeddedCluster
     return cache.directory(directory, made -> initialise(made, version)).resolve("data");
   }
 
+  /** In the run's own directory, which the ledger lists, should we be killed meanwhile. */
   private void initialise(Path directory, String version) throws IOException {
     user().adopt(directory);
-    var data = directory.resolve("data").toString();
+    programs.run(cluster.place(), "initdb", arguments(version));
+    FileTree.copy(cluster.data(), directory.resolve("data"), user());
+    FileTree.delete(cluster.data());
+  }
+
+  private List<String> arguments(String version) {
+    var data = cluster.data().toString();
     var arguments =
         // nobody can log in until ClusterAccess has set passwords
         new ArrayList<>(List.of("-D", data, "-U", "postgres", "-A", "reject", "--no-sync"));
+    // a failed one would take the number of its shared memory along
+    arguments.add("--no-clean");
     arguments.addAll(List.of("-E", "UTF8", "--locale=C"));
     if (PostgresSource.majorVersion(version) >= BUILTIN_LOCALES) {
       // with plain C, lower('Ä') is 'Ä'
       arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
-    programs.run(new Workplace(directory, cluster.place().log()), "initdb", arguments);
+    if (PostgresSource.majorVersion(version) >= WITH_SETTINGS) {
+      // as in PostmasterStart: killed, it would leave a file in /dev/shm
+      arguments.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
+    }
+    return arguments;
   }
 }

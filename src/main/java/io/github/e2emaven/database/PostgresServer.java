@@ -7,6 +7,8 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A PostgreSQL server that can be used. Safe for use by several threads. */
 public abstract sealed class PostgresServer implements AutoCloseable
@@ -32,9 +34,12 @@ public abstract sealed class PostgresServer implements AutoCloseable
       """;
 
   private final ServerAccess access;
+  private final Sessions sessions;
+  private final Leftovers leftovers = new Leftovers();
 
-  PostgresServer(ServerAccess access) {
+  PostgresServer(ServerAccess access, Sessions sessions) {
     this.access = access;
+    this.sessions = sessions;
   }
 
   /** The maintenance database, as the administrator. */
@@ -59,7 +64,7 @@ public abstract sealed class PostgresServer implements AutoCloseable
    * the reserved and the used ones.
    */
   public final int freeConnections() {
-    try (var session = Session.open(admin())) {
+    try (var session = session()) {
       return Math.toIntExact(session.row(FREE, application().user()).number(0));
     } catch (SQLException e) {
       throw failure(Stage.POSTGRESQL, "count the free connections", e);
@@ -68,7 +73,7 @@ public abstract sealed class PostgresServer implements AutoCloseable
 
   /** The databases here that runs have made and not dropped, as the application sees them. */
   public final List<DatabaseAddress> databases() {
-    try (var session = Session.open(admin())) {
+    try (var session = session()) {
       return session.rows(DATABASES).stream().map(row -> access.database(row.text(0))).toList();
     } catch (SQLException e) {
       throw failure(Stage.POSTGRESQL, "list the databases", e);
@@ -83,9 +88,42 @@ public abstract sealed class PostgresServer implements AutoCloseable
    */
   public abstract void keep(Path directory);
 
+  /**
+   * Hears once of the server's end while it is in use, in words for the user. Nobody can tell that
+   * of a server that somebody else runs, who may start it again.
+   */
+  public abstract void whenLost(Consumer<String> listener);
+
   /** Never throws; what could not be released is reported and stays in the ledger. */
   @Override
   public abstract void close();
+
+  /** What tells this life of the server from another, through which no session lives. */
+  abstract String life(Session session) throws SQLException;
+
+  /**
+   * Whether the server has been there for its users since then.
+   *
+   * @param life when it was last seen
+   * @return why not, in words for the user
+   */
+  abstract Optional<String> loss(String life);
+
+  /** Whether a refusal is worth waiting. */
+  abstract boolean isPassing(SQLException problem);
+
+  /** The administrator's, in the maintenance database; waited for in times of trouble. */
+  final Session session() throws SQLException {
+    return sessions.patient(this::isPassing);
+  }
+
+  final Sessions sessions() {
+    return sessions;
+  }
+
+  final Leftovers leftovers() {
+    return leftovers;
+  }
 
   /** The exception for a failed action; says so when the whole server is gone. */
   abstract StageException failure(Stage stage, String action, SQLException cause);

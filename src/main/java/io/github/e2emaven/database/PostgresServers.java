@@ -1,8 +1,10 @@
 package io.github.e2emaven.database;
 
 import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ProcessStarter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -13,10 +15,15 @@ import java.util.function.Consumer;
  * @param run the run
  * @param ledger gets the processes and the directory of an embedded server
  * @param starter starts its programs
+ * @param cancellation ends the waiting for a server that is down or full
  * @param notice hears of what could not be released, and of long waits
  */
 public record PostgresServers(
-    RunId run, Ledger ledger, ProcessStarter starter, Consumer<String> notice) {
+    RunId run,
+    Ledger ledger,
+    ProcessStarter starter,
+    Cancellation cancellation,
+    Consumer<String> notice) {
 
   /**
    * Starts or reaches the server and makes sure of the application role.
@@ -27,7 +34,11 @@ public record PostgresServers(
     if (source instanceof PostgresSource.Embedded embedded) {
       return new EmbeddedStart(this, embedded, ReservedPort::claim).fresh();
     }
-    return ExternalServer.open(((PostgresSource.External) source).address());
+    return ExternalServer.open(sessions(((PostgresSource.External) source).address()), notice);
+  }
+
+  Sessions sessions(DatabaseAddress admin) {
+    return new Sessions(admin, cancellation, Sessions.PATIENCE);
   }
 
   /**

@@ -6,17 +6,14 @@ import io.github.e2emaven.process.Launch;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A started server process. */
 record Postmaster(
     RunningProcess process, ReservedPort port, EmbeddedCluster cluster, Programs programs) {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final int SEGMENT = 6;
 
   /** The maintenance database. */
   DatabaseAddress address(Credentials superuser) {
@@ -30,11 +27,6 @@ record Postmaster(
    */
   boolean stop() {
     var gone = stopped("INT") || stopped("QUIT") || killed();
-    if (gone) {
-      // a server that was killed leaves its file, and a segment of shared memory that the file
-      // names
-      pidFile(SEGMENT, 1).ifPresent(segment -> run(List.of("ipcrm", "-m", segment)));
-    }
     try {
       port.close();
     } catch (IOException e) {
@@ -75,16 +67,6 @@ record Postmaster(
 
   /** The server's own word for its process id: with su, the leader is another process. */
   private long pid() {
-    return pidFile(0, 0).map(Long::valueOf).orElse(process.pid());
-  }
-
-  /** A number of {@code postmaster.pid}, whose lines PostgreSQL's pidfile.h describes. */
-  private Optional<String> pidFile(int line, int word) {
-    try {
-      var words = Files.readAllLines(cluster.data().resolve("postmaster.pid")).get(line).strip();
-      return Optional.of(words.split("\\s+", -1)[word]).filter(number -> number.matches("\\d+"));
-    } catch (IOException | IndexOutOfBoundsException e) {
-      return Optional.empty();
-    }
+    return new PidFile(cluster.data()).postmaster().orElse(process.pid());
   }
 }

@@ -37,6 +37,9 @@ record PostmasterStart(
           "checkpoint_timeout=30min",
           // in the cluster's directory: after a kill nothing stays in /dev/shm
           "dynamic_shared_memory_type=mmap",
+          // a crash throws out the sessions of all stacks and most often comes again: better one
+          // clear end of the run than failures all over it
+          "restart_after_crash=off",
           "log_statement=none");
 
   /** The ready server; {@code connections} is its {@code max_connections}. */

@@ -35,10 +35,15 @@ record SqlFailure(Stage stage, DatabaseAddress address) {
   }
 
   private String advice(String state) {
+    if (stage == Stage.CLONE && state.equals("3D000")) {
+      return "Somebody has dropped the template while the run used it: run again, it is built anew;"
+          + " nobody but e2e-maven-plugin may touch e2e_tpl_ databases.";
+    }
     return switch (state) {
       case "28P01", "28000" ->
           "Check <database> <username> and <password> (or <serverId>), and the server's pg_hba.conf.";
-      case "08001", "08004", "08006" -> "Is the server up? Check <database> <url>.";
+      case "08001", "08004", "08006", "57P01", "57P02", "57P03" ->
+          "Is the server up? Check <database> <url>.";
       case "3D000" ->
           "A database is missing: check the database name in <database> <url>, and that nobody drops"
               + " e2e_tpl_ databases while a run uses them.";
@@ -46,12 +51,7 @@ record SqlFailure(Stage stage, DatabaseAddress address) {
           "The role lacks a right: give it CREATEDB (ALTER ROLE "
               + Sql.name(address.credentials().user())
               + " CREATEDB) or choose another <database> <username>.";
-      case "53300" ->
-          "All connections are taken: lower <workers>, the pools of the servers, or raise"
-              + " max_connections.";
-      case "53100" ->
-          "The disk is full: lower <workers>, set <keepDatabases> to never, or use a server with"
-              + " more room through <database> <url>.";
+      case "53300", "53100" -> shortage(state);
       case "55006" ->
           "Somebody else is connected to the database that is to be copied; we never end sessions"
               + " that are not ours. Close them and run again.";
@@ -60,5 +60,13 @@ record SqlFailure(Stage stage, DatabaseAddress address) {
       case "42P04" -> "A database of this name exists already; it is not ours to drop.";
       default -> "";
     };
+  }
+
+  private static String shortage(String state) {
+    return state.equals("53300")
+        ? "All connections are taken: end other sessions, lower <workers> or the pools of the"
+            + " servers, or raise max_connections."
+        : "The disk is full: lower <workers>, set <keepDatabases> to never, or use a server with"
+            + " more room through <database> <url>.";
   }
 }

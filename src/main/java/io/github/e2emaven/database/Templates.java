@@ -40,6 +40,18 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
     return new Resource(Resource.Kind.DATABASE, name(fingerprint), server.place());
   }
 
+  /**
+   * Whether there is no unfinished template of this fingerprint; false also when the server cannot
+   * be asked.
+   */
+  public boolean isSettled(String fingerprint) {
+    try (var session = server.sessions().now()) {
+      return session.rows(STATE, name(fingerprint)).stream().allMatch(row -> row.flag(0));
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   static boolean isName(String database) {
     return database.startsWith(PREFIX);
   }
@@ -53,7 +65,7 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
   public Template prepare(String fingerprint, TemplateFiller filler) {
     long start = System.nanoTime();
     var name = name(fingerprint);
-    try (var session = Session.open(server.admin())) {
+    try (var session = server.session()) {
       announceWait(session, name);
       try (var lock = AdvisoryLock.take(session, name)) {
         var origin = prepare(lock.session(), name, filler);
@@ -108,7 +120,7 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
   /** Drops a template that is not needed any more; harmless when it is not there. */
   public void drop(Template template) {
     DatabaseAddress address = server.access().database(template.name());
-    try (var session = Session.open(server.admin());
+    try (var session = server.session();
         var lock = AdvisoryLock.take(session, template.name())) {
       if (find(lock.session(), template.name()).isPresent()) {
         new TemplateBuild(session, address).drop();

@@ -32,6 +32,15 @@ record ConnectionBudget(int free) {
     return stacks;
   }
 
+  /**
+   * What one stack may have, so that one that leaks connections takes none from the others.
+   *
+   * @param workers stacks at a time
+   */
+  int share(int workers) {
+    return Math.max(PER_STACK, (free - OURS) / workers);
+  }
+
   /** The arithmetic, for the user. */
   String explain() {
     return "each may take %d connections and the run itself %d, and PostgreSQL has %d free"

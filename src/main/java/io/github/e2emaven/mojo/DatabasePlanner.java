@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The {@code <database>} element, checked and with its defaults. */
 final class DatabasePlanner {
 
-  /** What a stack may open: a connection pool of ten or so, the tests, and some to spare. */
-  private static final int CONNECTIONS_PER_STACK = 30;
+  /** What a stack may open: more than any sane pool; a slot that nobody takes costs nothing. */
+  private static final int CONNECTIONS_PER_STACK = 100;
 
   private final MavenProject project;
   private final PropertyLookup properties;

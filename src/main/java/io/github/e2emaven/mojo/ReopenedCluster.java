@@ -37,7 +37,9 @@ final class ReopenedCluster implements AutoCloseable {
     var id = RunIds.next(Clock.systemUTC());
     var resources = RunResources.open(id, new CacheFiles(source.cache()), log::warn);
     try {
-      var servers = new PostgresServers(id, resources.ledger(), resources.starter(), log::warn);
+      var servers =
+          new PostgresServers(
+              id, resources.ledger(), resources.starter(), resources.cancellation(), log::warn);
       var server = servers.reopen(kept, source);
       var opened = new ReopenedCluster(resources, server, kept.resolveSibling("pgpass"), log);
       opened.hook.register();

@@ -7,6 +7,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.runner.CloneSource;
+import java.util.Optional;
 
 /**
  * The PostgreSQL side of a run.
@@ -27,6 +28,16 @@ record RunDatabases(Clones clones, RunId run) implements CloneSource {
     @Override
     public DatabaseAddress address() {
       return database.address();
+    }
+
+    @Override
+    public Optional<String> loss() {
+      return database.loss();
+    }
+
+    @Override
+    public Optional<String> exhaustion() {
+      return database.exhaustion();
     }
 
     @Override

@@ -41,24 +41,46 @@ final class RunPostgres {
     var id = planned.plan().id();
     resources.guardian().databases(plan);
     var opened =
-        new PostgresServers(id, resources.ledger(), resources.starter(), progress::notice)
+        new PostgresServers(
+                id,
+                resources.ledger(),
+                resources.starter(),
+                resources.cancellation(),
+                progress::notice)
             .open(plan.source());
     server = opened;
+    opened.whenLost(this::endWithout);
     var template = template(new Templates(opened, progress::notice), plan, servers);
     progress.ready(opened, template);
     databases =
         new RunDatabases(
-            new Clones(opened, template, id, resources.ledger(), progress::notice), id);
+            new Clones(opened, template, id, resources.ledger(), connectionsPerStack(opened)), id);
+  }
+
+  private int connectionsPerStack(PostgresServer server) {
+    int workers = planned.plan().rules().workers();
+    return new ConnectionBudget(server.freeConnections()).share(workers);
+  }
+
+  /** Template and clones are gone: nothing that is still to come could be believed. */
+  private void endWithout(String why) {
+    progress.notice("PostgreSQL is lost, the run ends: " + why);
+    resources.cancellation().cancel(why.lines().findFirst().orElse(why));
   }
 
   private Template template(Templates templates, DatabasePlan plan, ServerStart servers) {
     var stack = new TemplateStack(planned.plan(), servers, Clock.systemUTC());
     var entry = resources.ledger().enter(templates.resource(plan.fingerprint()));
     try {
-      return templates.prepare(plan.fingerprint(), TemplateFillers.of(plan.template(), stack));
-    } finally {
-      // complete, or dropped by its builder
+      var template =
+          templates.prepare(plan.fingerprint(), TemplateFillers.of(plan.template(), stack));
       entry.strike();
+      return template;
+    } catch (RuntimeException e) {
+      if (templates.isSettled(plan.fingerprint())) {
+        entry.strike();
+      }
+      throw e;
     }
   }
 

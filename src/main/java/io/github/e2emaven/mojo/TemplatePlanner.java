@@ -9,7 +9,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.DirectoryScanner;
 
@@ -47,13 +50,9 @@ final class TemplatePlanner {
           .files()
           .forEach(file -> fingerprint.add(file.getFileName().toString()).addContent(file));
     } else if (template instanceof TemplateSource.Migration migration) {
-      fingerprint.add("migration").addAll(migration.command());
-      fingerprint.add(new TreeMap<>(migration.environment()).toString());
-      addPrograms(fingerprint, migration.command());
+      addProgram(fingerprint.add("migration"), migration.command(), migration.environment());
     } else {
-      fingerprint.add("warm-up").addAll(server.command());
-      fingerprint.add(new TreeMap<>(server.environment()).toString());
-      addPrograms(fingerprint, server.command());
+      addProgram(fingerprint.add("warm-up"), server.command(), server.environment());
     }
     return fingerprint.hex();
   }
@@ -87,18 +86,36 @@ final class TemplatePlanner {
     return Arrays.stream(found).sorted().map(base::resolve);
   }
 
-  /**
-   * Every file or directory that a command line names, class path entries included; not those
-   * around the project, such as {@code /}, which are never programs and may be the whole disk.
-   */
-  private void addPrograms(Fingerprint fingerprint, List<String> command) {
+  private void addProgram(
+      Fingerprint fingerprint, List<String> command, Map<String, String> environment) {
+    fingerprint.addAll(command.stream().map(this::withoutPlaces).toList());
+    var variables = new TreeMap<String, String>();
+    environment.forEach((name, value) -> variables.put(name, withoutPlaces(value)));
+    fingerprint.add(variables.toString());
     command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
-        .filter(argument -> argument.contains("/") && !argument.contains("@{"))
-        .map(argument -> base.resolve(argument).normalize())
-        .filter(path -> !base.startsWith(path))
-        .filter(path -> path.toFile().exists())
+        .flatMap(argument -> existing(argument).stream())
         .forEach(fingerprint::addContent);
+  }
+
+  /** Another checkout, of the same content, shares the template: places say nothing. */
+  private String withoutPlaces(String text) {
+    return Arrays.stream(text.split(File.pathSeparator, -1))
+        .map(part -> existing(part).map(Path::getFileName).map(Path::toString).orElse(part))
+        .map(part -> part.replace(base.toString(), "@{basedir}"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * The file or directory that is named, class path entries included; not those around the project,
+   * such as {@code /}, which are never programs and may be the whole disk.
+   */
+  private Optional<Path> existing(String argument) {
+    return Optional.of(argument)
+        .filter(it -> it.contains("/") && !it.contains("@{"))
+        .map(it -> base.resolve(it).normalize())
+        .filter(path -> !base.startsWith(path))
+        .filter(path -> path.toFile().exists());
   }
 
   private static String version(PostgresSource source) {

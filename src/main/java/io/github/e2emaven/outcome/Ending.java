@@ -12,8 +12,12 @@ public enum Ending {
   SERVER_NOT_STARTED("server did not start", Kind.INFRASTRUCTURE),
   /** The server ended while tests ran. */
   SERVER_DIED("server died", Kind.INFRASTRUCTURE),
-  /** Ports, database or directory of the stack could not be had. */
+  /** Ports or directory of the stack could not be had. */
   STACK_REFUSED("no stack", Kind.INFRASTRUCTURE),
+  /** PostgreSQL did not make the stack's database. */
+  DATABASE_REFUSED("database refused", Kind.INFRASTRUCTURE),
+  /** PostgreSQL ended, was restarted or let nobody in while the stack used its database. */
+  DATABASE_LOST("database lost", Kind.INFRASTRUCTURE),
   /** The test JVM ended by itself before its report was complete. */
   TEST_JVM_CRASHED("test JVM crashed", Kind.INFRASTRUCTURE),
   /** The test JVM left no report, or one that cannot be trusted. */

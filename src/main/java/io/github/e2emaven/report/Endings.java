@@ -15,7 +15,8 @@ final class Endings {
   static Path log(AttemptOutcome attempt) {
     var directory = new AttemptDirectory(attempt.resources().directory());
     return switch (attempt.ending()) {
-      case SERVER_NOT_STARTED, SERVER_DIED, STACK_REFUSED -> directory.serverLog();
+      case SERVER_NOT_STARTED, SERVER_DIED, STACK_REFUSED, DATABASE_REFUSED, DATABASE_LOST ->
+          directory.serverLog();
       default -> directory.testLog();
     };
   }

@@ -67,7 +67,7 @@ final class FileDetails {
     }
     var number = file.attempts().size() > 1 ? "attempt " + attempt.number() + ": " : "";
     add(lines, Line.Mark.PLAIN, "  " + number + attempt.ending().words());
-    addText(lines, attempt.message(), "    ");
+    addMessage(lines, attempt.message());
     addTests(lines, attempt);
     if (attempt.number() == file.last().number()) {
       addLog(lines, attempt);
@@ -117,6 +117,16 @@ final class FileDetails {
     for (Path path : logs.isEmpty() ? List.of(directory.path()) : logs) {
       lines.add(new Line(Line.Mark.PLAIN, "  log: " + path));
     }
+  }
+
+  /** Never cut: what to do about it stands at its end. */
+  private void addMessage(List<Line> lines, String message) {
+    message
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(MESSAGE_LINES)
+        .flatMap(line -> Columns.wrap(line, width - 4).stream())
+        .forEach(line -> add(lines, Line.Mark.PLAIN, "    " + line));
   }
 
   private void addText(List<Line> lines, String text, String indent) {

@@ -14,11 +14,13 @@ final class Attempt {
   private final RunPlan plan;
   private final ParallelRunner.Parts parts;
   private final Cancellation cancellation;
+  private final DatabaseCheck databases;
 
   Attempt(RunPlan plan, ParallelRunner.Parts parts, Cancellation cancellation) {
     this.plan = plan;
     this.parts = parts;
     this.cancellation = cancellation;
+    this.databases = new DatabaseCheck(parts.teardown().clones());
   }
 
   AttemptOutcome run(TestFile file, int number, int slot) {
@@ -39,15 +41,19 @@ final class Attempt {
 
   private Judgement judged(TestFile file, int number, int slot, Trace trace) {
     try (var stack = parts.stacks().open(file, number, slot, trace)) {
-      return trace.phase("test", () -> test(stack));
+      return trace.phase("test", () -> databases.of(file, test(stack)));
     } catch (StageException e) {
-      return cancellation.isCancelled()
-          ? Judgement.of(Ending.CANCELLED, "cancelled: " + cancellation.reasonOr(e.text()))
-          : Judgement.of(ending(e), message(e));
+      return databases.of(file, broken(e));
     } catch (RuntimeException | LinkageError e) {
       // A defect in one file's attempt, ours included, must never end the other files.
       return Judgement.of(Ending.STACK_REFUSED, "unexpected: " + e);
     }
+  }
+
+  private Judgement broken(StageException e) {
+    return cancellation.isCancelled()
+        ? Judgement.of(Ending.CANCELLED, "cancelled: " + cancellation.reasonOr(e.text()))
+        : Judgement.of(ending(e), message(e));
   }
 
   private Judgement test(Stack stack) {
@@ -72,6 +78,7 @@ final class Attempt {
   private static Ending ending(StageException e) {
     return switch (e.stage()) {
       case SERVER -> Ending.SERVER_NOT_STARTED;
+      case CLONE, POSTGRESQL -> Ending.DATABASE_REFUSED;
       case TEST -> Ending.TEST_JVM_CRASHED;
       default -> Ending.STACK_REFUSED;
     };

@@ -1,5 +1,6 @@
 package io.github.e2emaven.runner;
 
+import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -31,6 +32,14 @@ public final class CloneBook {
       clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
     }
     return clone.address();
+  }
+
+  /** The clone of a file's latest attempt; empty when it has none. */
+  Optional<CloneSource.Clone> last(TestFile file) {
+    synchronized (clones) {
+      var made = clones.getOrDefault(file, List.of());
+      return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+    }
   }
 
   /** Drops a file's clones, unless they may be kept; called when its stacks are gone. */
@@ -76,9 +85,10 @@ public final class CloneBook {
     return Optional.empty();
   }
 
-  /** A cancelled file has nothing to look into, though it did not pass. */
+  /** A file that was cancelled, or lost its database, has nothing to look into. */
   private static boolean isWorthKeeping(FileOutcome outcome) {
-    return outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN;
+    return (outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN)
+        && outcome.last().ending() != Ending.DATABASE_LOST;
   }
 
   private List<CloneSource.Clone> take(TestFile file) {

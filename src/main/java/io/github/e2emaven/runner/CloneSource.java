@@ -2,6 +2,7 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.TestFile;
+import java.util.Optional;
 
 /** Makes the databases of stacks. */
 @FunctionalInterface
@@ -19,6 +20,12 @@ public interface CloneSource {
 
     /** Where it is. */
     DatabaseAddress address();
+
+    /** Why PostgreSQL was not there for its users all the time; empty when it was. */
+    Optional<String> loss();
+
+    /** That its users have taken all connections that they may have; empty when they have not. */
+    Optional<String> exhaustion();
 
     /** Gives it to the user: it outlives the run. */
     void keep();

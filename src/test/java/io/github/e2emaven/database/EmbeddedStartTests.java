@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.process.Cancellation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +23,7 @@ class EmbeddedStartTests {
   private final MemoryLedger ledger = new MemoryLedger();
   private final TestStarter starter = new TestStarter();
   private final PostgresServers servers =
-      new PostgresServers(Postgres.newRun(), ledger, starter, notice -> {});
+      new PostgresServers(Postgres.newRun(), ledger, starter, new Cancellation(), notice -> {});
 
   // of mode 0700
   @TempDir private Path temporary;

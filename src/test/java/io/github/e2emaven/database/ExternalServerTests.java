@@ -75,7 +75,7 @@ class ExternalServerTests {
     var template =
         new Templates(server, host.notices::add)
             .prepare(role, Postgres.filler("CREATE TABLE t AS SELECT 1 AS id"));
-    var clones = new Clones(server, template, host.run, host.ledger, host.notices::add);
+    var clones = new Clones(server, template, host.run, host.ledger, -1);
     var clone = clones.create("e2e_of_" + role);
     assertThat(Postgres.value(clone.address(), "SELECT id FROM t")).isEqualTo("1");
     assertThat(new DatabaseSweep(admin, host.run).drop(List.of(clone.name())))

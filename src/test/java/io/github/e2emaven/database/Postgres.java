@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.process.Cancellation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,8 @@ final class Postgres implements AutoCloseable {
   final MemoryLedger ledger = new MemoryLedger();
   final TestStarter starter = new TestStarter();
   final List<String> notices = Collections.synchronizedList(new ArrayList<>());
-  final PostgresServers servers = new PostgresServers(run, ledger, starter, notices::add);
+  final PostgresServers servers =
+      new PostgresServers(run, ledger, starter, new Cancellation(), notices::add);
   final EmbeddedServer server;
 
   private Postgres(Optional<Path> kept) {
@@ -67,7 +69,7 @@ final class Postgres implements AutoCloseable {
   }
 
   Clones clones(Template template) {
-    return new Clones(server, template, run, ledger, notices::add);
+    return new Clones(server, template, run, ledger, -1);
   }
 
   static void execute(DatabaseAddress database, String... statements) {

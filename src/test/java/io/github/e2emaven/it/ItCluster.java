@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** Programs and data of a PostgreSQL server in a temporary directory, never run as root. */
@@ -20,6 +22,7 @@ final class ItCluster {
 
   private final Path directory;
   private final List<String> prefix;
+  private @Nullable Process server;
 
   private ItCluster(Path directory, List<String> prefix) {
     this.directory = directory;
@@ -39,6 +42,8 @@ final class ItCluster {
         "scram-sha-256",
         "--pwfile=" + directory + "/password",
         "--no-sync",
+        "-c",
+        "dynamic_shared_memory_type=mmap",
         "-E",
         "UTF8",
         "--locale=C",
@@ -47,36 +52,65 @@ final class ItCluster {
     return cluster;
   }
 
-  Process start(int port) throws IOException {
-    return builder(
-            "postgres",
-            "-D",
-            directory + "/data",
-            "-p",
-            Integer.toString(port),
-            "-c",
-            "fsync=off",
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=")
-        .start();
+  /** Returns the pid of the server, when it lets somebody in; it may have been started before. */
+  long start(int port) throws IOException {
+    var process =
+        builder(
+                "postgres",
+                "-D",
+                directory + "/data",
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "fsync=off",
+                "-c",
+                // killed, it would leave a file in /dev/shm
+                "dynamic_shared_memory_type=mmap",
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=")
+            .start();
+    server = process;
+    awaitReady(process);
+    return process.pid();
   }
 
-  void awaitReady(Process server) throws IOException {
+  private void awaitReady(Process process) throws IOException {
     var end = Instant.now().plus(PATIENCE);
-    var log = directory.resolve("log");
-    while (!Files.readString(log).contains("ready to accept connections")) {
-      if (!server.isAlive() || Instant.now().isAfter(end)) {
-        throw new IOException("PostgreSQL did not start:\n" + Files.readString(log));
+    var pid = directory.resolve("data/postmaster.pid");
+    // The last line of the file says so, which a killed server leaves behind with another pid.
+    while (!Build.read(pid).matches("(?s)" + process.pid() + "\n.*ready\\s*")) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        throw new IOException("PostgreSQL did not start:\n" + Build.read(directory.resolve("log")));
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
 
-  /** Ends the server, however it is, and removes everything. */
-  void delete(Process server) {
-    server.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  /** Kills the server with all its processes. */
+  void kill() {
+    var postmaster = running().toHandle();
+    var all = Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+  }
+
+  /** Ends the server by this signal. */
+  void end(String signal) {
+    Build.kill(signal, Long.toString(running().pid()));
+    running().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private Process running() {
+    return Objects.requireNonNull(server);
+  }
+
+  /** Ends the server, if it runs, and removes everything. */
+  synchronized void delete() {
+    if (server != null && server.isAlive()) {
+      end("INT"); // a server that is killed leaves shared memory behind
+    }
     try {
       exitCode(new ProcessBuilder("rm", "-rf", directory.toString()).start());
     } catch (IOException e) {

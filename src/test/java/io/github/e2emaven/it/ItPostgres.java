@@ -11,7 +11,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL server of somebody else: started by {@code setup.groovy}, stopped by {@code
@@ -27,20 +29,20 @@ public final class ItPostgres {
 
   private final int port;
   private final long pid;
+  private final @Nullable ItCluster cluster;
 
-  private ItPostgres(int port, long pid) {
+  private ItPostgres(int port, long pid, @Nullable ItCluster cluster) {
     this.port = port;
     this.pid = pid;
+    this.cluster = cluster;
   }
 
   /** Starts a server and tells the project's build of it. */
   public static ItPostgres start(File basedir) throws IOException, SQLException {
     var port = freePort();
     var cluster = ItCluster.create(PASSWORD);
-    var process = cluster.start(port);
-    var postgres = new ItPostgres(port, process.pid());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.delete(process)));
-    cluster.awaitReady(process);
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::delete));
+    var postgres = new ItPostgres(port, cluster.start(port), cluster);
     postgres.execute("create role ci login createdb password '" + PASSWORD + "'");
     postgres.tell(basedir.toPath());
     return postgres;
@@ -53,7 +55,7 @@ public final class ItPostgres {
       note.load(in);
     }
     return new ItPostgres(
-        Integer.parseInt(note.getProperty("port")), Long.parseLong(note.getProperty("pid")));
+        Integer.parseInt(note.getProperty("port")), Long.parseLong(note.getProperty("pid")), null);
   }
 
   /** The databases that are neither PostgreSQL's own nor a template. */
@@ -90,12 +92,44 @@ public final class ItPostgres {
         "-De2e.database.password=" + PASSWORD);
   }
 
-  /** Ends the server; its directory goes with Maven's own end. */
-  public void stop() {
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+  /** Kills the server with all its processes. */
+  public void kill() {
+    own().kill();
   }
 
-  private void execute(String sql) throws SQLException {
+  /** Ends it by a signal to its postmaster: SIGQUIT is an immediate shutdown. */
+  public void end(String signal) {
+    own().end(signal);
+  }
+
+  /** Starts it again, on the same port; only what this object started. */
+  public void restart() throws IOException {
+    own().start(port);
+  }
+
+  private ItCluster own() {
+    return Objects.requireNonNull(cluster);
+  }
+
+  /** Takes connections as this role until there are none, or so many. */
+  public Hog hog(String role, int most) throws SQLException {
+    var hog = new Hog();
+    while (hog.count() < most
+        && hog.takes(() -> DriverManager.getConnection(url(), role, PASSWORD))) {}
+    return hog;
+  }
+
+  /** Ends the server; its directory goes with Maven's own end. */
+  public void stop() {
+    if (cluster == null) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+    } else {
+      cluster.delete();
+    }
+  }
+
+  /** Runs a statement in the maintenance database, as its superuser. */
+  public void execute(String sql) throws SQLException {
     try (var connection = connect();
         var statement = connection.createStatement()) {
       statement.execute(sql);

@@ -32,6 +32,12 @@ class BudgetTests {
   }
 
   @Test
+  void aStackThatLeaksConnectionsTakesNoneFromTheOthers() {
+    assertThat(new ConnectionBudget(97).share(2)).isEqualTo(47);
+    assertThat(new ConnectionBudget(97).share(50)).isEqualTo(ConnectionBudget.PER_STACK);
+  }
+
+  @Test
   void tooFewConnectionsAreRefusedWithTheArithmetic() {
     assertThatThrownBy(() -> new ConnectionBudget(14).stacks())
         .isInstanceOf(StageException.class)

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +206,20 @@ class PlanningTests {
     var before = fingerprint(project);
     Files.writeString(base.resolve("unrelated.txt"), "x");
     assertThat(fingerprint(project)).isEqualTo(before);
+  }
+
+  @Test
+  void another_checkout_of_the_same_content_has_the_same_fingerprint() throws IOException {
+    var prints = new ArrayList<String>();
+    for (var name : List.of("one", "two", "other")) {
+      var checkout = Files.createDirectory(base.resolve(name));
+      var content = name.equals("other") ? "changed" : "content";
+      Files.writeString(checkout.resolve("app.conf"), content);
+      server.arguments = List.of(checkout + "/app.conf", "--data=" + checkout + "/none");
+      server.environmentVariables = Map.of("CONF", checkout.resolve("app.conf").toString());
+      prints.add(fingerprint(checkout));
+    }
+    assertThat(prints.get(0)).isEqualTo(prints.get(1)).isNotEqualTo(prints.get(2));
   }
 
   private String fingerprint(Path project) {

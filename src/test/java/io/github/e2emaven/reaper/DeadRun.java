@@ -12,6 +12,7 @@ import io.github.e2emaven.ledger.Resource.Kind;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.Launch;
 import io.github.e2emaven.process.ProcessId;
@@ -85,7 +86,8 @@ final class DeadRun {
   }
 
   PostgresServer postgres() {
-    return new PostgresServers(id, ledger, new SessionStarter(), this::unheard).open(source());
+    return new PostgresServers(id, ledger, new SessionStarter(), new Cancellation(), this::unheard)
+        .open(source());
   }
 
   private void unheard(String notice) {

@@ -136,7 +136,7 @@ class PostgresReapingTests {
 
   private static void clone(DeadRun run, PostgresServer server, String name) {
     var template = new Templates(server, notice -> {}).prepare("f", database -> {});
-    new Clones(server, template, run.id, run.ledger, notice -> {}).create(name);
+    new Clones(server, template, run.id, run.ledger, -1).create(name);
     assertThat(run.listed().open()).anyMatch(resource -> resource.kind() == Kind.DATABASE);
   }
 

@@ -2,6 +2,7 @@ package io.github.e2emaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,29 @@ class SummaryTests {
               cancelled: run timed out after 3 s (runTimeoutInSeconds)
             NOT RUN 2: run timed out after 3 s (runTimeoutInSeconds)
             """);
+  }
+
+  @Test
+  void shows_a_message_to_its_end_where_it_says_what_to_do() throws Exception {
+    var run = new SampleRun(target, "com.acme.A");
+    var refused = run.attempt(0, 1, Ending.DATABASE_REFUSED, Map.of());
+    var attempt =
+        new AttemptOutcome(
+            1,
+            1,
+            refused.start(),
+            refused.end(),
+            Ending.DATABASE_REFUSED,
+            "why ".repeat(40) + "do this",
+            List.of(),
+            refused.resources(),
+            List.of());
+
+    var text = text(new Summary(run.finish(null, run.outcome(0, attempt)), Map.of(), 80));
+
+    assertThat(text)
+        .contains("database refused\n    why why", " why do this\n")
+        .doesNotContain("…");
   }
 
   @Test

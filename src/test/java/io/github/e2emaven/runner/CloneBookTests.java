@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,6 +52,7 @@ class CloneBookTests {
     "FAILED,        CANCELLED,          false",
     "FAILED,        FAILED,             true",
     "FAILED,        TIMED_OUT,          true",
+    "FAILED,        DATABASE_LOST,      false",
     "FAILED,        SERVER_NOT_STARTED, true",
     "ALL_IF_FAILED, PASSED,             false",
     "ALL_IF_FAILED, NO_TESTS_MATCHED,   false",
@@ -204,6 +206,16 @@ class CloneBookTests {
     @Override
     public DatabaseAddress address() {
       return new DatabaseAddress("h", 1, name, new Credentials("u", new Secret("p")), "");
+    }
+
+    @Override
+    public Optional<String> loss() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> exhaustion() {
+      return Optional.empty();
     }
 
     @Override

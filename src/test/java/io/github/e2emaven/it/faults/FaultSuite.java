@@ -48,6 +48,9 @@ public final class FaultSuite {
             MavenEnds.all(), // one group a line
             AnyMoment.all(),
             LeftProcesses.all(),
+            PostgresEnds.all(),
+            PostgresRefuses.all(),
+            TwoRuns.all(),
             MachineFaults.all(),
             DiskFaults.all(),
             CrowdFaults.all())

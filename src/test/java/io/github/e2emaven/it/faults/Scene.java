@@ -187,7 +187,8 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  private List<String> left() {
+  /** What is left at this moment. */
+  List<String> left() {
     return remains.stream().flatMap(it -> it.list().stream()).toList();
   }
 

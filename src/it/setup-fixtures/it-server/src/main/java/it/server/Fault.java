@@ -1,5 +1,7 @@
 package it.server;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code none}
  *   <li>{@code exit}: exit code 3 (or number) at once, with a message
  *   <li>{@code hang}: never listens
+ *   <li>{@code abandoned}: says "waits", and goes on when PostgreSQL is not there any more
  *   <li>{@code unhealthy}: listens, but {@code /health} answers 503 for ever
  *   <li>{@code flood:n}: writes n MB to its log before it listens
  *   <li>{@code die:n}: halts with code 9, n milliseconds after it listens
@@ -34,9 +37,22 @@ record Fault(String kind, int number) {
         System.err.println("it-server: the configuration key 'answer' is missing");
         System.exit(number);
       }
+      case "abandoned" -> awaitDatabaseEnd();
       case "hang" -> new CountDownLatch(1).await();
       case "flood" -> flood(number);
       default -> {}
+    }
+  }
+
+  private static void awaitDatabaseEnd() throws InterruptedException {
+    System.out.println("it-server waits");
+    var port = Integer.parseInt(System.getenv("PGPORT"));
+    while (true) {
+      try (var socket = new Socket(System.getenv("PGHOST"), port)) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      } catch (IOException e) {
+        return;
+      }
     }
   }
 

@@ -38,6 +38,7 @@ final class Routes {
     add(server, "/halt", none -> halt());
     add(server, "/spawn", Spawn::start);
     add(server, "/flood", this::flood);
+    add(server, "/hold", none -> rows.hold());
   }
 
   private String insert(String text) throws Exception {

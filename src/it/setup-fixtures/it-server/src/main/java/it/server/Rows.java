@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** The table {@code rows}. */
@@ -13,6 +15,7 @@ final class Rows {
 
   private final String url;
   private final Properties login = new Properties();
+  private final List<Connection> held = new ArrayList<>();
 
   Rows(Options options) {
     var environment = options.environment();
@@ -59,6 +62,18 @@ final class Rows {
     try (var connection = connect();
         var statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** Takes connections, and never gives one back, until the database refuses. */
+  String hold() {
+    try {
+      while (true) {
+        held.add(connect());
+      }
+    } catch (SQLException e) {
+      System.err.println("it-server: " + held.size() + " connections, then " + e.getMessage());
+      return Integer.toString(held.size());
     }
   }
 

@@ -1,0 +1,72 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.outcome.StageException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Databases that could not be dropped when it was time for it. Safe for several threads. */
+final class Leftovers {
+
+  private final Queue<CloneDatabase> databases = new ConcurrentLinkedQueue<>();
+
+  void add(CloneDatabase database) {
+    databases.add(database);
+  }
+
+  /** Tries again through a session that is there already; what fails is tried once more later. */
+  void dropThrough(Session session) {
+    for (var database : taken()) {
+      try {
+        database.drop(session);
+      } catch (SQLException e) {
+        databases.add(database);
+      }
+    }
+  }
+
+  /**
+   * Tries again, and waits for the server as long as its sessions do.
+   *
+   * @param place where they are
+   * @return what stays, and why
+   */
+  Optional<String> drop(String place) {
+    var names = new ArrayList<String>();
+    var why = "";
+    for (var database : taken()) {
+      try {
+        database.dropPatiently();
+      } catch (StageException e) {
+        names.add(database.name());
+        why = e.text();
+      }
+    }
+    return names.isEmpty() ? Optional.empty() : Optional.of(message(place, names, why));
+  }
+
+  /** They are gone with their server. */
+  void gone() {
+    taken().forEach(CloneDatabase::gone);
+  }
+
+  private List<CloneDatabase> taken() {
+    var taken = List.copyOf(databases);
+    databases.removeAll(taken);
+    return taken;
+  }
+
+  private static String message(String place, List<String> names, String why) {
+    return "%d database%s still on %s: %s. Listed in the ledger: the next run there drops %s, or mvn e2e:reap -De2e.database.url=… now.%n%s"
+        .formatted(
+            names.size(),
+            names.size() == 1 ? " is" : "s are",
+            place,
+            String.join(", ", names),
+            names.size() == 1 ? "it" : "them",
+            why);
+  }
+}

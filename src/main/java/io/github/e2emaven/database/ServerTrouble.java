@@ -1,0 +1,42 @@
+package io.github.e2emaven.database;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+
+/** What PostgreSQL's refusals say of the server as a whole; codes of its appendix A. */
+final class ServerTrouble {
+
+  private static final String FULL = "53300";
+  private static final Set<String> NOT_NOW = Set.of("57P03");
+
+  /** No connection, a broken one, or one that ended with the server. */
+  private static final Set<String> AWAY =
+      Set.of("08001", "08003", "08006", "57P01", "57P02", "57P05");
+
+  private ServerTrouble() {}
+
+  /** All connections are taken. */
+  static boolean isFull(SQLException problem) {
+    return FULL.equals(state(problem));
+  }
+
+  /** It runs and will let us in: it is full, starts, or recovers. */
+  static boolean isBusy(SQLException problem) {
+    return isFull(problem) || NOT_NOW.contains(state(problem));
+  }
+
+  /** It cannot be reached, or has thrown us out: nobody knows what became of the last command. */
+  static boolean isAway(SQLException problem) {
+    return AWAY.contains(state(problem));
+  }
+
+  /** Whatever time may mend. */
+  static boolean isPassing(SQLException problem) {
+    return isBusy(problem) || isAway(problem);
+  }
+
+  private static String state(SQLException problem) {
+    return Objects.requireNonNullElse(problem.getSQLState(), "");
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.process.Cancellation;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in one database, waited for when the server is down or full. All who wait share one
+ * deadline, which runs from the beginning of the trouble: a server that stays away costs a run this
+ * time once, and not for each of its test files. Safe for several threads.
+ */
+final class Sessions {
+
+  /** A restart with crash recovery takes seconds. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final DatabaseAddress address;
+  private final Cancellation cancellation;
+  private final Duration patience;
+  private final AtomicReference<@Nullable Long> trouble = new AtomicReference<>();
+
+  /**
+   * For one address.
+   *
+   * @param cancellation ends all waiting
+   * @param patience how long a trouble may last
+   */
+  Sessions(DatabaseAddress address, Cancellation cancellation, Duration patience) {
+    this.address = address;
+    this.cancellation = cancellation;
+    this.patience = patience;
+  }
+
+  /** The same for another role. */
+  Sessions as(Credentials other) {
+    return new Sessions(address.as(other), cancellation, patience);
+  }
+
+  /** Where they lead. */
+  DatabaseAddress address() {
+    return address;
+  }
+
+  /** Whether the run is being ended, so that nothing is worth waiting for. */
+  boolean isCancelled() {
+    return cancellation.isCancelled();
+  }
+
+  /** A session, or the refusal, at once. */
+  Session now() throws SQLException {
+    var session = Session.open(address);
+    trouble.set(null);
+    return session;
+  }
+
+  /** A session; a refusal that passes this test is waited out, as long as the patience lasts. */
+  Session patient(Predicate<SQLException> isPassing) throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return now();
+      } catch (SQLException e) {
+        if (!isPassing.test(e) || isOver(start) || isCancelledSoon()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The patience begins anew: for what is tried the last time. */
+  void forgetTrouble() {
+    trouble.set(null);
+  }
+
+  private boolean isOver(long start) {
+    long now = System.nanoTime();
+    var since = trouble.updateAndGet(old -> old == null ? now : old);
+    long began = since == null ? start : Math.min(start, since);
+    return now - began >= patience.toNanos();
+  }
+
+  private boolean isCancelledSoon() {
+    try {
+      cancellation.whenCancelled().get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.e2emaven.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.it.Build;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Two checkouts of a project are built at the same time, with one PostgreSQL of somebody else. */
+final class TwoRuns {
+
+  private static final String HALF =
+      "select datname from pg_database where datname like 'e2e\\_tpl%' and not datistemplate";
+
+  private TwoRuns() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of("Two runs want the same new template", TwoRuns::share),
+        Fault.of("The builder of a template is killed while another run waits", TwoRuns::takeOver));
+  }
+
+  private static void share(Scene scene) throws Exception {
+    var salt = salt();
+    var first = scene.start(scene.project(), goals(salt));
+    var second = scene.start(checkout(scene), goals(salt));
+    scene.strikes();
+    scene.awaitEnd(first);
+    scene.awaitEnd(second);
+    assertThat(first.console()).contains("BUILD SUCCESS");
+    assertThat(second.console()).contains("BUILD SUCCESS");
+    assertThat(scene.consoles()).containsOnlyOnce(" built in ").containsOnlyOnce(" reused in ");
+  }
+
+  private static void takeOver(Scene scene) throws Exception {
+    var salt = salt();
+    var first = scene.start(scene.project(), goals(salt));
+    scene.await("half a template", () -> isHalfBuilt(scene));
+    first.signal("STOP");
+    var second = scene.start(checkout(scene), goals(salt));
+    scene.await("one who waits", () -> second.console().contains("Waiting for another run"));
+    scene.strikes();
+    first.signal("KILL");
+    scene.awaitEnd(first);
+    scene.awaitEnd(second);
+    assertThat(second.console()).contains(" built in ", "BUILD SUCCESS");
+  }
+
+  private static boolean isHalfBuilt(Scene scene) {
+    try {
+      return !scene.postgres().query(HALF).isEmpty();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The salt makes a template that nobody has built yet. */
+  private static List<String> goals(String salt) {
+    return List.of("verify", "-Pexternal", "-Dit.salt=" + salt);
+  }
+
+  private static String salt() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Path checkout(Scene scene) throws IOException {
+    var copy = scene.project().resolve("target/checkout");
+    var sources = new ArrayList<>(List.of("cp", "-r"));
+    for (var name : List.of("pom.xml", "src", ".mvn")) {
+      sources.add(scene.project().resolve(name).toString());
+    }
+    sources.add(copy.toString());
+    Build.run("mkdir", "-p", copy.toString());
+    Build.run(sources.toArray(String[]::new));
+    return copy;
+  }
+}
