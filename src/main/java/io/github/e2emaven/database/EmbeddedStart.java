@@ -53,7 +53,7 @@ final class EmbeddedStart {
     } catch (IOException | UncheckedIOException e) {
       throw new StageException(
           Stage.POSTGRESQL,
-          "Could not prepare the embedded PostgreSQL %s (cache %s): %s. Give the run a writable place, or a server of your own through <database> <url>."
+          "Could not prepare the embedded PostgreSQL %s (cache %s): %s. Give the run a writable place with room through <cacheDirectory>, or a server of your own through <database> <url>."
               .formatted(source.version(), source.cache(), e),
           e);
     }

@@ -4,6 +4,7 @@ import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -90,8 +91,18 @@ abstract class AbstractE2eMojo extends AbstractMojo {
 
   /** Shows all runs that are to be judged, then judges one after the other. */
   final void giveVerdict(VerdictGiver giver) throws MojoExecutionException, MojoFailureException {
+    var runs = openRuns().judge();
+    try {
+      judge(giver, runs);
+    } finally {
+      runs.forEach(OpenRun::judged);
+    }
+  }
+
+  private void judge(VerdictGiver giver, List<OpenRun> runs)
+      throws MojoExecutionException, MojoFailureException {
     var records = new ArrayList<RunRecord>();
-    for (var run : openRuns().judge()) {
+    for (var run : runs) {
       var plan = run.planned().plan();
       records.add(giver.show(plan.directory(), run.kept(openingCommand(plan.id()))));
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /** A run between {@code prepare} and {@code cleanup}; one teardown for every way it can end. */
 final class OpenRun implements AutoCloseable {
@@ -17,13 +18,16 @@ final class OpenRun implements AutoCloseable {
   private final RunServers servers;
   private final RunPostgres postgres;
   private final ShutdownHook hook;
+  private final Clock clock = SteadyClock.startingNow();
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
+  private @Nullable ProjectLock lock;
 
-  private OpenRun(PlannedRun planned, RunResources resources, Log log) {
+  private OpenRun(PlannedRun planned, RunResources resources, ProjectLock lock, Log log) {
+    this.lock = lock;
     this.planned = planned;
     this.resources = resources;
-    this.files = new RunFiles(planned.plan(), Clock.systemUTC());
+    this.files = new RunFiles(planned.plan(), clock);
     this.progress = new RunProgress(files, new Console(log, planned.plan().files()));
     this.servers = new RunServers(planned, resources, progress);
     this.postgres = new RunPostgres(planned, resources, progress);
@@ -33,11 +37,25 @@ final class OpenRun implements AutoCloseable {
   /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
   static OpenRun open(PlannedRun planned, Log log) {
     var cache = new CacheFiles(planned.cache());
-    var resources = RunResources.open(planned.plan().id(), cache, log::warn);
-    var run = new OpenRun(planned, resources, log);
+    var lock = cache.use(() -> ProjectLock.take(cache, planned.plan().reports(), holder(planned)));
+    var run = new OpenRun(planned, resources(planned, cache, lock, log), lock, log);
     run.hook.register();
     run.orClose(() -> run.postgres.open(run.servers.starts()));
     return run;
+  }
+
+  private static String holder(PlannedRun planned) {
+    return planned.plan().id() + " of process " + ProcessHandle.current().pid();
+  }
+
+  private static RunResources resources(
+      PlannedRun planned, CacheFiles cache, ProjectLock lock, Log log) {
+    try {
+      return RunResources.open(planned.plan().id(), cache, log::warn);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   PlannedRun planned() {
@@ -53,7 +71,7 @@ final class OpenRun implements AutoCloseable {
     var fitting = postgres.fitting();
     var testClasses = ProjectLayout.of(session.getCurrentProject()).testClasses();
     files.begin(testClasses, fitting.plan().rules().workers());
-    var execution = new RunExecution(fitting, resources, progress, postgres.databases());
+    var execution = new RunExecution(fitting, resources, progress, postgres.databases(), clock);
     kept = execution.run(maven, session, servers.starts()).kept();
     files.finish(resources.cancellation());
   }
@@ -65,6 +83,7 @@ final class OpenRun implements AutoCloseable {
             work.run();
           } catch (RuntimeException e) {
             close();
+            judged();
             throw e;
           }
         });
@@ -73,6 +92,14 @@ final class OpenRun implements AutoCloseable {
   /** What to tell of the databases that outlive the run, by test file. */
   Map<TestFile, String> kept(String openingCommand) {
     return KeptDatabases.describe(planned, kept, openingCommand);
+  }
+
+  /** Nobody needs its reports as they are now; harmless when called again. */
+  synchronized void judged() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
   }
 
   /** Stops the embedded PostgreSQL, or keeps its cluster; harmless when called again. */

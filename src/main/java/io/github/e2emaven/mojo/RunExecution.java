@@ -26,15 +26,18 @@ final class RunExecution {
   private final RunResources resources;
   private final RunProgress progress;
   private final @Nullable CloneBook clones;
+  private final Clock clock;
 
   RunExecution(
       PlannedRun planned,
       RunResources resources,
       RunProgress progress,
-      @Nullable RunDatabases databases) {
+      @Nullable RunDatabases databases,
+      Clock clock) {
     this.planned = planned;
     this.resources = resources;
     this.progress = progress;
+    this.clock = clock;
     this.clones =
         databases == null ? null : new CloneBook(databases, planned.plan().rules().keepDatabases());
   }
@@ -49,7 +52,7 @@ final class RunExecution {
             new LiveStacks(planned.plan(), clones, servers),
             launcher,
             new Teardown(servers.servers().releases(), clones),
-            Clock.systemUTC());
+            clock);
     var timer = startTimer();
     var quiet = QuietFailsafe.begin();
     try {

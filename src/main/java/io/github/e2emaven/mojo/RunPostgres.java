@@ -9,7 +9,6 @@ import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.runner.ServerStart;
 import io.github.e2emaven.runner.TemplateStack;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL of a run, from its start to its end; none for servers without a database. */
@@ -69,7 +68,7 @@ final class RunPostgres {
   }
 
   private Template template(Templates templates, DatabasePlan plan, ServerStart servers) {
-    var stack = new TemplateStack(planned.plan(), servers, Clock.systemUTC());
+    var stack = new TemplateStack(planned.plan(), servers, SteadyClock.startingNow());
     var entry = resources.ledger().enter(templates.resource(plan.fingerprint()));
     try {
       var template =

@@ -11,6 +11,7 @@ import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.SessionStarter;
 import io.github.e2emaven.runner.PortSet;
 import io.github.e2emaven.runner.RunPorts;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /**
@@ -24,12 +25,27 @@ import java.util.function.Consumer;
 record RunResources(
     ProcessStarter starter, FileLedger ledger, RunGuardian guardian, Cancellation cancellation) {
 
-  /** Starts the guardian before anything else is made. */
+  /**
+   * Starts the guardian before anything else is made.
+   *
+   * @throws io.github.e2emaven.outcome.StageException when the cache directory cannot be written
+   */
   static RunResources open(RunId run, CacheFiles cache, Consumer<String> notice) {
     var owner = owner(run);
-    var ledger = FileLedger.create(cache.ledgers(), owner);
+    var ledger = ledger(cache, owner);
     var guardian = RunGuardian.start(ledger.path(), owner, cache.guardianLog(), notice);
     return new RunResources(new SessionStarter(), ledger, guardian, new Cancellation());
+  }
+
+  private static FileLedger ledger(CacheFiles cache, Owner owner) {
+    return cache.use(
+        () -> {
+          try {
+            return FileLedger.create(cache.ledgers(), owner);
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
+          }
+        });
   }
 
   /** Closes the ledger; the guardian may go when nothing is left to guard. */

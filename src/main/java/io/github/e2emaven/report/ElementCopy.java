@@ -44,7 +44,8 @@ final class ElementCopy {
     for (var i = 0; i < xml.getAttributeCount(); i++) {
       var namespace = xml.getAttributeNamespace(i);
       if (namespace == null || namespace.isEmpty()) {
-        out.attribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        var name = xml.getAttributeLocalName(i);
+        out.attribute(name, TimeAttribute.shown(name, xml.getAttributeValue(i)));
       }
     }
   }

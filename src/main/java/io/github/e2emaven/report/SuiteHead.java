@@ -75,7 +75,8 @@ record SuiteHead(Map<String, String> attributes, List<Property> properties) {
     for (var i = 0; i < xml.getAttributeCount(); i++) {
       var namespace = xml.getAttributeNamespace(i);
       if (namespace == null || namespace.isEmpty()) {
-        attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        var name = xml.getAttributeLocalName(i);
+        attributes.put(name, TimeAttribute.shown(name, xml.getAttributeValue(i)));
       }
     }
     return attributes;

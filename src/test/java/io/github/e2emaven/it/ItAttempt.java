@@ -2,6 +2,7 @@ package io.github.e2emaven.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 /** One attempt in a {@code run.json}. */
@@ -36,6 +37,11 @@ public final class ItAttempt {
   /** When its result was known. */
   public Instant end() {
     return instant(attempt.path("end"));
+  }
+
+  /** How long it took. */
+  public double seconds() {
+    return Duration.between(start(), end()).toMillis() / 1000.0;
   }
 
   /** The main port. */

@@ -63,6 +63,14 @@ public final class Remains {
     return list.isEmpty() ? segments.left() : list;
   }
 
+  /** Kills the processes of the run that are there now. */
+  public void killProcesses() {
+    processes();
+    Processes.all()
+        .filter(this::isKnown)
+        .forEach(process -> Build.kill("KILL", Long.toString(Processes.pid(process))));
+  }
+
   /** Of the run by environment or command line, and all that descend from these. */
   private List<String> processes() {
     var all = Processes.all().toList();

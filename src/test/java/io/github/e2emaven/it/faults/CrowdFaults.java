@@ -6,40 +6,37 @@ import io.github.e2emaven.it.Build;
 import io.github.e2emaven.it.ItRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Several runs at the same time on one host. */
 final class CrowdFaults {
 
   private static final int CROWD = 8;
+  private static final String GOAL =
+      "io.github.e2emaven:e2e-maven-plugin:0.1.0-SNAPSHOT:parallel-e2e@e2e";
 
   private CrowdFaults() {}
 
   static List<Fault> all() {
     return List.of(
-        Fault.of("Two checkouts at once on one PostgreSQL", CrowdFaults::twoOnOnePostgres),
         Fault.of("Two runs at once in one checkout", CrowdFaults::twoInOneCheckout),
         new Fault("Eight runs at once on one host", Duration.ofMinutes(2), CrowdFaults::eight));
   }
 
-  private static void twoOnOnePostgres(Scene scene) throws IOException, SQLException {
-    var before = scene.postgres().templates().size();
-    var salt = "-Dit.salt=" + UUID.randomUUID();
-    var checkouts = checkouts(scene, 2);
-    var builds = start(scene, checkouts, "verify", "-Pexternal", salt);
-    endWell(scene, builds);
-    assertThat(scene.postgres().templates()).hasSize(before + 1);
-    assertNothingInCommon(checkouts);
-  }
-
   /** Without compiling: two compilers in one directory disturb each other, whatever we do. */
   private static void twoInOneCheckout(Scene scene) throws IOException {
-    var goal = "io.github.e2emaven:e2e-maven-plugin:0.1.0-SNAPSHOT:parallel-e2e@e2e";
-    endWell(scene, start(scene, List.of(scene.project(), scene.project()), goal));
+    scene.forget();
+    var first = scene.start(scene.project(), List.of(GOAL, "-Dit.act=wait"));
+    scene.awaitAtWork(2);
+    var second = scene.startUnwatched(scene.project(), List.of(GOAL));
+    scene.awaitEnd(second);
+    assertThat(second.console())
+        .contains("BUILD FAILURE", "another run (" + scene.runOf(first), "another checkout")
+        .doesNotContain("START");
+    scene.go();
+    endWell(scene, List.of(first));
   }
 
   private static void eight(Scene scene) throws IOException {

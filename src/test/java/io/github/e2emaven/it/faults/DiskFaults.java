@@ -18,6 +18,9 @@ final class DiskFaults {
         Fault.of("A test fills the disk that target lies on", DiskFaults::fullTarget),
         Fault.of("target is deleted while tests run", DiskFaults::deletedTarget),
         Fault.of("A file takes the place of a reports directory", DiskFaults::replacedReports),
+        Fault.of("A reports directory becomes read-only", DiskFaults::readOnlyReports),
+        Fault.of("An attempt's directory is deleted while it runs", DiskFaults::deletedAttempt),
+        Fault.of("The cache directory is read-only", DiskFaults::readOnlyCache),
         Fault.of("The disk of the cache directory is full", DiskFaults::fullCache),
         Fault.of("The cache directory cannot be made", DiskFaults::noCache),
         Fault.of("The temporary directory is full", DiskFaults::fullTemporary));
@@ -41,13 +44,48 @@ final class DiskFaults {
   private static void replacedReports(Scene scene) throws IOException {
     var build = scene.verify("-Dit.act=wait");
     scene.awaitAtWork(2);
-    var reports =
-        scene.project().resolve("target/e2e/latest/it.FirstE2E/attempt-1/reports").toRealPath();
+    var reports = attemptOfFirst(scene).resolve("reports");
     Build.run("rm", "-rf", reports.toString());
     Files.writeString(reports, "");
     scene.go();
+    onlyFirstBreaks(scene, build);
+  }
+
+  /** By a file system laid over it, since root may write everywhere else. */
+  private static void readOnlyReports(Scene scene) throws IOException {
+    var elsewhere = Files.createDirectories(scene.project().resolve("full"));
+    var build = scene.verifyWithin(Mount.over(elsewhere, "64k"), "-Dit.act=wait");
+    scene.awaitAtWork(2);
+    Mount.into(build.pid(), attemptOfFirst(scene).resolve("reports"), "64k,ro");
+    scene.go();
+    onlyFirstBreaks(scene, build);
+  }
+
+  private static void deletedAttempt(Scene scene) throws IOException {
+    var build = scene.verify("-Dit.act=wait");
+    scene.awaitAtWork(2);
+    var attempt = attemptOfFirst(scene);
+    Build.run("rm", "-rf", attempt.toString());
+    scene.go();
+    scene.awaitEnd(build);
+    scene.strikes();
+    // Failsafe makes the directory anew: the report is one of this run
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(attempt.resolve("reports/TEST-it.FirstE2E.xml")).exists();
+  }
+
+  private static Path attemptOfFirst(Scene scene) throws IOException {
+    return scene.project().resolve("target/e2e/latest/it.FirstE2E/attempt-1").toRealPath();
+  }
+
+  private static void onlyFirstBreaks(Scene scene, Build build) throws IOException {
     breaks(scene, build);
-    assertThat(build.console()).contains("BROKEN  FirstE2E", "PASS  SecondE2E");
+    assertThat(build.console()).contains("1 of 4 test files broken (FirstE2E)", "PASS  SecondE2E");
+  }
+
+  private static void readOnlyCache(Scene scene) throws IOException {
+    var cache = Files.createDirectories(scene.project().resolve("full"));
+    startsNothing(scene, Mount.over(cache, "64k,ro"), cache);
   }
 
   private static void fullCache(Scene scene) throws IOException {

@@ -52,6 +52,7 @@ public final class FaultSuite {
             PostgresRefuses.all(),
             TwoRuns.all(),
             MachineFaults.all(),
+            OwnerFaults.all(),
             DiskFaults.all(),
             CrowdFaults.all())
         .flatMap(List::stream)

@@ -3,32 +3,30 @@ package io.github.e2emaven.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.it.Build;
+import io.github.e2emaven.it.ItRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** The machine itself does what nobody expects; the run passes all the same. */
 final class MachineFaults {
 
   private static final Duration STOP = Duration.ofSeconds(Integer.getInteger("faults.stop", 5));
 
-  /** Where Debian's package faketime puts it. */
-  private static final List<Path> FAKETIME =
-      Stream.of("x86_64", "aarch64")
-          .map(arch -> "/usr/lib/" + arch + "-linux-gnu/faketime/libfaketimeMT.so.1")
-          .map(Path::of)
-          .toList();
+  private static final Pattern FINISHED = Pattern.compile("Finished at: (\\S+)");
 
   private MachineFaults() {}
 
   static List<Fault> all() {
     return List.of(
         Fault.of("Maven is stopped by SIGSTOP and goes on later", MachineFaults::stop),
-        Fault.of("The clock steps two hours ahead", scene -> step(scene, "+2h")),
-        Fault.of("The clock steps two hours back", scene -> step(scene, "-2h")),
+        Fault.of("The clock steps two hours ahead", scene -> step(scene, Duration.ofHours(2))),
+        Fault.of("The clock steps two hours back", scene -> step(scene, Duration.ofHours(-2))),
         Fault.of("/dev/shm has no room", MachineFaults::smallSharedMemory));
   }
 
@@ -44,29 +42,25 @@ final class MachineFaults {
     passes(scene, build);
   }
 
-  private static void step(Scene scene, String offset) throws IOException {
-    var library =
-        FAKETIME.stream()
-            .filter(Files::exists)
-            .findFirst()
-            .orElseThrow(() -> new NotPossible("libfaketime is not installed"));
-    var clock = scene.project().resolve("clock");
-    Files.writeString(clock, "+0");
-    var build =
-        scene.verifyWithin(
-            List.of(
-                "env",
-                "LD_PRELOAD=" + library,
-                "FAKETIME_TIMESTAMP_FILE=" + clock,
-                "FAKETIME_CACHE_DURATION=1",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                "NO_FAKE_STAT=1"),
-            "-Dit.act=wait");
+  private static void step(Scene scene, Duration ahead) throws IOException {
+    var clock = WallClock.of(scene.project());
+    var build = scene.verifyWithin(clock.prefix(), "-Dit.act=wait");
     scene.awaitAtWork(2);
-    Files.writeString(clock, offset);
+    clock.step(ahead);
     passes(scene, build);
-    assertThat(Build.read(scene.project().resolve("target/e2e/latest/run.json")))
-        .doesNotContain("PT-");
+    var started = Instant.now().plus(ahead).minus(Duration.ofHours(1));
+    assertThat(finish(build)).as("the clock").isBetween(started, started.plus(2, ChronoUnit.HOURS));
+    var run = scene.project().resolve("target/e2e/latest/run.json");
+    assertThat(ItRecord.read(run).attempts())
+        .allSatisfy(attempt -> assertThat(attempt.end()).isAfter(attempt.start()))
+        .allSatisfy(attempt -> assertThat(attempt.seconds()).isBetween(0.0, 600.0));
+  }
+
+  /** Maven's own word. */
+  private static Instant finish(Build build) {
+    var found = FINISHED.matcher(build.console());
+    assertThat(found.find()).isTrue();
+    return OffsetDateTime.parse(found.group(1)).toInstant();
   }
 
   private static void smallSharedMemory(Scene scene) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.e2emaven.it.faults;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,11 +16,11 @@ final class Mount {
   /**
    * What to put before a command.
    *
-   * @param size as {@code tmpfs(5)} reads it
+   * @param size as {@code tmpfs(5)} reads it; other mount options may follow
    * @throws NotPossible when this user may not mount
    */
   static List<String> over(Path directory, String size) {
-    var mount = "mount -t tmpfs -o mode=1777,size=" + size + " tmpfs '" + directory + "'";
+    var mount = mount(directory, size);
     if (!isPossible(mount)) {
       throw new NotPossible("no file system can be mounted here");
     }
@@ -30,12 +29,29 @@ final class Mount {
         .toList();
   }
 
+  /** The same for a process that has a mount namespace of its own already. */
+  static void into(long process, Path directory, String size) {
+    var mount =
+        List.of("nsenter", "-t", "" + process, "--mount", "sh", "-c", mount(directory, size));
+    if (!succeeds(mount)) {
+      throw new AssertionError("cannot mount over " + directory + " for process " + process);
+    }
+  }
+
+  private static String mount(Path directory, String size) {
+    return "mount -t tmpfs -o mode=1777,size=" + size + " tmpfs '" + directory + "'";
+  }
+
   private static boolean isPossible(String mount) {
+    return succeeds(Stream.concat(PRIVATE.stream(), Stream.of("sh", "-c", mount)).toList());
+  }
+
+  /** Whether there is such a program and it ends well. */
+  static boolean succeeds(List<String> command) {
     try {
-      var command = Stream.concat(PRIVATE.stream(), Stream.of("sh", "-c", mount)).toList();
-      return new ProcessBuilder(command).start().waitFor() == 0;
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false; // there is none
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

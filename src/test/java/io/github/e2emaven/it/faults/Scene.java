@@ -61,10 +61,15 @@ final class Scene implements AutoCloseable {
    * @param prefix of a program that turns into the command that follows
    */
   Build verifyWithin(List<String> prefix, String... options) throws IOException {
-    Build.run("rm", "-rf", atWork(project()).toString(), project().resolve("target/go").toString());
+    forget();
     var goals = Stream.concat(Stream.of("verify"), Stream.of(options)).toList();
     var command = Stream.concat(prefix.stream(), stage.command(goals).stream()).toList();
     return watched(Build.start(project(), command));
+  }
+
+  /** Deletes what tests of earlier builds of the project told, and what they were told. */
+  void forget() {
+    Build.run("rm", "-rf", atWork(project()).toString(), project().resolve("target/go").toString());
   }
 
   /** Starts Maven with these goals and options in a project. */
@@ -143,6 +148,16 @@ final class Scene implements AutoCloseable {
   /** Kills the guardians of all builds. */
   void killGuardians() {
     Guardians.of(stage.cache()).forEach(guardian -> Build.kill("KILL", Long.toString(guardian)));
+  }
+
+  /** Kills whatever is left of the builds' processes, as the end of the machine does. */
+  void killProcesses() {
+    remains.forEach(Remains::killProcesses);
+  }
+
+  /** Options and one more. */
+  static String[] with(String[] options, String more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
   }
 
   /** Waits until nothing of any build is left and returns what still is at the end. */
