@@ -12,14 +12,22 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What every test does, {@code -Dit.act=kind[:word]}: its own work, and something on the way.
+ * What every test does, {@code -Dit.act=kind[:word]}, or one alone, {@code -Dit.act.First=…}: its
+ * own work, and something on the way.
  *
  * <ul>
- *   <li>{@code pass}
+ *   <li>{@code pass}, {@code mark}: nothing; says that it was here
  *   <li>{@code hang}: leaves stubborn grandchildren on both sides, then hangs
+ *   <li>{@code locked}: hangs for a lock in the database
  *   <li>{@code wait}: goes on when the file {@code target/go} is there
+ *   <li>{@code look}: goes on when it has found the first server alive, and lets that go
+ *   <li>{@code spawn:kind}, {@code leave:kind}: leaves grandchildren of one kind on both sides; only
+ *       on that of the tests
+ *   <li>{@code flood:n}: n MB to the log of the server, and as many to its own
+ *   <li>{@code ask:path}, {@code signal:name}: asks the server for its end; sends it a signal. Then
+ *       hangs
+ *   <li>{@code end:kind}: ends the test JVM as {@link End} has it
  *   <li>{@code fill}: fills the disk that {@code target} lies on
- *   <li>{@code spawn:kind}: leaves grandchildren of one kind on both sides
  *   <li>{@code leak:name}: lets the server of one test take all connections that it can get
  * </ul>
  */
@@ -31,20 +39,29 @@ final class Act {
 
   static void on(String name) throws Exception {
     assertEquals(1, Client.insert(name));
-    var act = System.getProperty("it.act", "pass").split(":", 2);
+    var given = System.getProperty("it.act." + name, System.getProperty("it.act", "pass"));
+    var act = given.split(":", 2);
     switch (act[0]) {
       case "pass" -> {}
+      case "mark" -> arrive(name);
       case "hang" -> hang(name);
+      case "locked" -> Strike.lock(name);
       case "wait" -> waitFor(name);
+      case "look" -> Strike.look(name);
       case "fill" -> fill(name);
       case "spawn" -> spawn(act[1]);
       case "leak" -> leak(name, act[1]);
+      case "leave" -> Spawn.start(act[1]);
+      case "flood" -> Strike.flood(act[1]);
+      case "ask" -> Strike.ask(name, act[1]);
+      case "signal" -> Strike.signal(name, act[1]);
+      case "end" -> End.by(act[1]);
       default -> throw new IllegalArgumentException(act[0]);
     }
     assertEquals(2, Client.insert(name));
   }
 
-  private static void hang(String name) throws Exception {
+  static void hang(String name) throws Exception {
     spawn("stubborn");
     arrive(name);
     TimeUnit.MINUTES.sleep(10);
@@ -82,8 +99,9 @@ final class Act {
     }
   }
 
-  private static void arrive(String name) throws Exception {
+  /** Leaves a mark with the pid of the server. */
+  static void arrive(String name) throws Exception {
     var place = Files.createDirectories(Path.of("target", "at-work"));
-    Files.writeString(place.resolve(name), "");
+    Files.writeString(place.resolve(name), Client.whoami("pid"));
   }
 }

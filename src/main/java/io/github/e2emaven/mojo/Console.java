@@ -8,6 +8,7 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.Leak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.report.LeakLines;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
@@ -18,6 +19,7 @@ final class Console implements RunListener {
   private final Log log;
   private final int files;
   private final int width;
+  private final LeakLines leaks = new LeakLines();
   private int ended;
 
   Console(Log log, List<TestFile> files) {
@@ -67,7 +69,8 @@ final class Console implements RunListener {
 
   @Override
   public synchronized void leaked(Leak leak) {
-    log.warn(" ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build() + leak);
+    var label = " ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build();
+    leaks.next(leak).ifPresent(text -> log.warn(label + text));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.ledger.FileLedger;
 import io.github.e2emaven.ledger.Owner;
+import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.Ports;
 import io.github.e2emaven.plan.RunId;
@@ -58,7 +59,7 @@ record RunResources(
 
   /** Where the run's stacks get their ports. */
   RunPorts ports(PlannedRun planned, Consumer<String> notice) {
-    var leases = planned.cache().resolve("ports");
+    var leases = LeaseDirectory.ofHost(planned.cache().resolve("ports"));
     var names = planned.plan().claimedPorts();
     var leased =
         new PortSet.Source(Ports.leased(leases, PortRange.belowEphemeral()), names, ledger);

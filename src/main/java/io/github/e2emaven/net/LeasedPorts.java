@@ -1,11 +1,9 @@
 package io.github.e2emaven.net;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +21,7 @@ final class LeasedPorts implements Ports {
 
   @Override
   public PortClaim claim() {
-    var files = realDirectory();
+    var files = LeaseDirectory.made(directory);
     // Processes that start at the same moment should not all try the same files.
     var offset = ThreadLocalRandom.current().nextInt(Math.max(1, range.size()));
     for (var i = 0; i < range.size(); i++) {
@@ -52,30 +50,12 @@ final class LeasedPorts implements Ports {
 
   private static boolean canListen(InetSocketAddress address) {
     try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
+      // As the strictest server would: old connections on the port are in its way, too.
+      socket.setReuseAddress(false);
       socket.bind(address, 1);
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private Path realDirectory() {
-    try {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectories(directory);
-        share(directory, 01777);
-      }
-      return directory.toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the directory of port leases " + directory, e);
-    }
-  }
-
-  /** For every user of this host, whatever the umask. */
-  static void share(Path path, int mode) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      Files.setAttribute(path, "unix:mode", mode);
     }
   }
 
@@ -86,8 +66,8 @@ final class LeasedPorts implements Ports {
         + range.size()
         + " are leased (lock files in "
         + directory
-        + ") or in use; lower <workers>, or widen the range: it starts at 10240 and must end below"
-        + " the kernel's own, "
-        + PortRange.ephemeral();
+        + ") or in use; lower <workers>, or widen the range, which ends where the kernel's own begins, "
+        + PortRange.ephemeral()
+        + ": sysctl net.ipv4.ip_local_port_range";
   }
 }

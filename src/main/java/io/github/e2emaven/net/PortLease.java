@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -63,11 +64,20 @@ final class PortLease implements PortClaim {
 
   private static boolean lock(FileChannel file) throws IOException {
     try {
-      return file.tryLock() != null;
+      boolean locked = file.tryLock() != null;
+      if (locked) {
+        touch(file);
+      }
+      return locked;
     } catch (OverlappingFileLockException e) {
       PARKED.add(file);
       throw e;
     }
+  }
+
+  /** Who clears away what nobody has written to for days must pass it over. */
+  private static void touch(FileChannel file) throws IOException {
+    file.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
   }
 
   private static Optional<PortLease> release(Path path, FileChannel file) throws IOException {
@@ -88,7 +98,7 @@ final class PortLease implements PortClaim {
   private static FileChannel create(Path path) throws IOException {
     try {
       var file = FileChannel.open(path, Set.of(WRITE, CREATE_NEW, NOFOLLOW_LINKS));
-      LeasedPorts.share(path, 0666);
+      LeaseDirectory.share(path, 0666);
       return file;
     } catch (FileAlreadyExistsException raced) {
       return FileChannel.open(path, Set.of(WRITE, NOFOLLOW_LINKS));

@@ -54,7 +54,9 @@ public record ProcessId(long pid, long start) {
     new Signals(ProcessTable.system()).send("QUIT", this);
   }
 
-  /** Program and arguments, the first 120 characters; empty when it is gone or not ours to read. */
+  /**
+   * Program and arguments, start and end if it is long; empty when it is gone or not ours to read.
+   */
   public String commandLine() {
     return isAlive() ? ProcessTable.system().briefCommandLine(pid) : "";
   }

@@ -8,8 +8,11 @@ import java.util.Optional;
 /** The operating system's process table. Processes that end while it is read are left out. */
 interface ProcessTable {
 
-  /** Characters of a brief command line. */
-  int BRIEF = 120;
+  /** Characters of a brief command line: of its start, with the program. */
+  int HEAD = 60;
+
+  /** Of its end: what a JVM runs stands behind a long class path. */
+  int TAIL = 59;
 
   /** Every process that can be seen, zombies included. */
   List<ProcessEntry> snapshot();
@@ -20,10 +23,14 @@ interface ProcessTable {
   /** Program and arguments, separated by blanks; empty when the process is gone. */
   String commandLine(long pid);
 
-  /** The start of the command line, fit for a console: no control characters, no environment. */
+  /**
+   * Start and end of the command line, fit for a console: no control characters, no environment.
+   */
   default String briefCommandLine(long pid) {
     var line = commandLine(pid).replaceAll("\\p{Cntrl}", " ");
-    return line.substring(0, Math.min(line.length(), BRIEF));
+    return line.length() <= HEAD + TAIL
+        ? line
+        : line.substring(0, HEAD) + "…" + line.substring(line.length() - TAIL);
   }
 
   /** That of this machine. */

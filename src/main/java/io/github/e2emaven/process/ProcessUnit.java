@@ -1,6 +1,8 @@
 package io.github.e2emaven.process;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -71,6 +73,27 @@ public final class ProcessUnit {
    * @param grace time between SIGTERM and SIGKILL; zero for SIGKILL right after it
    */
   public StopReport stop(Duration grace) {
-    return new StopLadder(table, search).climb(grace);
+    return new StopLadder(table, search::search).climb(grace);
+  }
+
+  /** The same for the members that neither have these pids nor descend from these. */
+  public StopReport stopAllBut(Set<Long> spared, Duration grace) {
+    return new StopLadder(table, () -> withoutFamilies(search.search(), spared)).climb(grace);
+  }
+
+  private static List<ProcessEntry> withoutFamilies(List<ProcessEntry> members, Set<Long> heads) {
+    var families = new HashSet<>(heads);
+    var others = members;
+    var before = -1;
+    while (others.size() != before) {
+      before = others.size();
+      others = others.stream().filter(entry -> !belongs(entry, families)).toList();
+    }
+    return others;
+  }
+
+  private static boolean belongs(ProcessEntry entry, Set<Long> families) {
+    return families.contains(entry.pid())
+        || (families.contains(entry.parent()) && families.add(entry.pid()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One stop of one unit: SIGTERM, grace, SIGKILL, until two searches in a row find nobody. A search
@@ -24,13 +25,14 @@ final class StopLadder {
   private static final int FREEZE_ROUNDS = 20;
 
   private final ProcessTable table;
-  private final UnitSearch search;
+  private final Supplier<List<ProcessEntry>> search;
   private final Signals signals;
   private final Map<ProcessId, Stopped> seen = new LinkedHashMap<>();
   private final Set<ProcessId> killed = new HashSet<>();
   private boolean interrupted;
 
-  StopLadder(ProcessTable table, UnitSearch search) {
+  /** Ends whom the search finds. */
+  StopLadder(ProcessTable table, Supplier<List<ProcessEntry>> search) {
     this.table = table;
     this.search = search;
     this.signals = new Signals(table);
@@ -103,7 +105,7 @@ final class StopLadder {
   }
 
   private List<ProcessEntry> find() {
-    var found = search.search();
+    var found = search.get();
     for (var entry : found) {
       seen.computeIfAbsent(entry.id(), id -> new Stopped(id, table.briefCommandLine(id.pid())));
     }

@@ -30,7 +30,7 @@ public record StopReport(
    * A process that was ended.
    *
    * @param id pid and start time
-   * @param commandLine its first 120 characters; may be empty
+   * @param commandLine its start and end; may be empty
    */
   public record Stopped(ProcessId id, String commandLine) {
     /** For messages: {@code 4711 (java -jar server.jar)}. */

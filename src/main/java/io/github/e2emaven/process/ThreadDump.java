@@ -18,6 +18,9 @@ public final class ThreadDump {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** The JDK's own choice, whatever java.io.tmpdir says. */
+  private static final Path ATTACHING = Path.of("/tmp");
+
   private final ProcessStarter starter;
   private final Path jcmd;
 
@@ -45,6 +48,20 @@ public final class ThreadDump {
       return await(dump);
     } catch (IOException | UncheckedIOException e) {
       return false;
+    }
+  }
+
+  /** Removes what a JVM that was killed after a dump has left in the temporary directory. */
+  public static void tidy(long pid) {
+    if (ProcessId.of(pid).filter(ProcessId::isAlive).isPresent()) {
+      return;
+    }
+    for (var name : List.of(".java_pid", ".attach_pid")) {
+      try {
+        Files.deleteIfExists(ATTACHING.resolve(name + pid));
+      } catch (IOException e) {
+        // Of another user, who has got this pid.
+      }
     }
   }
 

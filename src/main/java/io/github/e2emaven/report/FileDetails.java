@@ -132,6 +132,7 @@ final class FileDetails {
   private void addText(List<Line> lines, String text, String indent) {
     text.lines()
         .filter(line -> !line.isBlank())
+        .flatMap(line -> Columns.wrap(line, width - indent.length()).stream())
         .limit(MESSAGE_LINES)
         .forEach(line -> add(lines, Line.Mark.PLAIN, indent + line));
   }

@@ -46,7 +46,10 @@ public final class Summary {
     var details = new FileDetails(kept, width);
     run.files().forEach(file -> lines.addAll(details.lines(file)));
     addNotRun(lines);
-    run.leaks().forEach(leak -> lines.add(new Line(Line.Mark.WARNING, "LEAK " + leak)));
+    var leaks = new LeakLines();
+    run.leaks().stream()
+        .flatMap(leak -> leaks.next(leak).stream())
+        .forEach(text -> lines.add(new Line(Line.Mark.WARNING, "LEAK " + text)));
     return lines;
   }
 

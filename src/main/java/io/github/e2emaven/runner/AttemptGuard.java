@@ -54,7 +54,9 @@ final class AttemptGuard {
   /** The tests are over, and with them the need for the stack; their launcher must come back. */
   private void endLeftovers(Stack stack) {
     if (first.complete(Optional.empty())) {
-      stack.close();
+      do {
+        attempt(stack::endLeftovers);
+      } while (!isFinishedSoon());
     }
   }
 
@@ -64,14 +66,14 @@ final class AttemptGuard {
     }
     var diagnosed = cause.ending() == Ending.TIMED_OUT ? diagnosed(stack, cause) : cause;
     do {
-      kill(stack);
+      attempt(stack::kill);
     } while (!isFinishedSoon());
     return diagnosed;
   }
 
-  private static void kill(Stack stack) {
+  private static void attempt(Runnable kill) {
     try {
-      stack.kill();
+      kill.run();
     } catch (RuntimeException e) {
       // Tried again as long as the tests run; what then is left, the stack's own end tells.
     }

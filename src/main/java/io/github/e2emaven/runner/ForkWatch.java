@@ -1,5 +1,6 @@
 package io.github.e2emaven.runner;
 
+import io.github.e2emaven.process.OutputPipes;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ final class ForkWatch implements AutoCloseable {
   private final long server;
   private final Runnable leftBehind;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile OutputPipes pipes = OutputPipes.NONE;
 
   /**
    * Watches from now on.
@@ -52,10 +54,12 @@ final class ForkWatch implements AutoCloseable {
     int missing = 0;
     try {
       while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        boolean there = unit.members().stream().anyMatch(this::isFork);
+        var fork = unit.members().stream().filter(this::isFork).findFirst();
+        fork.map(OutputPipes::of).filter(found -> !found.names().isEmpty()).ifPresent(this::keep);
+        boolean there = fork.isPresent();
         seen |= there;
         missing = there ? 0 : missing + 1;
-        if (seen && missing >= PATIENCE) {
+        if (seen && (missing >= PATIENCE || isHeldUp(missing))) {
           leftBehind.run();
           return;
         }
@@ -63,6 +67,20 @@ final class ForkWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What Failsafe reads until nobody has it open any more; remembered when the JVM is gone. */
+  OutputPipes pipes() {
+    return pipes;
+  }
+
+  private void keep(OutputPipes found) {
+    pipes = found;
+  }
+
+  /** No reason for patience: Failsafe still reads what somebody else can still write. */
+  private boolean isHeldUp(int missing) {
+    return missing >= 2 && !pipes.holders().isEmpty();
   }
 
   /** Failsafe's forks are children of Maven; so is the server, and nobody else of the stack. */

@@ -43,8 +43,15 @@ final class LeakAudit {
         unit.members().stream()
             .filter(member -> !servers.contains(member.pid()))
             .map(member -> new Leak(file, Origin.TESTS, member.pid(), member.commandLine()))
+            // The others have ended meanwhile, by themselves.
+            .filter(leak -> !leak.commandLine().isEmpty())
             .toList();
     return new LeakAudit(file, server, servers, ofTests);
+  }
+
+  /** Pids of the server and of all that it had started, wherever these belong later. */
+  Set<Long> servers() {
+    return servers;
   }
 
   /** All leaks, once the stack is gone: who of the server's had to be killed after his leader. */

@@ -1,5 +1,7 @@
 package io.github.e2emaven.runner;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.Resource;
 import io.github.e2emaven.plan.StackAddress;
@@ -7,11 +9,14 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
+import io.github.e2emaven.process.ThreadDump;
 import io.github.e2emaven.server.RunningServer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A stack of real processes: server and test JVM are one killable unit. */
@@ -27,6 +32,10 @@ final class LiveStack implements Stack {
   private volatile ProcessUnit unit;
   private volatile @Nullable RunningProcess server;
   private volatile Set<ProcessId> early = Set.of();
+  private volatile Set<ProcessId> diagnosed = Set.of();
+  private volatile @Nullable ForkWatch tests;
+  private final AtomicReference<@Nullable LeakAudit> leftoversFound = new AtomicReference<>();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   LiveStack(ServerSource source, StackAddress address, PortSet ports) {
     this.source = source;
@@ -71,19 +80,55 @@ final class LiveStack implements Stack {
   @Override
   public Watch watchTests(Runnable leftBehind) {
     var process = server;
-    return ForkWatch.start(unit, process == null ? 0 : process.pid(), leftBehind)::close;
+    var watch = ForkWatch.start(unit, process == null ? 0 : process.pid(), leftBehind);
+    tests = watch;
+    return watch::close;
   }
 
   @Override
   public Optional<String> diagnose() {
     var process = server;
     var diagnosis = new Diagnosis(address, source.launcher().starter());
-    return diagnosis.collect(process == null ? 0 : process.pid(), unit.members());
+    var members = unit.members();
+    diagnosed = members;
+    return diagnosis.collect(process == null ? 0 : process.pid(), members);
   }
 
   @Override
   public void kill() {
-    unit.stop(KILL_GRACE);
+    whole().stop(KILL_GRACE);
+  }
+
+  /** The server is given its time, and nobody waits for that. */
+  @Override
+  public void endLeftovers() {
+    var all = whole();
+    if (leftoversFound.compareAndSet(null, audit(all))) {
+      close();
+    }
+    all.stopAllBut(requireNonNull(leftoversFound.get()).servers(), KILL_GRACE);
+  }
+
+  private LeakAudit audit(ProcessUnit all) {
+    return LeakAudit.beforeStop(address.file(), all, leader(), early);
+  }
+
+  /** With those who are known only by the output of the test JVM that they have inherited. */
+  private ProcessUnit whole() {
+    var watch = tests;
+    var whole = unit;
+    if (watch != null) {
+      for (var holder : watch.pipes().holders()) {
+        whole = whole.including(holder);
+      }
+    }
+    unit = whole;
+    return whole;
+  }
+
+  private long leader() {
+    var process = server;
+    return process == null ? 0 : process.pid();
   }
 
   @Override
@@ -93,11 +138,12 @@ final class LiveStack implements Stack {
 
   /** Releases in the foreground; never throws for what cannot be ended. */
   void stop() {
-    var process = server;
-    long leader = process == null ? 0 : process.pid();
-    var audit = LeakAudit.beforeStop(address.file(), unit, leader, early);
-    var report = unit.stop(source.plan().stopTimeout());
-    audit.afterStop(report).forEach(source.listener()::leaked);
+    var all = whole();
+    var found = leftoversFound.get();
+    var leaks = found == null || !told.compareAndSet(false, true) ? audit(all) : found;
+    var report = all.stop(source.plan().stopTimeout());
+    diagnosed.forEach(member -> ThreadDump.tidy(member.pid()));
+    leaks.afterStop(report).forEach(source.listener()::leaked);
     ports.close();
     if (report.isClean()) {
       entry.strike();

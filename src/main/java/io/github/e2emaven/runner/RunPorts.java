@@ -1,5 +1,6 @@
 package io.github.e2emaven.runner;
 
+import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.server.NeverListenedException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,6 +70,17 @@ public final class RunPorts {
     return start.apply(other.claim());
   }
 
+  /** The first line is shown beside the server's log. */
+  private static StageException neither(NeverListenedException first, StageException again) {
+    var text = first.text().lines().toList();
+    var log = String.join("\n", text.subList(1, text.size()));
+    return new StageException(
+        Stage.SERVER,
+        "%s If it turns SO_REUSEADDR off, it needs a leased port, but: %s%n%s"
+            .formatted(text.get(0), again.text(), log),
+        first);
+  }
+
   private LiveStack tryOut(
       NeverListenedException first, PortSet.Source other, Function<PortSet, LiveStack> start) {
     decided = true;
@@ -81,7 +93,7 @@ public final class RunPorts {
       return stack;
     } catch (StageException again) {
       first.addSuppressed(again);
-      throw first;
+      throw again.stage() == Stage.PORTS ? neither(first, again) : first;
     }
   }
 }

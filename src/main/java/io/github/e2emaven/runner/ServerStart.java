@@ -37,15 +37,34 @@ public record ServerStart(RunPorts ports, ServerSource servers) {
       } catch (StageException e) {
         if (e.stage() != Stage.PORTS || left == 0) {
           stack.close();
-          throw e;
+          throw left == 0 ? robbed(e) : e;
         }
         stack.stop();
+        tellAgain(stack.address(), e);
         claimed = trace.phase("ports", ports::claim);
       } catch (RuntimeException e) {
         stack.close();
         throw e;
       }
     }
+  }
+
+  private void tellAgain(StackAddress address, StageException why) {
+    servers
+        .listener()
+        .notice(
+            "%s: %s; started again on fresh ports"
+                .formatted(address.file().simpleName(), why.text()));
+  }
+
+  private static StageException robbed(StageException last) {
+    return last.stage() == Stage.PORTS
+        ? new StageException(
+            Stage.PORTS,
+            "%s%nIt happened %d times, on other ports each time: end that program"
+                .formatted(last.text(), TRIES),
+            last)
+        : last;
   }
 
   private LiveStack ready(LiveStack stack, Trace trace) {

@@ -38,6 +38,12 @@ public interface Stack extends AutoCloseable {
   /** Ends every process of the stack, tests included, and returns when they are gone. */
   void kill();
 
+  /**
+   * Ends what the tests left behind and returns when that is gone; releases the rest as {@link
+   * #close} does.
+   */
+  void endLeftovers();
+
   /** Releases server and ports in the background; never throws. The database stays. */
   @Override
   void close();

@@ -32,17 +32,20 @@ public final class ReadinessWait {
   public StackAddress await(RunningServer server, ProcessUnit unit) {
     var watch = new ServerWatch(server, cancellation);
     var probes = ReadinessProbes.of(server, listeners, unit, watch.abort());
+    var strangers = new Strangers(listeners, unit);
     var timeout = server.plan().readiness().timeout();
     var missing = "not looked at yet";
     while (!missing.isEmpty()) {
       watch.checkNotCancelled();
-      checkAlive(server, watch, probes);
+      checkAlive(server, watch, probes, strangers);
       checkTime(watch, timeout, missing);
       missing = probes.missing().orElse("");
       if (!missing.isEmpty()) {
         watch.pause();
       }
     }
+    // Some servers do not mind that they cannot have a second port.
+    strangers.refuse(server.address().ports().values());
     return server.address().withPort(probes.port().port());
   }
 
@@ -63,12 +66,14 @@ public final class ReadinessWait {
     return program.process().exit().join();
   }
 
-  /** It may have ended because another program took its port: the look at the port throws then. */
-  private static void checkAlive(RunningServer server, ServerWatch watch, ReadinessProbes probes) {
+  /** It may have ended because another program took one of its ports, named ones too. */
+  private static void checkAlive(
+      RunningServer server, ServerWatch watch, ReadinessProbes probes, Strangers strangers) {
     if (server.process().isAlive()) {
       return;
     }
     var failure = watch.failed("ended with " + server.process().exit().join());
+    strangers.refuse(server.address().ports().values());
     throw probes.neverListened() ? new NeverListenedException(failure.text()) : failure;
   }
 

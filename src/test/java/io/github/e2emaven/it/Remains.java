@@ -60,6 +60,7 @@ public final class Remains {
         .flatMap(directory -> filesOfRun(Path.of(directory)).stream())
         .forEach(list::add);
     list.addAll(databases());
+    list.addAll(attachments());
     return list.isEmpty() ? segments.left() : list;
   }
 
@@ -109,6 +110,15 @@ public final class Remains {
 
   private static String identity(Path process) {
     return Processes.identity(process);
+  }
+
+  /** What a JVM leaves that is killed after somebody has asked it for a thread dump. */
+  private List<String> attachments() {
+    return seen.keySet().stream()
+        .map(identity -> Path.of("/tmp/.java_pid" + identity.substring(0, identity.indexOf('@'))))
+        .filter(Files::exists)
+        .map(Path::toString)
+        .toList();
   }
 
   private List<String> filesOfRun(Path directory) {

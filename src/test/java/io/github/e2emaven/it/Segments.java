@@ -1,5 +1,7 @@
 package io.github.e2emaven.it;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Shared memory of processes that have been seen: PostgreSQL's POSIX segments by what they map,
- * System V segments by who made them ({@code proc_sysvipc(5)}).
+ * System V segments by who made them ({@code proc_sysvipc(5)}), unless they were there before: an
+ * old one's maker has ended, and any process may have his number now.
  */
 final class Segments {
 
@@ -19,6 +22,7 @@ final class Segments {
 
   private final Set<Path> files = new HashSet<>();
   private final Set<String> creators = new HashSet<>();
+  private final Set<String> before = systemV().map(segment -> segment[1]).collect(toSet());
 
   void see(Path process) {
     creators.add(process.getFileName().toString());
@@ -32,7 +36,7 @@ final class Segments {
     var left = new ArrayList<String>();
     files.stream().filter(Segments::isOrphan).map(Path::toString).forEach(left::add);
     systemV()
-        .filter(segment -> creators.contains(segment[4]))
+        .filter(segment -> !before.contains(segment[1]) && creators.contains(segment[4]))
         .forEach(it -> left.add("shm " + it[1]));
     return left;
   }

@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,10 +18,17 @@ import java.util.Set;
 record OtherJvm(Process process, Set<Integer> ports) implements AutoCloseable {
 
   static OtherJvm start(String kind, String directory) throws IOException {
+    return startIn(List.of(), kind, directory);
+  }
+
+  /** With words before the command, which make it another user's. */
+  static OtherJvm startIn(List<String> prefix, String kind, String directory) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classes = System.getProperty("java.class.path");
     var main = PortClaimer.class.getName();
-    var builder = new ProcessBuilder(java, "-cp", classes, main, kind, directory);
+    var command = new ArrayList<>(prefix);
+    command.addAll(List.of(java, "-cp", classes, main, kind, directory));
+    var builder = new ProcessBuilder(command);
     var process = builder.redirectError(Redirect.INHERIT).start();
     return new OtherJvm(process, read(process.inputReader()));
   }

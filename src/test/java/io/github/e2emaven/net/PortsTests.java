@@ -148,6 +148,29 @@ class PortsTests {
   }
 
   @Test
+  void a_lease_passes_over_a_port_with_old_connections() throws IOException {
+    var range = new PortRange(20_290, 20_291);
+    try (var server = new ServerSocket(range.first(), 1, InetAddress.getLoopbackAddress());
+        var client = new Socket(server.getInetAddress(), range.first())) {
+      server.accept().close();
+      assertThat(client.getInputStream().read()).isNegative();
+    }
+
+    assertThat(claimed(Ports.leased(directory, range), 1)).containsExactly(range.last());
+  }
+
+  @Test
+  void a_directory_of_leases_that_is_a_link_is_refused() throws IOException {
+    var link = Files.createSymbolicLink(directory.resolve("link"), directory);
+
+    assertThatThrownBy(() -> Ports.leased(link, new PortRange(20_292, 20_293)).claim())
+        .isInstanceOf(PortsExhaustedException.class)
+        .hasMessageContaining(link.toString())
+        .hasMessageContaining("remove it");
+    assertThat(directory.resolve("20292.lock")).doesNotExist();
+  }
+
+  @Test
   void exhaustion_names_the_range_and_the_way_out() {
     var ports = Ports.leased(directory, new PortRange(20_250, 20_251));
     claim(ports);

@@ -7,6 +7,7 @@ import io.github.e2emaven.process.StopReport.Rung;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,21 @@ class ProcessUnitTests {
     assertThat(report.ended()).extracting(s -> s.id().pid()).containsExactly(leader.pid());
     assertThat(report.toString()).contains("stopped by SIGTERM", "sleep 300");
     assertThat(leader.exit().join()).isEqualTo(new ExitStatus(143));
+  }
+
+  @Test
+  void a_family_that_is_spared_lives_on() {
+    var leader = stack.run("sleep 300 & echo child=$!; wait");
+    var child = stack.await("child");
+    var other = stack.start(List.of("sh", "-c", DEAF + "echo other=$$; " + FOREVER));
+    stack.await("other");
+
+    var report = stack.unit().stopAllBut(Set.of(leader.pid()), SHORT);
+
+    assertThat(report.killed()).extracting(s -> s.id().pid()).contains(other.pid());
+    assertThat(other.exit().join().code()).isEqualTo(137);
+    assertThat(child.isAlive()).isTrue();
+    assertThat(leader.isAlive()).isTrue();
   }
 
   @Test

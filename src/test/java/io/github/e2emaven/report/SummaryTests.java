@@ -151,6 +151,15 @@ class SummaryTests {
   }
 
   @Test
+  void a_long_message_is_wrapped_and_not_cut() {
+    assertThat(Columns.wrap("one two  three", 8)).containsExactly("one two", "three");
+    assertThat(Columns.wrap("see /a/path/to/copy b", 5))
+        .containsExactly("see", "/a/path/to/copy", "b");
+    assertThat(Columns.wrap("漢字 漢字", 5)).containsExactly("漢字", "漢字");
+    assertThat(Columns.wrap("", 5)).containsExactly("");
+  }
+
+  @Test
   void tables_align_columns() {
     assertThat(Columns.table(List.of(List.of("a", "bb"), List.of("e\u0301cc", "d")), 1))
         .containsExactly("a    bb", "e\u0301cc   d");

@@ -120,6 +120,11 @@ class AttemptGuardTests {
     }
 
     @Override
+    public void endLeftovers() {
+      kill();
+    }
+
+    @Override
     public void close() {}
   }
 }

@@ -44,6 +44,11 @@ final class FakeStack implements Stack {
   }
 
   @Override
+  public void endLeftovers() {
+    close();
+  }
+
+  @Override
   public void close() {
     closed.countDown();
   }

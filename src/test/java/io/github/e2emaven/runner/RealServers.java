@@ -18,6 +18,8 @@ import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts {@link PortServer}s as a run would. */
@@ -51,13 +55,14 @@ final class RealServers implements AutoCloseable {
   private final RunPorts ports;
   private final Releases releases;
   private final List<LiveStack> started = new ArrayList<>();
+  private final List<ServerSocket> robbed = new ArrayList<>();
 
-  RealServers(Path directory, MainPort mainPort, List<String> ports) {
+  RealServers(Path directory, MainPort mainPort, List<String> ports, PortRange range) {
     this.run = new FakeRun(directory, 1, FakeRun.rules(1));
     this.releases = new Releases(run);
     this.directory = directory;
     this.mainPort = mainPort;
-    var leases = Ports.leased(directory.resolve("ports"), PortRange.belowEphemeral());
+    var leases = Ports.leased(directory.resolve("ports"), range);
     this.ports =
         new RunPorts(
             new PortSet.Source(Ports.reserved(), ports, LEDGER),
@@ -65,16 +70,54 @@ final class RealServers implements AutoCloseable {
             run::notice);
   }
 
-  static RealServers claimed(Path directory) {
-    return new RealServers(directory, MainPort.CLAIMED, List.of(StackAddress.MAIN_PORT));
+  static RealServers claimed(Path directory, String... named) {
+    var ports = Stream.concat(Stream.of(StackAddress.MAIN_PORT), Stream.of(named)).toList();
+    return new RealServers(directory, MainPort.CLAIMED, ports, PortRange.belowEphemeral());
+  }
+
+  /** As on a host whose kernel hands out all ports. */
+  static RealServers leaseless(Path directory) {
+    var none = new PortRange(10_240, 10_239);
+    return new RealServers(directory, MainPort.CLAIMED, List.of(StackAddress.MAIN_PORT), none);
   }
 
   static RealServers own(Path directory, String... named) {
-    return new RealServers(directory, MainPort.OWN, List.of(named));
+    return new RealServers(directory, MainPort.OWN, List.of(named), PortRange.belowEphemeral());
   }
 
   /** Starts a server of this kind under the name of a test file. */
   StackAddress start(String kind, String file, @Nullable String path) {
+    return start(kind, path, ports -> address(file, ports));
+  }
+
+  /** The same, but this JVM is faster on the management port, so many times. */
+  StackAddress startRobbed(String kind, String file, int times) {
+    return start(
+        kind,
+        null,
+        ports -> {
+          if (robbed.size() < times) {
+            robbed.add(take(ports.getOrDefault("management", 0)));
+          }
+          return address(file, ports);
+        });
+  }
+
+  /** The ports that this JVM has taken. */
+  List<Integer> robbed() {
+    return robbed.stream().map(ServerSocket::getLocalPort).toList();
+  }
+
+  private static ServerSocket take(int port) {
+    try {
+      return new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StackAddress start(
+      String kind, @Nullable String path, Function<Map<String, Integer>, StackAddress> addresses) {
     var source =
         new ServerSource(
             plan(kind, path),
@@ -83,8 +126,7 @@ final class RealServers implements AutoCloseable {
             LEDGER,
             releases,
             run);
-    var stack =
-        new ServerStart(ports, source).start(ports.claim(), ports -> address(file, ports), trace);
+    var stack = new ServerStart(ports, source).start(ports.claim(), addresses, trace);
     started.add(stack);
     return stack.address();
   }
@@ -121,9 +163,18 @@ final class RealServers implements AutoCloseable {
     }
   }
 
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     started.forEach(LiveStack::stop);
+    robbed.forEach(RealServers::close);
     try {
       releases.await(Duration.ofSeconds(30));
     } catch (InterruptedException e) {

@@ -71,6 +71,49 @@ class ServerStartTests {
   }
 
   @Test
+  void a_named_port_that_another_program_has_is_given_up() throws Exception {
+    try (var servers = RealServers.claimed(directory, "management")) {
+      var address = servers.startRobbed("named", "a", 1);
+      assertThat(servers.log("a")).contains("BindException").contains("started again");
+      assertThat(address.ports().get("management")).isNotEqualTo(servers.robbed().get(0));
+      assertThat(servers.run.events)
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("port " + servers.robbed().get(0))
+          .contains("process " + ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void a_server_that_does_not_mind_that_another_program_has_a_port_is_not_ready() throws Exception {
+    try (var servers = RealServers.claimed(directory, "management")) {
+      servers.startRobbed("http", "a", 2);
+      assertThat(servers.starts("a")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void three_lost_ports_are_an_error_that_names_the_other_program() {
+    try (var servers = RealServers.claimed(directory, "management")) {
+      assertThatThrownBy(() -> servers.startRobbed("http", "a", 3))
+          .isInstanceOf(StageException.class)
+          .hasMessageContaining("process " + ProcessHandle.current().pid() + " (")
+          .hasMessageContaining("It happened 3 times");
+    }
+  }
+
+  @Test
+  void a_rude_server_without_a_lease_says_why() {
+    try (var servers = RealServers.leaseless(directory)) {
+      assertThatThrownBy(() -> servers.start("rude", "a", null))
+          .hasMessageContaining("ended with exit code 1. If it turns SO_REUSEADDR off")
+          .hasMessageContaining("no free port in the range 10240..10239")
+          .hasMessageContaining("BindException");
+    }
+  }
+
+  @Test
   void a_broken_server_is_started_twice_at_first_and_then_once() {
     try (var servers = RealServers.claimed(directory)) {
       assertThatThrownBy(() -> servers.start("exit", "a", null)).hasMessageContaining("code 3");

@@ -47,6 +47,8 @@ public final class FaultSuite {
     return Stream.of(
             MavenEnds.all(), // one group a line
             AnyMoment.all(),
+            PortFaults.all(),
+            TimeFaults.all(),
             LeftProcesses.all(),
             PostgresEnds.all(),
             PostgresRefuses.all(),

@@ -45,6 +45,11 @@ final class Scene implements AutoCloseable {
     return stage.project();
   }
 
+  /** Maven's local repository. */
+  Path repository() {
+    return stage.repository();
+  }
+
   /** The plugin's cache directory. */
   Path cache() {
     return stage.cache();
@@ -70,6 +75,12 @@ final class Scene implements AutoCloseable {
   /** Deletes what tests of earlier builds of the project told, and what they were told. */
   void forget() {
     Build.run("rm", "-rf", atWork(project()).toString(), project().resolve("target/go").toString());
+  }
+
+  /** Starts Maven behind other words in any project. */
+  Build startWithin(List<String> prefix, Path directory, List<String> goals) throws IOException {
+    var command = Stream.concat(prefix.stream(), stage.command(goals).stream()).toList();
+    return watched(Build.start(directory, command));
   }
 
   /** Starts Maven with these goals and options in a project. */

@@ -16,11 +16,12 @@ import java.util.List;
  * Where all faults are caused.
  *
  * @param project the integration test's project, compiled
+ * @param repository Maven's local repository
  * @param maven the command line before the goals
  * @param cache the plugin's cache directory, of these builds alone
  * @param postgres a server of somebody else
  */
-record Stage(Path project, List<String> maven, Path cache, ItPostgres postgres)
+record Stage(Path project, Path repository, List<String> maven, Path cache, ItPostgres postgres)
     implements AutoCloseable {
 
   static Stage of(File basedir, File repository) throws IOException, SQLException {
@@ -38,7 +39,8 @@ record Stage(Path project, List<String> maven, Path cache, ItPostgres postgres)
             "-o",
             "-Dmaven.repo.local=" + repository,
             "-De2e.cacheDirectory=" + cache);
-    return new Stage(basedir.toPath(), maven, cache, ItPostgres.start(basedir));
+    return new Stage(
+        basedir.toPath(), repository.toPath(), maven, cache, ItPostgres.start(basedir));
   }
 
   /** The command line with these goals and options. */

@@ -3,13 +3,14 @@ package it.server;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Listens on a port of its own until somebody ends it. */
+/** Listens until somebody ends it, on the port that it is given or on one of its own. */
 final class Listen {
 
   private Listen() {}
 
   public static void main(String[] args) throws Exception {
-    try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    int port = args.length == 0 ? 0 : Integer.parseInt(args[0]);
+    try (var socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
       while (true) {
         socket.accept().close();
       }

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A server that counts rows, configured by the plugin's contract alone: {@code it.server.Main
- * --port=8080 [--jdbc-url=…] [--fault=…] [--no-schema]}.
+ * --port=8080 [--jdbc-url=…] [--fault=…] [--no-schema] [--reuse=false]}.
  */
 public final class Main {
 
@@ -18,15 +18,19 @@ public final class Main {
     var options = new Options(List.of(args), System.getenv());
     var fault = Fault.of(options);
     System.out.println("it-server " + ProcessHandle.current().pid() + " starts, fault " + fault);
-    fault.beforeListening();
+    fault.beforeListening(options);
     var rows = new Rows(options);
     if (rows.exist() && !options.has("no-schema")) {
       rows.createTable();
     }
     var port = Integer.parseInt(options.value("port", "PORT"));
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 50);
+    boolean rude = options.value("reuse", "IT_REUSE").equals("false");
+    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", rude ? 0 : port), 50);
     new Routes(options, rows, fault).addTo(server);
     server.setExecutor(Executors.newCachedThreadPool());
+    if (rude) {
+      RudePort.open(port, server.getAddress());
+    }
     server.start();
     System.out.println("it-server listens on port " + port);
     fault.afterListening();

@@ -1,5 +1,6 @@
 package it.server;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ record Options(List<String> arguments, Map<String, String> environment) {
         .map(argument -> argument.substring(name.length() + 3))
         .findFirst()
         .orElse(environment.getOrDefault(variable, ""));
+  }
+
+  /** Where it meets those who cause faults. */
+  Path place() {
+    return Path.of(value("place", "IT_PLACE"));
   }
 
   /** Whether {@code --name} is there. */

@@ -1,0 +1,35 @@
+package it.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody who takes the port of a server: told which one, in the directory {@code wanted}. */
+public final class Thief {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private Thief() {}
+
+  /** Leaves the file {@code <test class>-<port>} and waits for one that ends in {@code .go}. */
+  static void await(Options options) throws IOException, InterruptedException {
+    var wanted = Files.createDirectories(options.place().resolve("wanted"));
+    var port = options.value("port", "PORT");
+    var mark = wanted.resolve(options.value("test-file", "IT_TEST_FILE") + "-" + port);
+    Files.createFile(mark);
+    await(Path.of(mark + ".go"));
+  }
+
+  static void await(Path file) throws InterruptedException {
+    var end = Instant.now().plus(PATIENCE);
+    while (!Files.exists(file)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("nobody created " + file);
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}

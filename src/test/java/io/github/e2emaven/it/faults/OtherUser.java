@@ -1,0 +1,65 @@
+package io.github.e2emaven.it.faults;
+
+import io.github.e2emaven.it.Build;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The user nobody, with a project of his own.
+ *
+ * @param home his directory
+ */
+record OtherUser(Path home) implements AutoCloseable {
+
+  private static final String ID = "65534";
+  private static final List<String> BECOME =
+      List.of("setpriv", "--reuid=" + ID, "--regid=" + ID, "--clear-groups");
+
+  /**
+   * Makes the project.
+   *
+   * @throws NotPossible where we cannot be two users, or he cannot reach what a build needs
+   */
+  static OtherUser with(Path project, Path repository) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    if (!succeeds("test", "-x", repository.toString()) || !succeeds(java, "-version")) {
+      throw new NotPossible("nobody cannot be made to build: not root, or files out of reach");
+    }
+    var home = Files.createTempDirectory(Path.of("/var/tmp"), "e2e-nobody");
+    Build.run("cp", "-a", project + "/pom.xml", project + "/src", home.toString());
+    Build.run("chown", "-R", ID + ":" + ID, home.toString());
+    return new OtherUser(home);
+  }
+
+  /** What to put before Maven's command line. */
+  List<String> prefix() {
+    return Stream.concat(BECOME.stream(), Stream.of("env", "HOME=" + home)).toList();
+  }
+
+  /** Where his plugin keeps its files, which another user's cannot be. */
+  List<String> options() {
+    return List.of("-Duser.home=" + home, "-De2e.cacheDirectory=" + home.resolve("cache"));
+  }
+
+  private static boolean succeeds(String... command) {
+    var line = Stream.concat(BECOME.stream(), Stream.of(command)).toList();
+    try {
+      var builder = new ProcessBuilder(line).redirectErrorStream(true);
+      return builder.redirectOutput(Redirect.DISCARD).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    Build.run("rm", "-rf", home.toString());
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.e2emaven.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.it.Build;
+import io.github.e2emaven.it.ItRecord;
+import io.github.e2emaven.it.ItRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Servers and tests that hang, die, do not end, or take all the room there is. */
+final class TimeFaults {
+
+  private TimeFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+            "Tests hang: in their code, for a lock, with a stopped server, at their JVM's end",
+            TimeFaults::hang),
+        Fault.of("The server dies during the tests: halt, exit, SIGSEGV, SIGKILL", TimeFaults::die),
+        Fault.of("The test JVM ends: SIGKILL, System.exit, halt, out of memory", TimeFaults::crash),
+        Fault.of("Servers do not end at SIGTERM", TimeFaults::deaf),
+        Fault.of("A server stops while the next file runs in its slot", TimeFaults::linger),
+        Fault.of("The run takes too long, and a server ignores SIGTERM", TimeFaults::late),
+        Fault.of("Server and tests write 200 MB each to their logs", TimeFaults::flood));
+  }
+
+  private static void hang(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-Dit.workers=4",
+            "-De2e.timeout=20",
+            "-Dit.act.First=hang",
+            "-Dit.act.Second=locked",
+            "-Dit.act.Third=signal:STOP",
+            "-Dit.act.Fourth=end:never");
+    scene.awaitEnd(build);
+    var record = record(scene);
+    for (var name : List.of("FirstE2E", "SecondE2E", "ThirdE2E")) {
+      assertThat(build.console()).contains("they hang at it." + name + ".acts");
+      assertThat(text(scene, name, "threads-test.txt")).contains("it." + name + ".acts");
+    }
+    record.files().forEach(name -> ended(record, name, "TIMED_OUT", "took longer than 20 s"));
+    assertThat(text(scene, "FirstE2E", "threads-server.txt")).contains("HTTP-Dispatcher");
+    assertThat(text(scene, "SecondE2E", "database.txt"))
+        .contains("pg_sleep")
+        .containsPattern("lock of session \\d+  relation  rows  RowExclusiveLock  WAITING");
+    assertThat(text(scene, "FourthE2E", "threads-test.txt")).contains("it.server.Stop");
+  }
+
+  private static void die(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-Dit.workers=4",
+            "-Dit.act.First=ask:/halt",
+            "-Dit.act.Second=ask:/exit?code=3",
+            "-Dit.act.Third=signal:SEGV",
+            "-Dit.act.Fourth=signal:KILL");
+    scene.awaitEnd(build);
+    var record = record(scene);
+    Map.of(
+            "FirstE2E", "exit code 1 ",
+            "SecondE2E", "exit code 3 ",
+            "ThirdE2E", "exit code 134 (SIGABRT)",
+            "FourthE2E", "exit code 137 (SIGKILL)")
+        .forEach((name, how) -> ended(record, name, "SERVER_DIED", how));
+    assertThat(build.console()).containsPattern("(?s)server.log.*it-server listens on port");
+    scene.remark(
+        "ended at most " + slowest(scene, record).toMillis() + " ms after the test's mark");
+  }
+
+  private static void crash(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-Dit.workers=4",
+            "-DargLine=-Xmx64m -XX:+ExitOnOutOfMemoryError",
+            "-Dit.act.First=end:kill",
+            "-Dit.act.Second=end:exit",
+            "-Dit.act.Third=end:halt",
+            "-Dit.act.Fourth=end:memory");
+    scene.awaitEnd(build);
+    var record = record(scene);
+    Map.of("FirstE2E", "137", "SecondE2E", "5", "ThirdE2E", "6", "FourthE2E", "3")
+        .forEach((name, code) -> ended(record, name, "TEST_JVM_CRASHED", "exit code " + code));
+  }
+
+  private static void deaf(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-De2e.server.stopTimeoutInSeconds=2",
+            "-Dit.fault=deaf@it.FirstE2E,clings@it.SecondE2E");
+    scene.awaitEnd(build);
+    assertThat(build.console()).contains("BUILD SUCCESS").doesNotContain("LEAK");
+    assertThat(text(scene, "FirstE2E", "server.log")).contains("ignores SIGTERM");
+    assertThat(text(scene, "SecondE2E", "server.log")).contains("begins to stop");
+  }
+
+  /** The second test fails when the first server has ended; it lets it go. */
+  private static void linger(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-Dit.workers=1",
+            "-De2e.server.stopTimeoutInSeconds=100",
+            "-Dit.test=FirstE2E,SecondE2E",
+            "-Dit.fault=lingers@it.FirstE2E",
+            "-Dit.act.First=mark",
+            "-Dit.act.Second=look");
+    scene.awaitEnd(build);
+    assertThat(build.console()).contains("BUILD SUCCESS");
+  }
+
+  private static void late(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-De2e.runTimeoutInSeconds=20", "-Dit.act=hang", "-Dit.fault=deaf@it.FirstE2E");
+    scene.awaitEnd(build);
+    var record = record(scene);
+    ended(record, "FirstE2E", "CANCELLED", "runTimeoutInSeconds");
+    assertThat(record.attempts()).hasSize(2);
+    assertThat(build.console()).contains("E2E infrastructure broke").contains("2 not run");
+  }
+
+  private static void flood(Scene scene) throws IOException {
+    var build = scene.verify("-Dit.act.First=flood:200");
+    scene.awaitEnd(build);
+    assertThat(build.console()).contains("BUILD SUCCESS").doesNotContain("flood flood");
+    for (var log : List.of("server.log", "test.log")) {
+      assertThat(attempt(scene, "FirstE2E").resolve(log).toFile()).satisfies(TimeFaults::isLong);
+    }
+    Build.run("rm", "-rf", scene.project().resolve("target/e2e").toString());
+  }
+
+  private static void isLong(java.io.File log) {
+    assertThat(log.length()).isGreaterThanOrEqualTo(200L << 20);
+  }
+
+  private static void ended(ItRecord record, String name, String ending, String message) {
+    var attempts = record.attempts(name);
+    assertThat(attempts).as(name).hasSize(1);
+    assertThat(attempts.get(0).ending()).as(name).isEqualTo(ending);
+    assertThat(attempts.get(0).message()).as(name).contains(message);
+  }
+
+  private static Duration slowest(Scene scene, ItRecord record) throws IOException {
+    var slowest = Duration.ZERO;
+    for (var name : record.files()) {
+      var mark = scene.project().resolve("target/at-work").resolve(name.replace("E2E", ""));
+      Instant struck = Files.getLastModifiedTime(mark).toInstant();
+      var time = Duration.between(struck, record.attempts(name).get(0).end());
+      slowest = time.compareTo(slowest) > 0 ? time : slowest;
+    }
+    return slowest;
+  }
+
+  private static String text(Scene scene, String name, String file) {
+    return Build.read(attempt(scene, name).resolve(file));
+  }
+
+  private static Path attempt(Scene scene, String name) {
+    return scene.project().resolve("target/e2e/latest/it." + name + "/attempt-1");
+  }
+
+  private static ItRecord record(Scene scene) {
+    return ItRun.of(scene.project().toFile()).record();
+  }
+}
