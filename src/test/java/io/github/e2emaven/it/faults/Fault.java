@@ -11,6 +11,17 @@ import java.time.Duration;
  */
 record Fault(String title, Duration limit, Script script) {
 
+  /** The same title is the same fault. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fault fault && fault.title.equals(title);
+  }
+
+  @Override
+  public int hashCode() {
+    return title.hashCode();
+  }
+
   /** How a fault is caused. */
   interface Script {
 

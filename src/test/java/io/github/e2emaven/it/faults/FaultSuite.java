@@ -78,7 +78,7 @@ public final class FaultSuite {
       }
     }
     var table = System.getProperty("faults.table", basedir + "/reliability.md");
-    Files.writeString(Path.of(table), new ReliabilityPage(played).text());
+    Files.writeString(Path.of(table), new ReliabilityPage(all(), played).text());
     verdict();
   }
 
