@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * own work, and something on the way.
  *
  * <ul>
- *   <li>{@code pass}, {@code mark}: nothing; says that it was here
+ *   <li>{@code pass}, {@code mark}: nothing; leaves the pid of its server
  *   <li>{@code hang}: leaves stubborn grandchildren on both sides, then hangs
  *   <li>{@code locked}: hangs for a lock in the database
  *   <li>{@code wait}: goes on when the file {@code target/go} is there
@@ -43,7 +43,7 @@ final class Act {
     var act = given.split(":", 2);
     switch (act[0]) {
       case "pass" -> {}
-      case "mark" -> arrive(name);
+      case "mark" -> arrive(name, Client.whoami("pid"));
       case "hang" -> hang(name);
       case "locked" -> Strike.lock(name);
       case "wait" -> waitFor(name);
@@ -99,9 +99,12 @@ final class Act {
     }
   }
 
-  /** Leaves a mark with the pid of the server. */
   static void arrive(String name) throws Exception {
+    arrive(name, "");
+  }
+
+  private static void arrive(String name, String text) throws Exception {
     var place = Files.createDirectories(Path.of("target", "at-work"));
-    Files.writeString(place.resolve(name), Client.whoami("pid"));
+    Files.writeString(place.resolve(name), text);
   }
 }
