@@ -47,7 +47,9 @@ class DocumentationTests {
     assertThat(commands).hasSizeGreaterThan(4);
     for (var command : commands) {
       Commands.projects(command).forEach(it -> assertThat(Path.of("src/it", it)).exists());
-      Commands.profiles(command).forEach(it -> assertThat(pom).contains("<id>" + it + "</id>"));
+      Commands.profiles(command).stream()
+          .map(profile -> profile.replaceFirst("^-", ""))
+          .forEach(profile -> assertThat(pom).contains("<id>" + profile + "</id>"));
     }
   }
 
