@@ -22,7 +22,7 @@ final class ReliabilityPage {
       The program `src/test/java/io/github/e2emaven/it/faults/FaultSuite.java` writes this page:
 
       ```sh
-      mvn verify -P-matrix -DskipUnitTests=true -Dit.project=faults/pom.xml -Dfaults.times=%d -Dfaults.table=docs/reliability.md
+      mvn verify -P-matrix -DskipUnitTests=true -Dit.project=faults/pom.xml -Dfaults.only=. -Dfaults.times=%d -Dfaults.table=docs/reliability.md
       ```
 
       Last written %s: Java %s, Linux %s, %d processors.
