@@ -7,13 +7,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * The PostgreSQL server of somebody else: started by {@code setup.groovy}, stopped by {@code
@@ -114,8 +114,7 @@ public final class ItPostgres {
   /** Takes connections as this role until there are none, or so many. */
   public Hog hog(String role, int most) throws SQLException {
     var hog = new Hog();
-    while (hog.count() < most
-        && hog.takes(() -> DriverManager.getConnection(url(), role, PASSWORD))) {}
+    while (hog.count() < most && hog.takes(() -> connect(role))) {}
     return hog;
   }
 
@@ -137,7 +136,15 @@ public final class ItPostgres {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(), "postgres", PASSWORD);
+    return connect("postgres");
+  }
+
+  /** Not by DriverManager: it knows only the drivers of the class loader that used it first. */
+  private Connection connect(String role) throws SQLException {
+    var login = new Properties();
+    login.setProperty("user", role);
+    login.setProperty("password", PASSWORD);
+    return Objects.requireNonNull(new Driver().connect(url(), login));
   }
 
   private String url() {
