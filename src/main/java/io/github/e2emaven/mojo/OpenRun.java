@@ -19,18 +19,18 @@ final class OpenRun implements AutoCloseable {
   private final RunPostgres postgres;
   private final ShutdownHook hook;
   private final Clock clock = SteadyClock.startingNow();
+  private @Nullable ProjectLock lock;
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
-  private @Nullable ProjectLock lock;
 
   private OpenRun(PlannedRun planned, RunResources resources, ProjectLock lock, Log log) {
-    this.lock = lock;
     this.planned = planned;
     this.resources = resources;
+    this.lock = lock;
     this.files = new RunFiles(planned.plan(), clock);
     this.progress = new RunProgress(files, new Console(log, planned.plan().files()));
     this.servers = new RunServers(planned, resources, progress);
-    this.postgres = new RunPostgres(planned, resources, progress);
+    this.postgres = new RunPostgres(planned, resources, progress, clock);
     this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
   }
 

@@ -9,6 +9,7 @@ import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.runner.ServerStart;
 import io.github.e2emaven.runner.TemplateStack;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL of a run, from its start to its end; none for servers without a database. */
@@ -17,13 +18,15 @@ final class RunPostgres {
   private final PlannedRun planned;
   private final RunResources resources;
   private final RunProgress progress;
+  private final Clock clock;
   private @Nullable PostgresServer server;
   private @Nullable RunDatabases databases;
 
-  RunPostgres(PlannedRun planned, RunResources resources, RunProgress progress) {
+  RunPostgres(PlannedRun planned, RunResources resources, RunProgress progress, Clock clock) {
     this.planned = planned;
     this.resources = resources;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /**
@@ -68,7 +71,7 @@ final class RunPostgres {
   }
 
   private Template template(Templates templates, DatabasePlan plan, ServerStart servers) {
-    var stack = new TemplateStack(planned.plan(), servers, SteadyClock.startingNow());
+    var stack = new TemplateStack(planned.plan(), servers, clock);
     var entry = resources.ledger().enter(templates.resource(plan.fingerprint()));
     try {
       var template =

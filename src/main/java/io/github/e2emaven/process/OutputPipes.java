@@ -1,6 +1,7 @@
 package io.github.e2emaven.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -52,7 +53,7 @@ public record OutputPipes(Set<String> names) {
   private boolean holds(long pid) {
     try (Stream<Path> files = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
       return files.anyMatch(file -> names.contains(target(file)));
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return false; // gone, or not ours to look into
     }
   }

@@ -79,19 +79,16 @@ final class LiveStack implements Stack {
 
   @Override
   public Watch watchTests(Runnable leftBehind) {
-    var process = server;
-    var watch = ForkWatch.start(unit, process == null ? 0 : process.pid(), leftBehind);
+    var watch = ForkWatch.start(unit, leader(), leftBehind);
     tests = watch;
     return watch::close;
   }
 
   @Override
   public Optional<String> diagnose() {
-    var process = server;
-    var diagnosis = new Diagnosis(address, source.launcher().starter());
     var members = unit.members();
     diagnosed = members;
-    return diagnosis.collect(process == null ? 0 : process.pid(), members);
+    return new Diagnosis(address, source.launcher().starter()).collect(leader(), members);
   }
 
   @Override
@@ -126,6 +123,7 @@ final class LiveStack implements Stack {
     return whole;
   }
 
+  /** The server's process id, 0 before it has one. */
   private long leader() {
     var process = server;
     return process == null ? 0 : process.pid();

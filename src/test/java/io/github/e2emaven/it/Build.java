@@ -1,5 +1,7 @@
 package io.github.e2emaven.it;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -65,13 +67,30 @@ public final class Build implements AutoCloseable {
   /** Runs a command that must not take longer than a minute. */
   public static void run(String... command) {
     try {
-      var helper = new ProcessBuilder(command).inheritIO().start();
-      if (!helper.waitFor(60, TimeUnit.SECONDS)) {
-        helper.destroyForcibly();
-        throw new AssertionError("took too long: " + List.of(command));
-      }
+      end(new ProcessBuilder(command).inheritIO());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether there is such a program and it ends well, within a minute; its output is lost. */
+  public static boolean succeeds(List<String> command) {
+    try {
+      return end(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD))
+          == 0;
+    } catch (IOException e) {
+      return false; // there is none
+    }
+  }
+
+  private static int end(ProcessBuilder builder) throws IOException {
+    var helper = builder.start();
+    try {
+      if (!helper.waitFor(60, TimeUnit.SECONDS)) {
+        helper.destroyForcibly();
+        throw new AssertionError("took too long: " + builder.command());
+      }
+      return helper.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

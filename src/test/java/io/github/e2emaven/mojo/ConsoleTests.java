@@ -3,19 +3,14 @@ package io.github.e2emaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.database.Template;
-import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.Leak;
+import io.github.e2emaven.outcome.Outcomes;
 import io.github.e2emaven.plan.TestFile;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +42,10 @@ class ConsoleTests {
     console.ready(17, new Template("e2e_tpl_1", 1, Template.Origin.REUSED, Duration.ofMillis(340)));
     console.attemptStarted(CART, 1, 1);
     console.attemptStarted(OWNERS, 1, 2);
-    console.attemptEnded(OWNERS, attempt(1, Ending.SERVER_DIED));
+    console.attemptEnded(OWNERS, Outcomes.attempt(1, Ending.SERVER_DIED));
     console.attemptStarted(OWNERS, 2, 2);
-    console.fileEnded(outcome(CART, Ending.PASSED));
-    console.fileEnded(outcome(OWNERS, Ending.SERVER_DIED, Ending.PASSED));
+    console.fileEnded(Outcomes.of(CART, Ending.PASSED));
+    console.fileEnded(Outcomes.of(OWNERS, Ending.SERVER_DIED, Ending.PASSED));
     console.leaked(new Leak(CART, Leak.Origin.TESTS, 4711, "sleep 600"));
     console.notice("e2e");
     assertThat(log.lines)
@@ -77,7 +72,7 @@ class ConsoleTests {
   })
   void each_result_has_its_level_and_infrastructure_its_cause(
       Ending ending, String level, String label, String cause) {
-    console.fileEnded(outcome(CART, ending));
+    console.fileEnded(Outcomes.of(CART, ending));
     assertThat(log.lines)
         .containsExactly(level + " [ 1/2] " + label + "  CartE2E         1.5 s  slot 2" + cause);
   }
@@ -86,28 +81,9 @@ class ConsoleTests {
   void counters_of_a_long_run_stay_in_line() {
     var many = new Console(log, Collections.nCopies(120, CART));
     many.attemptStarted(CART, 1, 3);
-    many.fileEnded(outcome(CART, Ending.PASSED));
+    many.fileEnded(Outcomes.of(CART, Ending.PASSED));
     assertThat(log.lines)
         .containsExactly(
             "INFO           START  CartE2E  slot 3", "INFO [  1/120] PASS  CartE2E  1.5 s  slot 2");
-  }
-
-  private static FileOutcome outcome(TestFile file, Ending... endings) {
-    return new FileOutcome(
-        file,
-        IntStream.range(0, endings.length).mapToObj(i -> attempt(i + 1, endings[i])).toList());
-  }
-
-  private static AttemptOutcome attempt(int number, Ending ending) {
-    return new AttemptOutcome(
-        number,
-        2,
-        Instant.EPOCH,
-        Instant.EPOCH.plusMillis(1540),
-        ending,
-        "",
-        List.of(),
-        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
-        List.of());
   }
 }

@@ -3,9 +3,8 @@ package io.github.e2emaven.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.Outcomes;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
@@ -15,11 +14,8 @@ import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -65,7 +61,7 @@ class CloneBookTests {
   void the_only_file_of_a_run_keeps_its_database(KeepDatabases keep, Ending ending, boolean keeps) {
     var book = new CloneBook(this::create, keep);
     book.create(FILE, 1);
-    var outcome = outcome(FILE, ending);
+    var outcome = Outcomes.of(FILE, ending);
     book.fileEnded(outcome);
     assertThat(book.runEnded(List.of(outcome), notices::add).keySet())
         .isEqualTo(keeps ? set(FILE) : set());
@@ -79,7 +75,7 @@ class CloneBookTests {
     var book = new CloneBook(this::create, keep);
     book.create(FILE, 1);
     book.create(OTHER, 1);
-    var outcomes = List.of(outcome(FILE, Ending.PASSED), outcome(OTHER, Ending.FAILED));
+    var outcomes = List.of(Outcomes.of(FILE, Ending.PASSED), Outcomes.of(OTHER, Ending.FAILED));
     outcomes.forEach(book::fileEnded);
     assertThat(book.runEnded(outcomes, notices::add).containsKey(FILE)).isEqualTo(keepsGoodOne);
     assertThat(dropped.contains("a.FooE2E_1")).isNotEqualTo(keepsGoodOne);
@@ -90,7 +86,7 @@ class CloneBookTests {
     var book = new CloneBook(this::create, KeepDatabases.FAILED);
     book.create(FILE, 1);
     book.create(FILE, 2);
-    var flaky = outcome(FILE, Ending.FAILED, Ending.PASSED);
+    var flaky = Outcomes.of(FILE, Ending.FAILED, Ending.PASSED);
     book.fileEnded(flaky);
     assertThat(dropped).containsExactly("a.FooE2E_1", "a.FooE2E_2");
     assertThat(book.runEnded(List.of(flaky), notices::add)).isEmpty();
@@ -101,7 +97,7 @@ class CloneBookTests {
     var book = new CloneBook(this::create, KeepDatabases.FAILED);
     book.create(FILE, 1);
     book.create(FILE, 2);
-    var failed = outcome(FILE, Ending.FAILED, Ending.FAILED);
+    var failed = Outcomes.of(FILE, Ending.FAILED, Ending.FAILED);
     book.fileEnded(failed);
     assertThat(book.runEnded(List.of(failed), notices::add))
         .extractingByKey(FILE)
@@ -118,7 +114,8 @@ class CloneBookTests {
     book.create(OTHER, 1);
     stubborn.addAll(Set.of("a.FooE2E_1", "a.OtherE2E_1"));
     var outcomes =
-        List.of(outcome(FILE, Ending.FAILED, Ending.FAILED), outcome(OTHER, Ending.CANCELLED));
+        List.of(
+            Outcomes.of(FILE, Ending.FAILED, Ending.FAILED), Outcomes.of(OTHER, Ending.CANCELLED));
     assertThat(book.runEnded(outcomes, notices::add)).containsOnlyKeys(FILE);
     assertThat(kept).containsExactly("a.FooE2E_2");
     assertThat(notices)
@@ -137,7 +134,8 @@ class CloneBookTests {
             },
             KeepDatabases.ALWAYS);
     assertThatThrownBy(() -> book.create(FILE, 1)).hasMessage("too many connections");
-    assertThat(book.runEnded(List.of(outcome(FILE, Ending.STACK_REFUSED)), notices::add)).isEmpty();
+    assertThat(book.runEnded(List.of(Outcomes.of(FILE, Ending.STACK_REFUSED)), notices::add))
+        .isEmpty();
   }
 
   @Test
@@ -164,31 +162,12 @@ class CloneBookTests {
     for (int i = 0; i < 200; i++) {
       var file = new TestFile("a.T%d_%dE2E".formatted(thread, i));
       book.create(file, 1);
-      book.fileEnded(outcome(file, Ending.PASSED));
+      book.fileEnded(Outcomes.of(file, Ending.PASSED));
     }
   }
 
   private static Set<TestFile> set(TestFile... files) {
     return Set.of(files);
-  }
-
-  private static FileOutcome outcome(TestFile file, Ending... endings) {
-    return new FileOutcome(
-        file,
-        IntStream.range(0, endings.length).mapToObj(i -> attempt(i + 1, endings[i])).toList());
-  }
-
-  private static AttemptOutcome attempt(int number, Ending ending) {
-    return new AttemptOutcome(
-        number,
-        1,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        ending,
-        "",
-        List.of(),
-        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
-        List.of());
   }
 
   private CloneSource.Clone create(TestFile file, int attempt) {

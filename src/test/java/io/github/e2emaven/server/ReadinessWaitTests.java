@@ -15,7 +15,6 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ExitStatus;
-import io.github.e2emaven.process.RunningProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -109,20 +108,6 @@ class ReadinessWaitTests {
             Map.of(StackAddress.MAIN_PORT, 1),
             null,
             new AttemptDirectory(directory));
-    return new RunningServer(plan, address, process(), 0);
-  }
-
-  private RunningProcess process() {
-    return new RunningProcess() {
-      @Override
-      public long pid() {
-        return 0;
-      }
-
-      @Override
-      public CompletableFuture<ExitStatus> exit() {
-        return exit;
-      }
-    };
+    return new RunningServer(plan, address, new StandIn(exit), 0);
   }
 }

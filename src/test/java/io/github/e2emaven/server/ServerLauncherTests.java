@@ -11,7 +11,6 @@ import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.Launch;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
@@ -81,17 +80,7 @@ class ServerLauncherTests {
 
   private RunningProcess started(Launch launch) {
     launches.add(launch);
-    return new RunningProcess() {
-      @Override
-      public long pid() {
-        return 0;
-      }
-
-      @Override
-      public CompletableFuture<ExitStatus> exit() {
-        return new CompletableFuture<>();
-      }
-    };
+    return new StandIn(new CompletableFuture<>());
   }
 
   private static ServerPlan plan(Map<String, String> environment, @Nullable Path workingDirectory) {

@@ -72,7 +72,6 @@ final class MachineFaults {
   private static void passes(Scene scene, Build build) throws IOException {
     scene.go();
     scene.awaitEnd(build);
-    scene.strikes();
     assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
     assertThat(scene.seen()).isGreaterThan(4);
   }

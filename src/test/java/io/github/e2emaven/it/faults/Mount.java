@@ -1,6 +1,6 @@
 package io.github.e2emaven.it.faults;
 
-import java.io.IOException;
+import io.github.e2emaven.it.Build;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ final class Mount {
   static void into(long process, Path directory, String size) {
     var mount =
         List.of("nsenter", "-t", "" + process, "--mount", "sh", "-c", mount(directory, size));
-    if (!succeeds(mount)) {
+    if (!Build.succeeds(mount)) {
       throw new AssertionError("cannot mount over " + directory + " for process " + process);
     }
   }
@@ -43,18 +43,6 @@ final class Mount {
   }
 
   private static boolean isPossible(String mount) {
-    return succeeds(Stream.concat(PRIVATE.stream(), Stream.of("sh", "-c", mount)).toList());
-  }
-
-  /** Whether there is such a program and it ends well. */
-  static boolean succeeds(List<String> command) {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false; // there is none
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Build.succeeds(Stream.concat(PRIVATE.stream(), Stream.of("sh", "-c", mount)).toList());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.e2emaven.it.faults;
 
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import io.github.e2emaven.it.Build;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,21 +21,12 @@ final class Network {
     var inside = "ip link set lo up && echo " + ports + " >" + SETTING + " && exec \"$@\"";
     return Stream.of("-n", "-rn")
         .map(kind -> List.of("unshare", kind, "sh", "-c", inside, "sh"))
-        .filter(Network::works)
+        .filter(prefix -> Build.succeeds(with(prefix, "true")))
         .findFirst()
         .orElseThrow(() -> new NotPossible("no network of its own: unshare is not allowed"));
   }
 
-  private static boolean works(List<String> prefix) {
-    var line = Stream.concat(prefix.stream(), Stream.of("true")).toList();
-    try {
-      var builder = new ProcessBuilder(line).redirectErrorStream(true);
-      return builder.redirectOutput(Redirect.DISCARD).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static List<String> with(List<String> prefix, String command) {
+    return Stream.concat(prefix.stream(), Stream.of(command)).toList();
   }
 }

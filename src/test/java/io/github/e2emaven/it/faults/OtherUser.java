@@ -2,7 +2,6 @@ package io.github.e2emaven.it.faults;
 
 import io.github.e2emaven.it.Build;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,16 +45,7 @@ record OtherUser(Path home) implements AutoCloseable {
   }
 
   private static boolean succeeds(String... command) {
-    var line = Stream.concat(BECOME.stream(), Stream.of(command)).toList();
-    try {
-      var builder = new ProcessBuilder(line).redirectErrorStream(true);
-      return builder.redirectOutput(Redirect.DISCARD).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Build.succeeds(Stream.concat(BECOME.stream(), Stream.of(command)).toList());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,11 +61,15 @@ final class PortThief implements AutoCloseable {
     var wanted = Path.of(arguments[0]);
     var left = new HashMap<String, Integer>();
     endWithInput();
+    var changes = wanted.getFileSystem().newWatchService();
+    wanted.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
     while (true) {
       for (var mark : marks(wanted)) {
         answer(mark, left, Integer.parseInt(arguments[1]));
       }
-      Thread.sleep(20);
+      var change = changes.take();
+      change.pollEvents();
+      change.reset();
     }
   }
 

@@ -35,16 +35,7 @@ final class PostgresEnds {
         scene -> {
           var build = scene.verify("-Pexternal", "-Dit.act=wait");
           scene.awaitAtWork(2);
-          scene.strikes();
-          end.of(scene.postgres());
-          try {
-            scene.go();
-            scene.await("two lost", () -> build.console().contains("[ 2/4] BROKEN"));
-          } finally {
-            scene.postgres().restart();
-          }
-          scene.awaitEnd(build);
-          isLostTwice(build);
+          goesOn(scene, build, end);
         });
   }
 
@@ -56,17 +47,21 @@ final class PostgresEnds {
               scene.verify("-Pexternal", "-Dit.fault=abandoned@it.FirstE2E", "-Dit.act=wait");
           scene.awaitAtWork(1);
           scene.await("a server that starts", () -> isStarting(scene, build));
-          scene.strikes();
-          scene.postgres().kill();
-          try {
-            scene.go();
-            scene.await("two lost", () -> build.console().contains("[ 2/4] BROKEN"));
-          } finally {
-            scene.postgres().restart();
-          }
-          scene.awaitEnd(build);
-          isLostTwice(build);
+          goesOn(scene, build, ItPostgres::kill);
         });
+  }
+
+  /** Two files are lost; those after the restart pass. */
+  private static void goesOn(Scene scene, Build build, End end) throws IOException {
+    end.of(scene.postgres());
+    try {
+      scene.go();
+      scene.await("two lost", () -> build.console().contains("[ 2/4] BROKEN"));
+    } finally {
+      scene.postgres().restart();
+    }
+    scene.awaitEnd(build);
+    isLostTwice(build);
   }
 
   private static void isLostTwice(Build build) {

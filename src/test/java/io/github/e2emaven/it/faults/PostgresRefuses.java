@@ -29,7 +29,6 @@ final class PostgresRefuses {
           make(scene.postgres(), role, rights);
           var build = scene.verify("-Pexternal", "-Dit.act=wait");
           scene.awaitAtWork(2);
-          scene.strikes();
           try (var hog = scene.postgres().hog(role, ALL)) {
             scene.go();
             scene.await("two lost", () -> build.console().contains("[ 2/4] BROKEN"));
@@ -50,7 +49,6 @@ final class PostgresRefuses {
           make(scene.postgres(), "hog", "");
           var build = scene.verify("-Pexternal", "-Dit.act=wait");
           scene.awaitAtWork(2);
-          scene.strikes();
           try (var hog = scene.postgres().hog("hog", ALL)) {
             scene.go();
             scene.awaitEnd(build);
@@ -73,7 +71,6 @@ final class PostgresRefuses {
   private static void dropTemplate(Scene scene) throws Exception {
     var build = scene.verify("-Pexternal", "-Dit.act=wait");
     scene.awaitAtWork(2);
-    scene.strikes();
     var postgres = scene.postgres();
     var templates = postgres.templates();
     assertThat(templates).isNotEmpty();
@@ -93,7 +90,6 @@ final class PostgresRefuses {
   private static void leakConnections(Scene scene) throws Exception {
     var build = scene.verify("-Dit.act=leak:First");
     scene.awaitEnd(build);
-    scene.strikes();
     assertThat(build.console())
         .contains("FAIL  FirstE2E", "the application holds all", "_firste2e_")
         .contains("PASS  SecondE2E", "PASS  ThirdE2E", "PASS  FourthE2E")

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -28,8 +27,7 @@ final class Scene implements AutoCloseable {
   private final List<Build> watched = new ArrayList<>();
   private final List<Remains> remains = new ArrayList<>();
   private String remark = "";
-  private long struck = System.nanoTime();
-  private long clean = struck;
+  private final CleanTime time = new CleanTime();
 
   Scene(Stage stage) {
     this.stage = stage;
@@ -67,9 +65,7 @@ final class Scene implements AutoCloseable {
    */
   Build verifyWithin(List<String> prefix, String... options) throws IOException {
     forget();
-    var goals = Stream.concat(Stream.of("verify"), Stream.of(options)).toList();
-    var command = Stream.concat(prefix.stream(), stage.command(goals).stream()).toList();
-    return watched(Build.start(project(), command));
+    return startWithin(prefix, project(), List.of(with(options, "verify")));
   }
 
   /** Deletes what tests of earlier builds of the project told, and what they were told. */
@@ -85,7 +81,7 @@ final class Scene implements AutoCloseable {
 
   /** Starts Maven with these goals and options in a project. */
   Build start(Path directory, List<String> goals) throws IOException {
-    return watched(Build.start(directory, stage.command(goals)));
+    return startWithin(List.of(), directory, goals);
   }
 
   /** The same for a build of which nothing is expected to be seen. */
@@ -95,8 +91,7 @@ final class Scene implements AutoCloseable {
     return build;
   }
 
-  /** Also looks at what this build leaves behind. */
-  Build watched(Build build) throws IOException {
+  private Build watched(Build build) {
     builds.add(build);
     watched.add(build);
     remains.add(new Remains(stage.cache(), build, postgres()));
@@ -133,10 +128,9 @@ final class Scene implements AutoCloseable {
     return remark;
   }
 
-  /** The clock starts: the fault is about to be caused. */
+  /** The fault is about to be caused, and the build is not expected to go on. */
   void strikes() {
-    struck = System.nanoTime();
-    clean = struck;
+    time.strikes();
   }
 
   /** Only looks, for so long. */
@@ -147,6 +141,7 @@ final class Scene implements AutoCloseable {
   /** Waits until a build has ended. */
   void awaitEnd(Build build) throws IOException {
     await("Maven's end", () -> !build.isAlive());
+    time.mavenEnds();
   }
 
   /** Waits; at the end of the patience fails with the consoles of the builds. */
@@ -174,8 +169,7 @@ final class Scene implements AutoCloseable {
   /** Waits until nothing of any build is left and returns what still is at the end. */
   List<String> leftAfter(Duration limit) {
     holds(() -> left().isEmpty(), limit);
-    var left = new ArrayList<>(left());
-    return left;
+    return left();
   }
 
   /** How many processes of the builds have been seen, so that looking for none means something. */
@@ -183,9 +177,9 @@ final class Scene implements AutoCloseable {
     return remains.stream().mapToInt(Remains::seen).sum();
   }
 
-  /** Seconds from the fault until nothing was left for good, as {@link #leftAfter} saw it. */
+  /** Until nothing was left for good, as {@link #leftAfter} saw it. */
   double secondsUntilClean() {
-    return (clean - struck) / 1e9;
+    return time.seconds();
   }
 
   /** The output of all builds. */
@@ -209,7 +203,7 @@ final class Scene implements AutoCloseable {
 
   private void look() {
     if (!left().isEmpty()) {
-      clean = System.nanoTime();
+      time.isLeft();
     }
   }
 
@@ -220,7 +214,7 @@ final class Scene implements AutoCloseable {
 
   private static long countAtWork(Path directory) {
     try (Stream<Path> marks = Files.list(atWork(directory))) {
-      return marks.filter(Objects::nonNull).count();
+      return marks.count();
     } catch (IOException e) {
       return 0; // nobody has come yet
     }

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.e2emaven.it.Build;
 import io.github.e2emaven.it.ItRecord;
 import io.github.e2emaven.it.ItRun;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Servers and tests that hang, die, do not end, or take all the room there is. */
 final class TimeFaults {
+
+  private static final List<String> FILES = List.of("First", "Second", "Third", "Fourth");
 
   private TimeFaults() {}
 
@@ -32,15 +36,8 @@ final class TimeFaults {
   }
 
   private static void hang(Scene scene) throws IOException {
-    var build =
-        scene.verify(
-            "-Dit.workers=4",
-            "-De2e.timeout=20",
-            "-Dit.act.First=hang",
-            "-Dit.act.Second=locked",
-            "-Dit.act.Third=signal:STOP",
-            "-Dit.act.Fourth=end:never");
-    scene.awaitEnd(build);
+    var acts = List.of("hang", "locked", "signal:STOP", "end:never");
+    var build = atOnce(scene, acts, "-De2e.timeout=20");
     var record = record(scene);
     for (var name : List.of("FirstE2E", "SecondE2E", "ThirdE2E")) {
       assertThat(build.console()).contains("they hang at it." + name + ".acts");
@@ -54,15 +51,22 @@ final class TimeFaults {
     assertThat(text(scene, "FourthE2E", "threads-test.txt")).contains("it.server.Stop");
   }
 
-  private static void die(Scene scene) throws IOException {
-    var build =
-        scene.verify(
-            "-Dit.workers=4",
-            "-Dit.act.First=ask:/halt",
-            "-Dit.act.Second=ask:/exit?code=3",
-            "-Dit.act.Third=signal:SEGV",
-            "-Dit.act.Fourth=signal:KILL");
+  /** Four slots, and each test class has its own act. */
+  private static Build atOnce(Scene scene, List<String> acts, String... options)
+      throws IOException {
+    var all = new ArrayList<>(List.of(options));
+    all.add("-Dit.workers=4");
+    for (int file = 0; file < acts.size(); file++) {
+      all.add("-Dit.act." + FILES.get(file) + "=" + acts.get(file));
+    }
+    var build = scene.verify(all.toArray(String[]::new));
     scene.awaitEnd(build);
+    return build;
+  }
+
+  private static void die(Scene scene) throws IOException {
+    var acts = List.of("ask:/halt", "ask:/exit?code=3", "signal:SEGV", "signal:KILL");
+    var build = atOnce(scene, acts);
     var record = record(scene);
     Map.of(
             "FirstE2E", "exit code 1 ",
@@ -76,15 +80,8 @@ final class TimeFaults {
   }
 
   private static void crash(Scene scene) throws IOException {
-    var build =
-        scene.verify(
-            "-Dit.workers=4",
-            "-DargLine=-Xmx64m -XX:+ExitOnOutOfMemoryError",
-            "-Dit.act.First=end:kill",
-            "-Dit.act.Second=end:exit",
-            "-Dit.act.Third=end:halt",
-            "-Dit.act.Fourth=end:memory");
-    scene.awaitEnd(build);
+    var acts = List.of("end:kill", "end:exit", "end:halt", "end:memory");
+    atOnce(scene, acts, "-DargLine=-Xmx64m -XX:+ExitOnOutOfMemoryError");
     var record = record(scene);
     Map.of("FirstE2E", "137", "SecondE2E", "5", "ThirdE2E", "6", "FourthE2E", "3")
         .forEach((name, code) -> ended(record, name, "TEST_JVM_CRASHED", "exit code " + code));
@@ -136,7 +133,7 @@ final class TimeFaults {
     Build.run("rm", "-rf", scene.project().resolve("target/e2e").toString());
   }
 
-  private static void isLong(java.io.File log) {
+  private static void isLong(File log) {
     assertThat(log.length()).isGreaterThanOrEqualTo(200L << 20);
   }
 

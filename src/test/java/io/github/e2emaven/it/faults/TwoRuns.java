@@ -2,11 +2,7 @@ package io.github.e2emaven.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.it.Build;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,8 +23,7 @@ final class TwoRuns {
   private static void share(Scene scene) throws Exception {
     var salt = salt();
     var first = scene.start(scene.project(), goals(salt));
-    var second = scene.start(checkout(scene), goals(salt));
-    scene.strikes();
+    var second = scene.start(Checkout.of(scene.project(), 2), goals(salt));
     scene.awaitEnd(first);
     scene.awaitEnd(second);
     assertThat(first.console()).contains("BUILD SUCCESS");
@@ -41,9 +36,8 @@ final class TwoRuns {
     var first = scene.start(scene.project(), goals(salt));
     scene.await("half a template", () -> isHalfBuilt(scene));
     first.signal("STOP");
-    var second = scene.start(checkout(scene), goals(salt));
+    var second = scene.start(Checkout.of(scene.project(), 2), goals(salt));
     scene.await("one who waits", () -> second.console().contains("Waiting for another run"));
-    scene.strikes();
     first.signal("KILL");
     scene.awaitEnd(first);
     scene.awaitEnd(second);
@@ -65,17 +59,5 @@ final class TwoRuns {
 
   private static String salt() {
     return UUID.randomUUID().toString();
-  }
-
-  private static Path checkout(Scene scene) throws IOException {
-    var copy = scene.project().resolve("target/checkout");
-    var sources = new ArrayList<>(List.of("cp", "-r"));
-    for (var name : List.of("pom.xml", "src", ".mvn")) {
-      sources.add(scene.project().resolve(name).toString());
-    }
-    sources.add(copy.toString());
-    Build.run("mkdir", "-p", copy.toString());
-    Build.run(sources.toArray(String[]::new));
-    return copy;
   }
 }

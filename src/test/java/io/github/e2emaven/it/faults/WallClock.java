@@ -1,5 +1,6 @@
 package io.github.e2emaven.it.faults;
 
+import io.github.e2emaven.it.Build;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ record WallClock(Path library, Path file) {
     var library = project.resolve("clock.so");
     var compiler =
         List.of("cc", "-shared", "-fPIC", "-O1", "-o", library + "", project + "/clock.c", "-ldl");
-    if (!System.getProperty("os.name").equals("Linux") || !Mount.succeeds(compiler)) {
+    if (!System.getProperty("os.name").equals("Linux") || !Build.succeeds(compiler)) {
       throw new NotPossible("there is no C compiler to make a clock of");
     }
     var clock = new WallClock(library, project.resolve("clock"));
