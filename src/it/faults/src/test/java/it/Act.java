@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What every test does, {@code -Dit.act=kind[:word]}, or one alone, {@code -Dit.act.First=…}: its
- * own work, and something on the way.
+ * own work, and something on the way, or several things, {@code kind+kind}.
  *
  * <ul>
  *   <li>{@code pass}, {@code mark}: nothing; leaves the pid of its server
@@ -40,7 +40,13 @@ final class Act {
   static void on(String name) throws Exception {
     assertEquals(1, Client.insert(name));
     var given = System.getProperty("it.act." + name, System.getProperty("it.act", "pass"));
-    var act = given.split(":", 2);
+    for (var act : given.split("\\+", -1)) {
+      play(name, act.split(":", 2));
+    }
+    assertEquals(2, Client.insert(name));
+  }
+
+  private static void play(String name, String[] act) throws Exception {
     switch (act[0]) {
       case "pass" -> {}
       case "mark" -> arrive(name, Client.whoami("pid"));
@@ -58,7 +64,6 @@ final class Act {
       case "end" -> End.by(act[1]);
       default -> throw new IllegalArgumentException(act[0]);
     }
-    assertEquals(2, Client.insert(name));
   }
 
   static void hang(String name) throws Exception {

@@ -20,6 +20,7 @@ public final class RunPorts {
   private final ReentrantLock trial = new ReentrantLock();
   private volatile PortSet.Source current;
   private volatile boolean decided;
+  private volatile @Nullable StageException noLease;
 
   /**
    * Makes the ports of one run.
@@ -65,13 +66,17 @@ public final class RunPorts {
       trial.unlock();
     }
     if (current.equals(usual)) {
-      throw first;
+      throw explained(first);
     }
     return start.apply(other.claim());
   }
 
-  /** The first line is shown beside the server's log. */
-  private static StageException neither(NeverListenedException first, StageException again) {
+  /** With the reason why no lease could be tried out; its first line is shown beside the log. */
+  private StageException explained(NeverListenedException first) {
+    var again = noLease;
+    if (again == null) {
+      return first;
+    }
     var text = first.text().lines().toList();
     var log = String.join("\n", text.subList(1, text.size()));
     return new StageException(
@@ -93,7 +98,8 @@ public final class RunPorts {
       return stack;
     } catch (StageException again) {
       first.addSuppressed(again);
-      throw again.stage() == Stage.PORTS ? neither(first, again) : first;
+      noLease = again.stage() == Stage.PORTS ? again : null;
+      throw explained(first);
     }
   }
 }

@@ -90,10 +90,19 @@ final class ItCluster {
 
   /** Kills the server with all its processes. */
   void kill() {
-    var postmaster = running().toHandle();
-    var all = Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
+    var all = processes().toList();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+  }
+
+  /** Sends a signal to all its processes, to the one that could start more at first. */
+  void signal(String name) {
+    processes().forEach(process -> Build.kill(name, Long.toString(process.pid())));
+  }
+
+  private Stream<ProcessHandle> processes() {
+    var postmaster = running().toHandle();
+    return Stream.of(Stream.of(postmaster), postmaster.children()).flatMap(it -> it);
   }
 
   /** Ends the server by this signal. */

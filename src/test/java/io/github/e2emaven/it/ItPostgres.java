@@ -30,6 +30,7 @@ public final class ItPostgres {
   private final int port;
   private final long pid;
   private final @Nullable ItCluster cluster;
+  private boolean frozen;
 
   private ItPostgres(int port, long pid, @Nullable ItCluster cluster) {
     this.port = port;
@@ -97,6 +98,18 @@ public final class ItPostgres {
     own().kill();
   }
 
+  /** Stops it by SIGSTOP: it takes connections, and answers nothing. */
+  public void freeze() {
+    own().signal("STOP");
+    frozen = true;
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    own().signal("CONT");
+    frozen = false;
+  }
+
   /** Ends it by a signal to its postmaster: SIGQUIT is an immediate shutdown. */
   public void end(String signal) {
     own().end(signal);
@@ -141,6 +154,9 @@ public final class ItPostgres {
 
   /** Not by DriverManager: it knows only the drivers of the class loader that used it first. */
   private Connection connect(String role) throws SQLException {
+    if (frozen) {
+      throw new SQLException("PostgreSQL is stopped");
+    }
     var login = new Properties();
     login.setProperty("user", role);
     login.setProperty("password", PASSWORD);

@@ -1,6 +1,7 @@
 package io.github.e2emaven.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.e2emaven.plan.TestFile;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +137,16 @@ class HostileReportsTests {
     Files.write(directory.resolve("TEST-com.acme.OnlyNestedE2E$One.xml"), new byte[0]);
 
     assertThat(read(sample())).isInstanceOf(ReportResult.Damaged.class);
+  }
+
+  /** Nobody ever writes to it: whoever opened it would wait for ever. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_pipe_in_place_of_a_report_is_damage() throws Exception {
+    var made = new ProcessBuilder("mkfifo", directory.resolve("TEST-x.xml").toString()).start();
+    assumeThat(made.waitFor()).isZero();
+
+    assertThat(TestReports.read(directory, FILE)).isInstanceOf(ReportResult.Damaged.class);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.e2emaven.net.Listeners;
 import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.outcome.StageException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -104,12 +105,15 @@ class ServerStartTests {
   }
 
   @Test
-  void a_rude_server_without_a_lease_says_why() {
+  void every_rude_server_without_a_lease_says_why() {
     try (var servers = RealServers.leaseless(directory)) {
-      assertThatThrownBy(() -> servers.start("rude", "a", null))
-          .hasMessageContaining("ended with exit code 1. If it turns SO_REUSEADDR off")
-          .hasMessageContaining("no free port in the range 10240..10239")
-          .hasMessageContaining("BindException");
+      for (var name : List.of("a", "b")) {
+        assertThatThrownBy(() -> servers.start("rude", name, null))
+            .as(name)
+            .hasMessageContaining("ended with exit code 1. If it turns SO_REUSEADDR off")
+            .hasMessageContaining("no free port in the range 10240..10239")
+            .hasMessageContaining("BindException");
+      }
     }
   }
 

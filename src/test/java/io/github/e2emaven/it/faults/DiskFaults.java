@@ -20,6 +20,8 @@ final class DiskFaults {
         Fault.of("target is deleted while tests run", DiskFaults::deletedTarget),
         Fault.of("A file takes the place of a reports directory", DiskFaults::replacedReports),
         Fault.of("A reports directory becomes read-only", DiskFaults::readOnlyReports),
+        Fault.of("A reports directory becomes unreadable", DiskFaults::unreadableReports),
+        Fault.of("A reports directory has no room for all of the report", DiskFaults::smallReports),
         Fault.of("An attempt's directory is deleted while it runs", DiskFaults::deletedAttempt),
         Fault.of("The cache directory is read-only", DiskFaults::readOnlyCache),
         Fault.of("The disk of the cache directory is full", DiskFaults::fullCache),
@@ -45,27 +47,48 @@ final class DiskFaults {
   private static void replacedReports(Scene scene) throws IOException {
     var build = scene.verify("-Dit.act=wait");
     scene.awaitAtWork(2);
-    var reports = attemptOfFirst(scene).resolve("reports");
+    var reports = attemptOfFirst(scene.project()).resolve("reports");
     Build.run("rm", "-rf", reports.toString());
     Files.writeString(reports, "");
     scene.go();
     onlyFirstBreaks(scene, build);
   }
 
-  /** By a file system laid over it, since root may write everywhere else. */
   private static void readOnlyReports(Scene scene) throws IOException {
+    mountedReports(scene, "64k,ro");
+  }
+
+  private static void smallReports(Scene scene) throws IOException {
+    mountedReports(scene, "64k");
+  }
+
+  /** By a file system laid over it, since root may write everywhere else. */
+  private static void mountedReports(Scene scene, String size) throws IOException {
     var elsewhere = Files.createDirectories(scene.project().resolve("full"));
-    var build = scene.verifyWithin(Mount.over(elsewhere, "64k"), "-Dit.act=wait");
+    var build =
+        scene.verifyWithin(
+            Mount.over(elsewhere, "64k"), "-Dit.act=wait", "-Dit.act.First=wait+flood:1");
     scene.awaitAtWork(2);
-    Mount.into(build.pid(), attemptOfFirst(scene).resolve("reports"), "64k,ro");
+    Mount.into(build.pid(), attemptOfFirst(scene.project()).resolve("reports"), size);
     scene.go();
     onlyFirstBreaks(scene, build);
+  }
+
+  /** Root reads everything. */
+  private static void unreadableReports(Scene scene) throws IOException {
+    try (var user = OtherUser.with(scene.project(), scene.repository())) {
+      var build = user.start(scene, "-Dit.act=wait");
+      scene.awaitAtWork(user.home(), 2);
+      Build.run("chmod", "000", attemptOfFirst(user.home()).resolve("reports").toString());
+      Files.createFile(user.home().resolve("target/go"));
+      onlyFirstBreaks(scene, build);
+    }
   }
 
   private static void deletedAttempt(Scene scene) throws IOException {
     var build = scene.verify("-Dit.act=wait");
     scene.awaitAtWork(2);
-    var attempt = attemptOfFirst(scene);
+    var attempt = attemptOfFirst(scene.project());
     Build.run("rm", "-rf", attempt.toString());
     scene.go();
     scene.awaitEnd(build);
@@ -74,8 +97,8 @@ final class DiskFaults {
     assertThat(attempt.resolve("reports/TEST-it.FirstE2E.xml")).exists();
   }
 
-  private static Path attemptOfFirst(Scene scene) throws IOException {
-    return scene.project().resolve("target/e2e/latest/it.FirstE2E/attempt-1").toRealPath();
+  private static Path attemptOfFirst(Path project) throws IOException {
+    return project.resolve("target/e2e/latest/it.FirstE2E/attempt-1").toRealPath();
   }
 
   private static void onlyFirstBreaks(Scene scene, Build build) throws IOException {

@@ -49,6 +49,7 @@ public final class FaultSuite {
             inEachBuild().stream(), // one group a line
             PostgresEnds.all().stream(),
             PostgresRefuses.all().stream(),
+            PostgresFreezes.all().stream(),
             TwoRuns.all().stream(),
             MachineFaults.all().stream(),
             OwnerFaults.all().stream(),

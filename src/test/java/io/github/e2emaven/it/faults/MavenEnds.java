@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class MavenEnds {
 
-  private static final String REAP = "io.github.e2emaven:e2e-maven-plugin:0.1.0-SNAPSHOT:reap";
+  static final String REAP = "io.github.e2emaven:e2e-maven-plugin:0.1.0-SNAPSHOT:reap";
 
   /** Embedded PostgreSQL, or that of somebody else. */
   private final boolean external;

@@ -34,14 +34,13 @@ record OtherUser(Path home) implements AutoCloseable {
     return new OtherUser(home);
   }
 
-  /** What to put before Maven's command line. */
-  List<String> prefix() {
-    return Stream.concat(BECOME.stream(), Stream.of("env", "HOME=" + home)).toList();
-  }
-
-  /** Where his plugin keeps its files, which another user's cannot be. */
-  List<String> options() {
-    return List.of("-Duser.home=" + home, "-De2e.cacheDirectory=" + home.resolve("cache"));
+  /** Starts {@code mvn verify} in his project; his plugin cannot keep its files where ours does. */
+  Build start(Scene scene, String... options) throws IOException {
+    var prefix = Stream.concat(BECOME.stream(), Stream.of("env", "HOME=" + home)).toList();
+    var own =
+        List.of("verify", "-Duser.home=" + home, "-De2e.cacheDirectory=" + home.resolve("cache"));
+    return scene.startWithin(
+        prefix, home, Stream.concat(own.stream(), Stream.of(options)).toList());
   }
 
   private static boolean succeeds(String... command) {

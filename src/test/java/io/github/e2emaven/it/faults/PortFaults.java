@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Ports that servers cannot have. */
 final class PortFaults {
@@ -112,9 +111,7 @@ final class PortFaults {
   private static void twoUsers(Scene scene) throws IOException {
     try (var user = OtherUser.with(scene.project(), scene.repository())) {
       var ours = scene.verify("-Dit.reuse=false", "-Dit.act=wait");
-      var goals = List.of("verify", "-Dit.reuse=false", "-Dit.act=wait");
-      var all = Stream.of(goals, user.options()).flatMap(List::stream).toList();
-      var his = scene.startWithin(user.prefix(), user.home(), all);
+      var his = user.start(scene, "-Dit.reuse=false", "-Dit.act=wait");
       scene.awaitAtWork(2);
       scene.awaitAtWork(user.home(), 2);
       scene.go();
