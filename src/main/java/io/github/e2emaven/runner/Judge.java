@@ -48,8 +48,10 @@ final class Judge {
 
   private Judgement noTests() {
     return invalid(
-        "no test: the class has none that the test engines on its class path can run; exclude it"
-            + " with <excludes>");
+        FullDisk.hint(stack.directory().reports()).isEmpty()
+            ? "no test: the class has none that the test engines on its class path can run; exclude"
+                + " it with <excludes>"
+            : "no test");
   }
 
   private Judgement ofReport(TestExit.Kind kind) {
@@ -73,7 +75,9 @@ final class Judge {
   private Judgement invalid(String what) {
     return ended(
         Ending.REPORT_INVALID,
-        "the report in %s shows %s".formatted(stack.directory().reports(), what));
+        "the report in %s shows %s%s"
+            .formatted(
+                stack.directory().reports(), what, FullDisk.hint(stack.directory().reports())));
   }
 
   private Judgement ended(Ending ending, String message) {

@@ -55,15 +55,16 @@ final class DiskFaults {
   }
 
   private static void readOnlyReports(Scene scene) throws IOException {
-    mountedReports(scene, "64k,ro");
+    mountedReports(scene, "128k,ro");
   }
 
   private static void smallReports(Scene scene) throws IOException {
-    mountedReports(scene, "64k");
+    var build = mountedReports(scene, "128k");
+    assertThat(build.console()).contains("The disk that it lies on is full");
   }
 
   /** By a file system laid over it, since root may write everywhere else. */
-  private static void mountedReports(Scene scene, String size) throws IOException {
+  private static Build mountedReports(Scene scene, String size) throws IOException {
     var elsewhere = Files.createDirectories(scene.project().resolve("full"));
     var build =
         scene.verifyWithin(
@@ -72,6 +73,7 @@ final class DiskFaults {
     Mount.into(build.pid(), attemptOfFirst(scene.project()).resolve("reports"), size);
     scene.go();
     onlyFirstBreaks(scene, build);
+    return build;
   }
 
   /** Root reads everything. */
@@ -136,6 +138,7 @@ final class DiskFaults {
     prefix.addAll(List.of("env", "MAVEN_OPTS=-Djava.io.tmpdir=" + directory));
     var build = scene.verifyWithin(prefix, "-Dit.act=spawn:stubborn");
     scene.awaitEnd(build);
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
   }
 
   private static void breaks(Scene scene, Build build) throws IOException {
