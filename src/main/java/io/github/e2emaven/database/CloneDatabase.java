@@ -45,7 +45,8 @@ public final class CloneDatabase implements AutoCloseable {
     gone();
   }
 
-  private synchronized boolean isReleased() {
+  /** Whether it is gone, or kept. */
+  synchronized boolean isReleased() {
     return released;
   }
 
@@ -67,7 +68,10 @@ public final class CloneDatabase implements AutoCloseable {
 
   /** Whether its users have taken all connections that it may have; empty when they have not. */
   public Optional<String> exhaustion() {
-    try (var session = server.sessions().now()) {
+    if (server.sessions().isCancelled()) {
+      return Optional.empty();
+    }
+    try (var session = server.sessions().now().silentAtMost(Session.SOON)) {
       return session.rows(USE, name).stream()
           .filter(use -> use.number(0) >= 0 && use.number(1) >= use.number(0))
           .map(use -> exhausted(use.number(1)))
@@ -110,6 +114,7 @@ public final class CloneDatabase implements AutoCloseable {
   /** The same through a session that stays open. */
   synchronized void drop(Session session) throws SQLException {
     if (!released) {
+      session.silentAtMost(server.sessions().dropLimit());
       session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
       gone();
     }

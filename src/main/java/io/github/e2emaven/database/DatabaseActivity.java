@@ -48,7 +48,7 @@ public final class DatabaseActivity {
   }
 
   private static List<String> lines(DatabaseAddress database) {
-    try (var session = Session.open(database)) {
+    try (var session = Session.open(database).silentAtMost(Session.SOON)) {
       var lines = new ArrayList<String>();
       for (var query : List.of(SESSIONS, LOCKS)) {
         session.rows(query).forEach(row -> lines.add(Objects.toString(row.text(0))));

@@ -60,7 +60,7 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
 
   private List<String> drop(Collection<String> names, String force) {
     var gone = new ArrayList<String>();
-    try (var session = Session.open(admin)) {
+    try (var session = Session.open(admin).silentAtMost(Session.LONG)) {
       for (var name : names) {
         session.run(AWAIT_CREATION.formatted(Sql.literal("CREATE DATABASE " + Sql.name(name))));
         if (Templates.isName(name)) {

@@ -105,7 +105,7 @@ final class ExternalServer extends PostgresServer {
     if (sessions().isCancelled()) {
       return Optional.empty();
     }
-    try (var session = sessions().now()) {
+    try (var session = sessions().now().silentAtMost(Session.SOON)) {
       var now = life(session);
       return life.equals(now)
           ? Optional.empty()

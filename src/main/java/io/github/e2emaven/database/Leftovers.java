@@ -37,12 +37,18 @@ final class Leftovers {
   Optional<String> drop(String place) {
     var names = new ArrayList<String>();
     var why = "";
+    var away = false;
     for (var database : taken()) {
       try {
-        database.dropPatiently();
+        if (!away) {
+          database.dropPatiently();
+        }
       } catch (StageException e) {
-        names.add(database.name());
+        away = ServerTrouble.isAway(e);
         why = e.text();
+      }
+      if (!database.isReleased()) {
+        names.add(database.name());
       }
     }
     return names.isEmpty() ? Optional.empty() : Optional.of(message(place, names, why));

@@ -1,5 +1,6 @@
 package io.github.e2emaven.database;
 
+import io.github.e2emaven.outcome.StageException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,11 @@ final class ServerTrouble {
   /** It cannot be reached, or has thrown us out: nobody knows what became of the last command. */
   static boolean isAway(SQLException problem) {
     return AWAY.contains(state(problem));
+  }
+
+  /** The same of a failed action. */
+  static boolean isAway(StageException failure) {
+    return failure.getCause() instanceof SQLException problem && isAway(problem);
   }
 
   /** Whatever time may mend. */

@@ -4,6 +4,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -15,9 +16,15 @@ import org.postgresql.util.PSQLState;
 /** One connection, with the few ways of talking that this room needs. */
 record Session(Connection connection) implements AutoCloseable {
 
+  /** For what a server that answers does at once, and one under load soon. */
+  static final Duration SOON = Duration.ofSeconds(10);
+
+  /** For a DROP DATABASE, which waits for a checkpoint. */
+  static final Duration LONG = Duration.ofMinutes(2);
+
   private static final String NAME = "e2e-maven-plugin";
 
-  /** Connects as the address says; statements commit by themselves. */
+  /** Connects as the address says; statements commit by themselves and may take any time. */
   static Session open(DatabaseAddress address) throws SQLException {
     return open(address, new Properties());
   }
@@ -30,14 +37,26 @@ record Session(Connection connection) implements AutoCloseable {
     properties.setProperty("ApplicationName", NAME);
     // no loginTimeout: pgjdbc then connects on another thread and fails in an interrupted one,
     // so that nothing could be dropped after a cancelled run
-    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("connectTimeout", Long.toString(SOON.toSeconds()));
+    // a server that hangs accepts connections, and says nothing
+    properties.setProperty("socketTimeout", Long.toString(SOON.toSeconds()));
     more.stringPropertyNames().forEach(key -> properties.setProperty(key, more.getProperty(key)));
     // not DriverManager: in a plugin's class loader it does not find the driver
     var connection = new Driver().connect(address.jdbcUrl(), properties);
     if (connection == null) {
       throw new PSQLException("not a JDBC URL: " + address.jdbcUrl(), PSQLState.UNKNOWN_STATE);
     }
-    return new Session(connection);
+    return new Session(connection).silentAtMost(Duration.ZERO);
+  }
+
+  /**
+   * From now on a server that says nothing for longer is taken as gone, and the session with it.
+   *
+   * @param limit zero for none
+   */
+  Session silentAtMost(Duration limit) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+    return this;
   }
 
   /** Runs one statement without a result that matters. */

@@ -5,6 +5,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.process.Cancellation;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,9 @@ final class Sessions {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Of pgjdbc, in seconds: somebody waits at a terminal for Maven's end. */
+  private static final String HASTE = "3";
 
   private final DatabaseAddress address;
   private final Cancellation cancellation;
@@ -58,9 +62,23 @@ final class Sessions {
 
   /** A session, or the refusal, at once. */
   Session now() throws SQLException {
-    var session = Session.open(address);
+    var session = Session.open(address, loginLimits());
     trouble.set(null);
     return session;
+  }
+
+  private Properties loginLimits() {
+    var limits = new Properties();
+    if (isCancelled()) {
+      limits.setProperty("connectTimeout", HASTE);
+      limits.setProperty("socketTimeout", HASTE);
+    }
+    return limits;
+  }
+
+  /** How long a server may say nothing while it drops a database. */
+  Duration dropLimit() {
+    return isCancelled() ? Session.SOON : Session.LONG;
   }
 
   /** A session; a refusal that passes this test is waited out, as long as the patience lasts. */

@@ -71,6 +71,28 @@ class OutageTests {
   }
 
   @Test
+  void aCancelledRunIsNotHeldUpByAServerThatHangs() {
+    var server = outside.open(LONG);
+    var clones = clones(server);
+    var databases = List.of(clones.create("e2e_one"), clones.create("e2e_two"));
+    outside.freeze();
+    outside.cancellation.cancel("Ctrl-C");
+    try {
+      databases.forEach(CloneDatabase::close);
+      server.close();
+    } finally {
+      outside.thaw();
+    }
+    assertThat(outside.host.notices)
+        .singleElement()
+        .asString()
+        .contains("2 databases are still on", "e2e_one, e2e_two", "mvn e2e:reap");
+    assertThat(openDatabases()).containsExactlyInAnyOrder("e2e_one", "e2e_two");
+    new DatabaseSweep(outside.admin(), outside.host.run).drop(openDatabases());
+    assertThat(outside.databases()).isEmpty();
+  }
+
+  @Test
   void whatCouldNotBeDroppedIsDroppedAtTheEnd() {
     var server = outside.open(LONG);
     var clone = clones(server).create("e2e_late");

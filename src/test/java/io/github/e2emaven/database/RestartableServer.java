@@ -38,10 +38,24 @@ final class RestartableServer implements AutoCloseable {
 
   /** Ends postmaster and backends at once. */
   void kill() {
-    var processes = new ArrayList<>(ProcessHandle.of(pid).orElseThrow().children().toList());
-    processes.add(0, ProcessHandle.of(pid).orElseThrow());
+    var processes = processes();
     processes.forEach(ProcessHandle::destroyForcibly);
     processes.forEach(process -> gone(process.pid()));
+  }
+
+  /** It goes on to accept connections, and says nothing. */
+  void freeze() {
+    processes().forEach(process -> signal("STOP", process.pid()));
+  }
+
+  void thaw() {
+    processes().forEach(process -> signal("CONT", process.pid()));
+  }
+
+  private List<ProcessHandle> processes() {
+    var processes = new ArrayList<>(ProcessHandle.of(pid).orElseThrow().children().toList());
+    processes.add(0, ProcessHandle.of(pid).orElseThrow());
+    return processes;
   }
 
   /** An immediate shutdown: clients hear of it, crash recovery follows. */

@@ -26,7 +26,8 @@ final class DiskFaults {
         Fault.of("The cache directory is read-only", DiskFaults::readOnlyCache),
         Fault.of("The disk of the cache directory is full", DiskFaults::fullCache),
         Fault.of("The cache directory cannot be made", DiskFaults::noCache),
-        Fault.of("The temporary directory is full", DiskFaults::fullTemporary));
+        Fault.of("The temporary directory is full", DiskFaults::fullTemporary),
+        Fault.of("Server and tests write 200 MB each to their logs", DiskFaults::flood));
   }
 
   private static void fullTarget(Scene scene) throws IOException {
@@ -139,6 +140,17 @@ final class DiskFaults {
     var build = scene.verifyWithin(prefix, "-Dit.act=spawn:stubborn");
     scene.awaitEnd(build);
     assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+  }
+
+  private static void flood(Scene scene) throws IOException {
+    var build = scene.verify("-Dit.act.First=flood:200");
+    scene.awaitEnd(build);
+    assertThat(build.console()).contains("BUILD SUCCESS").doesNotContain("flood flood");
+    for (var log : List.of("server.log", "test.log")) {
+      var file = attemptOfFirst(scene.project()).resolve(log);
+      assertThat(Files.size(file)).isGreaterThanOrEqualTo(200L << 20);
+    }
+    Build.run("rm", "-rf", scene.project().resolve("target/e2e").toString());
   }
 
   private static void breaks(Scene scene, Build build) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.e2emaven.it.Build;
 import io.github.e2emaven.it.ItRecord;
 import io.github.e2emaven.it.ItRun;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Servers and tests that hang, die, do not end, or take all the room there is. */
+/** Servers and tests that hang, die, or do not end. */
 final class TimeFaults {
 
   private static final List<String> FILES = List.of("First", "Second", "Third", "Fourth");
@@ -31,8 +30,7 @@ final class TimeFaults {
         Fault.of("The test JVM ends: SIGKILL, System.exit, halt, out of memory", TimeFaults::crash),
         Fault.of("Servers do not end at SIGTERM", TimeFaults::deaf),
         Fault.of("A server stops while the next file runs in its slot", TimeFaults::linger),
-        Fault.of("The run takes too long, and a server ignores SIGTERM", TimeFaults::late),
-        Fault.of("Server and tests write 200 MB each to their logs", TimeFaults::flood));
+        Fault.of("The run takes too long, and a server ignores SIGTERM", TimeFaults::late));
   }
 
   private static void hang(Scene scene) throws IOException {
@@ -121,20 +119,6 @@ final class TimeFaults {
     ended(record, "FirstE2E", "CANCELLED", "runTimeoutInSeconds");
     assertThat(record.attempts()).hasSize(2);
     assertThat(build.console()).contains("E2E infrastructure broke").contains("2 not run");
-  }
-
-  private static void flood(Scene scene) throws IOException {
-    var build = scene.verify("-Dit.act.First=flood:200");
-    scene.awaitEnd(build);
-    assertThat(build.console()).contains("BUILD SUCCESS").doesNotContain("flood flood");
-    for (var log : List.of("server.log", "test.log")) {
-      assertThat(attempt(scene, "FirstE2E").resolve(log).toFile()).satisfies(TimeFaults::isLong);
-    }
-    Build.run("rm", "-rf", scene.project().resolve("target/e2e").toString());
-  }
-
-  private static void isLong(File log) {
-    assertThat(log.length()).isGreaterThanOrEqualTo(200L << 20);
   }
 
   private static void ended(ItRecord record, String name, String ending, String message) {
