@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import it.client.Client;
 import it.server.Spawn;
+import it.server.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code ask:path}, {@code signal:name}: asks the server for its end; sends it a signal. Then
  *       hangs
  *   <li>{@code end:kind}: ends the test JVM as {@link End} has it
+ *   <li>{@code deaf}: makes the test JVM ignore SIGTERM
  *   <li>{@code fill}: fills the disk that {@code target} lies on
  *   <li>{@code leak:name}: lets the server of one test take all connections that it can get
  * </ul>
@@ -54,6 +56,7 @@ final class Act {
       case "locked" -> Strike.lock(name);
       case "wait" -> waitFor(name);
       case "look" -> Strike.look(name);
+      case "deaf" -> Stop.ignoreTerm();
       case "fill" -> fill(name);
       case "spawn" -> spawn(act[1]);
       case "leak" -> leak(name, act[1]);

@@ -11,11 +11,22 @@ record AdvisoryLock(Session session, long key) implements AutoCloseable {
 
   /** Waits for the lock, for half an hour at most (SQL state 55P03 then). */
   static AdvisoryLock take(Session session, String name) throws SQLException {
-    long key = Sql.lockKey(name);
+    var lock = new AdvisoryLock(session, Sql.lockKey(name));
+    lock.await();
+    return lock;
+  }
+
+  /** The same, but the run's cancellation ends the wait. */
+  static AdvisoryLock take(Session session, String name, Sessions sessions) throws SQLException {
+    var lock = new AdvisoryLock(session, Sql.lockKey(name));
+    sessions.limited(session, it -> lock.await());
+    return lock;
+  }
+
+  private void await() throws SQLException {
     session.run("SET lock_timeout = '30min'");
     session.run("SET statement_timeout = 0");
     session.run("SELECT pg_advisory_lock(" + key + ")");
-    return new AdvisoryLock(session, key);
   }
 
   /** Takes the lock unless somebody else has it now. */

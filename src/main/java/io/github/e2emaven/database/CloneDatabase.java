@@ -22,6 +22,7 @@ public final class CloneDatabase implements AutoCloseable {
   private final Ledger.Entry entry;
   private final String life;
   private boolean released;
+  private boolean unsettled;
 
   CloneDatabase(PostgresServer server, String name, Ledger.Entry entry, String life) {
     this.server = server;
@@ -48,6 +49,12 @@ public final class CloneDatabase implements AutoCloseable {
   /** Whether it is gone, or kept. */
   synchronized boolean isReleased() {
     return released;
+  }
+
+  /** Nobody has heard whether it was made: the server may still be about to. */
+  synchronized void unsettled() {
+    unsettled = true;
+    server.leftovers().add(this);
   }
 
   /** It does not exist, or is not ours any more. */
@@ -115,6 +122,9 @@ public final class CloneDatabase implements AutoCloseable {
   synchronized void drop(Session session) throws SQLException {
     if (!released) {
       session.silentAtMost(server.sessions().dropLimit());
+      if (unsettled) {
+        AbandonedCreation.await(session, name);
+      }
       session.run("DROP DATABASE IF EXISTS " + Sql.name(name) + " WITH (FORCE)");
       gone();
     }

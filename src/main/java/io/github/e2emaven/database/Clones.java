@@ -54,10 +54,10 @@ public record Clones(
       if (server.majorVersion() >= WITH_COPY_METHOD) {
         session.rows(COPY_METHOD);
       }
-      session.run(statement(clone.name()));
+      server.sessions().limited(session, it -> it.run(statement(clone.name())));
     } catch (SQLException e) {
       if (e.getSQLState() == null || ServerTrouble.isAway(e)) {
-        server.leftovers().add(clone); // nobody knows whether it was made
+        clone.unsettled();
       } else {
         clone.gone(); // refused by the server: nothing was made
       }

@@ -21,20 +21,6 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
   private static final String UNFINISHED =
       "SELECT 1 FROM pg_database WHERE datname = ? AND NOT (datistemplate AND NOT datallowconn)";
 
-  /** A server completes a command whose client has died: the database would come up after us. */
-  private static final String AWAIT_CREATION =
-      """
-      DO $$ BEGIN
-        FOR i IN 1..200 LOOP
-          PERFORM pg_stat_clear_snapshot();
-          EXIT WHEN NOT EXISTS (
-            SELECT 1 FROM pg_stat_activity
-             WHERE state = 'active' AND pid <> pg_backend_pid() AND starts_with(query, %s));
-          PERFORM pg_sleep(0.05);
-        END LOOP;
-      END $$
-      """;
-
   /** {@code host:port}, as the ledger names a server that somebody else runs. */
   public static String place(DatabaseAddress server) {
     return server.host() + ":" + server.port();
@@ -62,7 +48,7 @@ public record DatabaseSweep(DatabaseAddress admin, RunId run) {
     var gone = new ArrayList<String>();
     try (var session = Session.open(admin).silentAtMost(Session.LONG)) {
       for (var name : names) {
-        session.run(AWAIT_CREATION.formatted(Sql.literal("CREATE DATABASE " + Sql.name(name))));
+        AbandonedCreation.await(session, name);
         if (Templates.isName(name)) {
           dropUnfinished(session, name);
         } else if (isOurs(session, name)) {

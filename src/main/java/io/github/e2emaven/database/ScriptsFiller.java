@@ -3,6 +3,7 @@ package io.github.e2emaven.database;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.process.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,8 +15,9 @@ import java.util.Properties;
  * itself and commits by itself unless the file says BEGIN: as psql does it.
  *
  * @param files in this order
+ * @param cancellation ends the statement under way
  */
-public record ScriptsFiller(List<Path> files) implements TemplateFiller {
+public record ScriptsFiller(List<Path> files, Cancellation cancellation) implements TemplateFiller {
 
   /** Copies the list. */
   public ScriptsFiller {
@@ -27,11 +29,10 @@ public record ScriptsFiller(List<Path> files) implements TemplateFiller {
     files.forEach(file -> run(file, database));
   }
 
-  private static void run(Path file, DatabaseAddress database) {
+  private void run(Path file, DatabaseAddress database) {
     try (var session = Session.open(database, simple())) {
-      for (var statement : SqlScript.read(file).statements()) {
-        run(statement, session, file);
-      }
+      var statements = SqlScript.read(file).statements();
+      CommandLimit.run(session, cancellation, it -> statements.forEach(one -> run(one, it, file)));
     } catch (IOException e) {
       throw failed(file, "cannot be read as UTF-8: " + e, e);
     } catch (SQLException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
@@ -109,6 +110,16 @@ record Session(Connection connection) implements AutoCloseable {
     } finally {
       connection.setAutoCommit(true);
     }
+  }
+
+  /** Asks the server to give up what another thread waits for here; bounded in time. */
+  void cancel() throws SQLException {
+    connection.unwrap(PGConnection.class).cancelQuery();
+  }
+
+  /** Ends the session without a word: whoever waits for an answer gets an exception. */
+  void abort() throws SQLException {
+    connection.abort(Runnable::run);
   }
 
   @Override

@@ -76,6 +76,11 @@ final class Sessions {
     return limits;
   }
 
+  /** Runs commands that must not outlast the run's cancellation for long. */
+  void limited(Session session, Session.Work commands) throws SQLException {
+    CommandLimit.run(session, cancellation, commands);
+  }
+
   /** How long a server may say nothing while it drops a database. */
   Duration dropLimit() {
     return isCancelled() ? Session.SOON : Session.LONG;

@@ -28,8 +28,8 @@ record TemplateBuild(Session session, DatabaseAddress database) {
       """;
 
   /** Creates, fills and seals; drops the database again when that fails. */
-  void run(TemplateFiller filler) throws SQLException {
-    session.run("CREATE DATABASE " + name() + " OWNER " + Sql.name(database.credentials().user()));
+  void run(TemplateFiller filler, Sessions sessions) throws SQLException {
+    sessions.limited(session, this::create);
     try {
       filler.fill(database);
       new TemplateMark(session).touch(database.name());
@@ -38,6 +38,10 @@ record TemplateBuild(Session session, DatabaseAddress database) {
       dropAfter(e);
       throw e;
     }
+  }
+
+  private void create(Session with) throws SQLException {
+    with.run("CREATE DATABASE " + name() + " OWNER " + Sql.name(database.credentials().user()));
   }
 
   private void dropAfter(Throwable problem) {

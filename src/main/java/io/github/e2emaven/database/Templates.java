@@ -67,7 +67,7 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
     var name = name(fingerprint);
     try (var session = server.session()) {
       announceWait(session, name);
-      try (var lock = AdvisoryLock.take(session, name)) {
+      try (var lock = AdvisoryLock.take(session, name, server.sessions())) {
         var origin = prepare(lock.session(), name, filler);
         if (origin == Template.Origin.BUILT) {
           new TemplateSweep(session, server.application().user(), notice).run();
@@ -97,7 +97,7 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
     if (found.isPresent()) {
       build.drop();
     }
-    build.run(filler);
+    build.run(filler, server.sessions());
     return Template.Origin.BUILT;
   }
 

@@ -74,8 +74,8 @@ final class RunPostgres {
     var stack = new TemplateStack(planned.plan(), servers, clock);
     var entry = resources.ledger().enter(templates.resource(plan.fingerprint()));
     try {
-      var template =
-          templates.prepare(plan.fingerprint(), TemplateFillers.of(plan.template(), stack));
+      var filler = TemplateFillers.of(plan.template(), stack, resources.cancellation());
+      var template = templates.prepare(plan.fingerprint(), filler);
       entry.strike();
       return template;
     } catch (RuntimeException e) {

@@ -29,8 +29,8 @@ public record ReapReport(String runId, List<Reaped> resources) {
     var left = details(Fate.LEFT);
     return "Run "
         + runId
-        + " was killed: "
-        + (cleaned.isEmpty() ? "nothing to clean up" : "cleaned up " + cleaned)
+        + " could not clean up after itself: "
+        + (cleaned.isEmpty() ? "nothing was left" : "cleaned up " + cleaned)
         + (left.isEmpty() ? "" : "; LEFT: " + left);
   }
 

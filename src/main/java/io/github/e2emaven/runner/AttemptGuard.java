@@ -66,7 +66,7 @@ final class AttemptGuard {
     }
     var diagnosed = cause.ending() == Ending.TIMED_OUT ? diagnosed(stack, cause) : cause;
     do {
-      attempt(stack::kill);
+      attempt(() -> stack.kill(cause.grace()));
     } while (!isFinishedSoon());
     return diagnosed;
   }

@@ -8,7 +8,6 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
-import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.process.ThreadDump;
 import io.github.e2emaven.server.RunningServer;
 import java.time.Duration;
@@ -22,18 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** A stack of real processes: server and test JVM are one killable unit. */
 final class LiveStack implements Stack {
 
-  /** For an attempt whose result is known already: nobody waits for a polite goodbye. */
-  private static final Duration KILL_GRACE = Duration.ofSeconds(2);
+  /** For what the tests left behind: nobody waits for its polite goodbye. */
+  private static final Duration LEFTOVERS_GRACE = Duration.ofSeconds(2);
 
   private final ServerSource source;
   private final PortSet ports;
   private final Ledger.Entry entry;
+  private final StackProcesses processes;
   private volatile StackAddress address;
-  private volatile ProcessUnit unit;
-  private volatile @Nullable RunningProcess server;
   private volatile Set<ProcessId> early = Set.of();
   private volatile Set<ProcessId> diagnosed = Set.of();
-  private volatile @Nullable ForkWatch tests;
   private final AtomicReference<@Nullable LeakAudit> leftoversFound = new AtomicReference<>();
   private final AtomicBoolean told = new AtomicBoolean();
 
@@ -41,16 +38,16 @@ final class LiveStack implements Stack {
     this.source = source;
     this.address = address;
     this.ports = ports;
-    this.unit = ProcessUnit.of(address.cookie());
+    this.processes = new StackProcesses(address.cookie());
     this.entry = source.ledger().enter(new Resource(Resource.Kind.PROCESSES, address.cookie(), ""));
   }
 
   RunningServer startAndAwait(Trace trace) {
     var started = start();
     trace.server(started.process().pid());
-    address = source.readiness().await(started, unit);
+    address = source.readiness().await(started, processes.unit());
     trace.ports(address.ports());
-    early = unit.members();
+    early = processes.unit().members();
     return started;
   }
 
@@ -61,8 +58,7 @@ final class LiveStack implements Stack {
 
   private RunningServer start() {
     var started = source.launcher().start(source.plan(), address);
-    server = started.process();
-    unit = unit.including(started.process().pid());
+    processes.started(started.process());
     return started;
   }
 
@@ -73,60 +69,38 @@ final class LiveStack implements Stack {
 
   @Override
   public CompletableFuture<ExitStatus> serverExit() {
-    var process = server;
-    return process == null ? new CompletableFuture<>() : process.exit();
+    return processes.serverExit();
   }
 
   @Override
   public Watch watchTests(Runnable leftBehind) {
-    var watch = ForkWatch.start(unit, leader(), leftBehind);
-    tests = watch;
-    return watch::close;
+    return processes.watchTests(leftBehind)::close;
   }
 
   @Override
   public Optional<String> diagnose() {
-    var members = unit.members();
+    var members = processes.unit().members();
     diagnosed = members;
-    return new Diagnosis(address, source.launcher().starter()).collect(leader(), members);
+    return new Diagnosis(address, source.launcher().starter()).collect(processes.leader(), members);
   }
 
   @Override
-  public void kill() {
-    whole().stop(KILL_GRACE);
+  public void kill(Duration grace) {
+    processes.whole().stop(grace);
   }
 
   /** The server is given its time, and nobody waits for that. */
   @Override
   public void endLeftovers() {
-    var all = whole();
+    var all = processes.whole();
     if (leftoversFound.compareAndSet(null, audit(all))) {
       close();
     }
-    all.stopAllBut(requireNonNull(leftoversFound.get()).servers(), KILL_GRACE);
+    all.stopAllBut(requireNonNull(leftoversFound.get()).servers(), LEFTOVERS_GRACE);
   }
 
   private LeakAudit audit(ProcessUnit all) {
-    return LeakAudit.beforeStop(address.file(), all, leader(), early);
-  }
-
-  /** With those who are known only by the output of the test JVM that they have inherited. */
-  private ProcessUnit whole() {
-    var watch = tests;
-    var whole = unit;
-    if (watch != null) {
-      for (var holder : watch.pipes().holders()) {
-        whole = whole.including(holder);
-      }
-    }
-    unit = whole;
-    return whole;
-  }
-
-  /** The server's process id, 0 before it has one. */
-  private long leader() {
-    var process = server;
-    return process == null ? 0 : process.pid();
+    return LeakAudit.beforeStop(address.file(), all, processes.leader(), early);
   }
 
   @Override
@@ -136,7 +110,7 @@ final class LiveStack implements Stack {
 
   /** Releases in the foreground; never throws for what cannot be ended. */
   void stop() {
-    var all = whole();
+    var all = processes.whole();
     var found = leftoversFound.get();
     var leaks = found == null || !told.compareAndSet(false, true) ? audit(all) : found;
     var report = all.stop(source.plan().stopTimeout());

@@ -2,6 +2,7 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,8 +36,12 @@ public interface Stack extends AutoCloseable {
    */
   Optional<String> diagnose();
 
-  /** Ends every process of the stack, tests included, and returns when they are gone. */
-  void kill();
+  /**
+   * Ends every process of the stack, tests included, and returns when they are gone.
+   *
+   * @param grace between SIGTERM and SIGKILL
+   */
+  void kill(Duration grace);
 
   /**
    * Ends what the tests left behind and returns when that is gone; releases the rest as {@link

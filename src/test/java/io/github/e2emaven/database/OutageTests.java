@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An external server that goes away, comes back, or is full, in the middle of a run. */
 @Timeout(120)
@@ -90,6 +92,35 @@ class OutageTests {
     assertThat(openDatabases()).containsExactlyInAnyOrder("e2e_one", "e2e_two");
     new DatabaseSweep(outside.admin(), outside.host.run).drop(openDatabases());
     assertThat(outside.databases()).isEmpty();
+  }
+
+  /** By a lock that nobody could wait out. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCancelledRunGivesUpACloneUnderWay(boolean frozen) throws Exception {
+    var server = outside.open(LONG);
+    var clones = clones(server);
+    try (var other = Session.open(outside.admin())) {
+      other.run("BEGIN; LOCK TABLE pg_database IN EXCLUSIVE MODE");
+      var clone = CompletableFuture.supplyAsync(() -> clones.create("e2e_blocked"));
+      Eventually.until("it waits for the lock", this::isBlocked);
+      if (frozen) {
+        outside.freeze();
+      }
+      outside.cancellation.cancel("Ctrl-C");
+      assertThatThrownBy(() -> clone.get(60, TimeUnit.SECONDS))
+          .hasMessageContaining("SQL state " + (frozen ? "08" : "57014"));
+      outside.thaw();
+    }
+    server.close();
+    assertThat(outside.databases()).isEmpty();
+    assertThat(openDatabases()).isEmpty();
+  }
+
+  private boolean isBlocked() {
+    var waiting =
+        "SELECT pid FROM pg_stat_activity WHERE query LIKE 'CREATE%' AND wait_event_type = 'Lock'";
+    return !Postgres.column(outside.admin(), waiting).isEmpty();
   }
 
   @Test

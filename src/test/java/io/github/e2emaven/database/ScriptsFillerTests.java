@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsFillerTests extends WithPostgres {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private static final String UNFINISHED =
+      "SELECT datname FROM pg_database WHERE datname LIKE 'e2e\\_tpl%' AND NOT datistemplate";
+
+  private final Cancellation cancellation = new Cancellation();
   @TempDir private Path directory;
 
   @Test
@@ -91,8 +102,32 @@ class ScriptsFillerTests extends WithPostgres {
   }
 
   @Test
+  void givesTheStatementUnderWayUpWhenTheRunIsCancelled() {
+    var filled = CompletableFuture.supplyAsync(() -> unchecked("SELECT pg_sleep(600);"));
+    Eventually.until("it sleeps", this::isSleeping);
+    cancellation.cancel("Ctrl-C");
+    assertThatThrownBy(() -> filled.get(30, TimeUnit.SECONDS))
+        .hasMessageContaining("line 1: ERROR: canceling statement");
+    assertThat(Postgres.column(postgres.server.admin(), UNFINISHED)).isEmpty();
+  }
+
+  private boolean isSleeping() {
+    var sleeping =
+        "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%(600)%' AND pid <> pg_backend_pid()";
+    return !Postgres.column(postgres.server.admin(), sleeping).isEmpty();
+  }
+
+  private DatabaseAddress unchecked(String script) {
+    try {
+      return filled(script);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void saysThatAFileCannotBeRead() {
-    var missing = new ScriptsFiller(List.of(directory.resolve("missing.sql")));
+    var missing = new ScriptsFiller(List.of(directory.resolve("missing.sql")), new Cancellation());
     assertThatThrownBy(() -> missing.fill(postgres.server.admin()))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("missing.sql");
@@ -104,14 +139,14 @@ class ScriptsFillerTests extends WithPostgres {
   }
 
   private DatabaseAddress filled(String... scripts) throws IOException {
-    var files = new java.util.ArrayList<Path>();
+    var files = new ArrayList<Path>();
     for (int i = 0; i < scripts.length; i++) {
       files.add(Files.writeString(directory.resolve("script-" + i + ".sql"), scripts[i]));
     }
     int number = NUMBER.incrementAndGet();
     var template =
         new Templates(postgres.server, postgres.notices::add)
-            .prepare("script" + number, new ScriptsFiller(files));
+            .prepare("script" + number, new ScriptsFiller(files, cancellation));
     return postgres.clones(template).create("e2e_script" + number).address();
   }
 }

@@ -66,7 +66,7 @@ class ReaperTests {
     run.ledger.enter(new Resource(Kind.PROCESSES, run.cookie("one-1"), ""));
     run.ledger.enter(new Resource(Kind.PORT, "4711", ""));
 
-    assertThat(run.reap().toString()).contains("nothing to clean up");
+    assertThat(run.reap().toString()).contains("nothing was left");
     assertThat(run.isListed()).isFalse();
   }
 

@@ -53,6 +53,22 @@ class AttemptGuardTests {
   }
 
   @Test
+  void tests_without_a_server_get_less_than_a_second_for_their_end_and_others_two() {
+    var guard = AttemptGuard.watch(stack, Duration.ofMinutes(5), cancellation);
+    stack.exit.complete(new ExitStatus(1));
+    Eventually.until("a kill", () -> stack.kills.get() >= 1);
+    assertThat(stack.grace).isLessThan(Duration.ofSeconds(1));
+    guard.finish();
+
+    var other = new CountingStack();
+    cancellation.cancel("enough");
+    var next = AttemptGuard.watch(other, Duration.ofMinutes(5), cancellation);
+    Eventually.until("a kill", () -> other.kills.get() >= 1);
+    assertThat(other.grace).isEqualTo(Duration.ofSeconds(2));
+    next.finish();
+  }
+
+  @Test
   void a_cause_that_is_older_than_the_watch_counts() {
     cancellation.cancel("before");
     var guard = AttemptGuard.watch(stack, Duration.ofMinutes(5), cancellation);
@@ -82,6 +98,7 @@ class AttemptGuardTests {
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger failingKills = new AtomicInteger();
     private final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
+    private volatile Duration grace = Duration.ZERO;
     private RuntimeException diagnosis = new IllegalStateException("not asked");
 
     @Override
@@ -112,7 +129,8 @@ class AttemptGuardTests {
     }
 
     @Override
-    public void kill() {
+    public void kill(Duration given) {
+      grace = given;
       kills.incrementAndGet();
       if (failingKills.getAndDecrement() > 0) {
         throw new IllegalStateException("no process table");
@@ -121,7 +139,7 @@ class AttemptGuardTests {
 
     @Override
     public void endLeftovers() {
-      kill();
+      kill(Duration.ZERO);
     }
 
     @Override

@@ -85,19 +85,28 @@ public final class FaultSuite {
     var faults = wanted();
     try (var stage = Stage.of(basedir, repository)) {
       for (int times = Integer.getInteger("faults.times", 1); times > 0; times--) {
-        for (var fault : faults) {
-          try {
-            played.add(play(stage, fault));
-            note(played.get(played.size() - 1));
-          } catch (NotPossible e) {
-            note("%-60s SKIPPED: %s".formatted(fault.title(), e.getMessage()));
-          }
-        }
+        playEach(stage, faults);
+        writeTable();
       }
     }
+    verdict();
+  }
+
+  private void playEach(Stage stage, List<Fault> faults) throws IOException {
+    for (var fault : faults) {
+      try {
+        played.add(play(stage, fault));
+        note(played.get(played.size() - 1));
+      } catch (NotPossible e) {
+        note("%-60s SKIPPED: %s".formatted(fault.title(), e.getMessage()));
+      }
+    }
+  }
+
+  /** After each round: an interrupted run has a table, too. */
+  private void writeTable() throws IOException {
     var table = System.getProperty("faults.table", basedir + "/reliability.md");
     Files.writeString(Path.of(table), new ReliabilityPage(all(), played).text());
-    verdict();
   }
 
   private static Played play(Stage stage, Fault fault) {

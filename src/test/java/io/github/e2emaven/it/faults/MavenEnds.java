@@ -73,7 +73,7 @@ final class MavenEnds {
         "word of the guardian",
         () ->
             Build.read(scene.cache().resolve("guardian.log"))
-                .contains(scene.runOf(build) + " was killed"));
+                .contains(scene.runOf(build) + " could not clean up"));
   }
 
   private void killThenReap(Scene scene, Build build) throws IOException {
@@ -95,7 +95,7 @@ final class MavenEnds {
   private static void succeeds(Scene scene, List<String> goals) throws IOException {
     var next = scene.startUnwatched(scene.project(), goals);
     scene.awaitEnd(next);
-    assertThat(next.console()).contains("BUILD SUCCESS").contains("was killed: cleaned up");
+    assertThat(next.console()).contains("BUILD SUCCESS").contains("after itself: cleaned up");
   }
 
   private static void failBeforeCleanup(Scene scene) throws IOException {

@@ -62,6 +62,6 @@ final class OwnerFaults {
   private static void cleansUp(Scene scene, String... options) throws IOException {
     var next = scene.startUnwatched(scene.project(), List.of(Scene.with(options, "verify")));
     scene.awaitEnd(next);
-    assertThat(next.console()).contains("BUILD SUCCESS").contains("was killed: cleaned up");
+    assertThat(next.console()).contains("BUILD SUCCESS").contains("after itself: cleaned up");
   }
 }

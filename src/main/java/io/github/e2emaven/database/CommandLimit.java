@@ -1,0 +1,51 @@
+package io.github.e2emaven.database;
+
+import io.github.e2emaven.process.Cancellation;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets no command outlast the cancellation of its run for long: the server is asked to give it up,
+ * and one that does not answer in time loses the session.
+ */
+final class CommandLimit {
+
+  private final Session session;
+  private boolean over;
+
+  private CommandLimit(Session session) {
+    this.session = session;
+  }
+
+  /** Runs commands; those that the server gave up fail with SQL state 57014. */
+  static void run(Session session, Cancellation cancellation, Session.Work commands)
+      throws SQLException {
+    var limit = new CommandLimit(session);
+    var later = CompletableFuture.delayedExecutor(Session.SOON.toMillis(), TimeUnit.MILLISECONDS);
+    var cancelled = cancellation.whenCancelled().thenRunAsync(() -> limit.end(Session::cancel));
+    var overdue = cancellation.whenCancelled().thenRunAsync(() -> limit.end(Session::abort), later);
+    try {
+      commands.run(session);
+    } finally {
+      limit.isOver();
+      cancelled.cancel(false);
+      overdue.cancel(false);
+    }
+  }
+
+  /** Never later, when it would hit another command: who is about to do it is waited for. */
+  private synchronized void isOver() {
+    over = true;
+  }
+
+  private synchronized void end(Session.Work how) {
+    try {
+      if (!over) {
+        how.run(session);
+      }
+    } catch (SQLException e) {
+      // It cannot be reached, or has ended already.
+    }
+  }
+}
