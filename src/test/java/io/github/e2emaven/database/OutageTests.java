@@ -110,6 +110,7 @@ class OutageTests {
       outside.cancellation.cancel("Ctrl-C");
       assertThatThrownBy(() -> clone.get(60, TimeUnit.SECONDS))
           .hasMessageContaining("SQL state " + (frozen ? "08" : "57014"));
+    } finally {
       outside.thaw();
     }
     server.close();
