@@ -15,7 +15,7 @@ record Interruption(Ending ending, String message) {
   private static final Duration USUAL = Duration.ofSeconds(2);
 
   /** After its server's death a file ends within a second, also when its tests ignore SIGTERM. */
-  private static final Duration SERVER_DIED = Duration.ofMillis(500);
+  private static final Duration SERVER_DIED = Duration.ofMillis(200);
 
   /** Between SIGTERM and SIGKILL for every process of the stack. */
   Duration grace() {
