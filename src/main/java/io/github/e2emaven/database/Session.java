@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
@@ -73,13 +72,8 @@ record Session(Connection connection) implements AutoCloseable {
     try (var statement = prepared(sql, values);
         var result = statement.executeQuery()) {
       var rows = new ArrayList<Row>();
-      int width = result.getMetaData().getColumnCount();
       while (result.next()) {
-        var columns = new @Nullable String[width];
-        for (int i = 0; i < width; i++) {
-          columns[i] = result.getString(i + 1);
-        }
-        rows.add(new Row(columns));
+        rows.add(Row.of(result));
       }
       return rows;
     }
@@ -98,7 +92,7 @@ record Session(Connection connection) implements AutoCloseable {
     return statement;
   }
 
-  /** Runs the work in one transaction. */
+  /** Runs the work in one transaction; a failure rolls everything back. */
   void inTransaction(Work work) throws SQLException {
     connection.setAutoCommit(false);
     try {
@@ -127,39 +121,10 @@ record Session(Connection connection) implements AutoCloseable {
     connection.close();
   }
 
-  /** Statements that belong together. */
+  /** Commands that belong together. */
   @FunctionalInterface
   interface Work {
-    /** Talks to the session; a failure rolls everything back. */
+    /** Talks to the session. */
     void run(Session session) throws SQLException;
-  }
-
-  /** One row of a result. */
-  static final class Row {
-    private final @Nullable String[] columns;
-
-    private Row(@Nullable String[] columns) {
-      this.columns = columns;
-    }
-
-    /** The value of a column, from 0, or null. */
-    @Nullable String at(int column) {
-      return columns[column];
-    }
-
-    /** The value of a column that is never null. */
-    String text(int column) {
-      return java.util.Objects.requireNonNull(columns[column]);
-    }
-
-    /** The value of an integer column. */
-    long number(int column) {
-      return Long.parseLong(text(column));
-    }
-
-    /** The value of a boolean column. */
-    boolean flag(int column) {
-      return "t".equals(columns[column]);
-    }
   }
 }

@@ -101,7 +101,7 @@ public record Templates(PostgresServer server, Consumer<String> notice) {
     return Template.Origin.BUILT;
   }
 
-  private Optional<Session.Row> find(Session session, String name) throws SQLException {
+  private Optional<Row> find(Session session, String name) throws SQLException {
     var found = session.rows(STATE, name).stream().findFirst();
     var owner = server.application().user();
     if (found.isPresent() && !owner.equals(found.get().text(2))) {

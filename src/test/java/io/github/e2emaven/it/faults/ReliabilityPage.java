@@ -16,8 +16,9 @@ final class ReliabilityPage {
       Each line is a fault that was caused in real builds with real servers, tests and PostgreSQL.
       *Leaks* are processes (zombies apart), databases, ledgers, shared memory and temporary
       directories of the run that were still there when the patience ended. *Clean* is the time from
-      the fault until the last of them was gone; where the build goes on, from Maven's end. A fault that
-      the machine did not allow was caused 0 times.
+      the fault until the last of them was gone; where the build goes on, from Maven's end, so that
+      0.0 s says that nothing was left when Maven ended. A fault that the machine did not allow was
+      caused 0 times.
 
       The program `src/test/java/io/github/e2emaven/it/faults/FaultSuite.java` writes this page:
 
