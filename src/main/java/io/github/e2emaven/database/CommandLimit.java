@@ -4,6 +4,7 @@ import io.github.e2emaven.process.Cancellation;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets no command outlast the cancellation of its run for long: the server is asked to give it up,
@@ -11,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class CommandLimit {
 
-  private final Session session;
-  private boolean over;
+  /** Null when the commands are done: a run keeps its limits in mind until it ends. */
+  private @Nullable Session session;
 
   private CommandLimit(Session session) {
     this.session = session;
@@ -36,12 +37,12 @@ final class CommandLimit {
 
   /** Never later, when it would hit another command: who is about to do it is waited for. */
   private synchronized void isOver() {
-    over = true;
+    session = null;
   }
 
   private synchronized void end(Session.Work how) {
     try {
-      if (!over) {
+      if (session != null) {
         how.run(session);
       }
     } catch (SQLException e) {

@@ -39,7 +39,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
    * @throws UncheckedIOException when the file cannot be written, or a ledger of this run is there
    */
   public static FileLedger create(Path directory, Owner owner) {
-    var path = directory.resolve(owner.runId() + LedgerFile.SUFFIX);
+    var path = pathOf(directory, owner);
     try {
       // Its parents are nobody's secret: PostgreSQL's own user must pass through them.
       Files.createDirectories(directory.toAbsolutePath().getParent());
@@ -52,6 +52,11 @@ public final class FileLedger implements Ledger, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write ledger " + path, e);
     }
+  }
+
+  /** The file that a ledger of this owner has, or will have. */
+  public static Path pathOf(Path directory, Owner owner) {
+    return directory.resolve(owner.runId() + LedgerFile.SUFFIX);
   }
 
   /** The file. */

@@ -27,15 +27,21 @@ record RunResources(
     ProcessStarter starter, FileLedger ledger, RunGuardian guardian, Cancellation cancellation) {
 
   /**
-   * Starts the guardian before anything else is made.
+   * Starts the guardian before anything else is made, the ledger too.
    *
    * @throws io.github.e2emaven.outcome.StageException when the cache directory cannot be written
    */
   static RunResources open(RunId run, CacheFiles cache, Consumer<String> notice) {
     var owner = owner(run);
-    var ledger = ledger(cache, owner);
-    var guardian = RunGuardian.start(ledger.path(), owner, cache.guardianLog(), notice);
-    return new RunResources(new SessionStarter(), ledger, guardian, new Cancellation());
+    var path = FileLedger.pathOf(cache.ledgers(), owner);
+    var guardian = RunGuardian.start(path, owner, cache.guardianLog(), notice);
+    try {
+      return new RunResources(
+          new SessionStarter(), ledger(cache, owner), guardian, new Cancellation());
+    } catch (RuntimeException e) {
+      guardian.done();
+      throw e;
+    }
   }
 
   private static FileLedger ledger(CacheFiles cache, Owner owner) {

@@ -1,5 +1,7 @@
 package io.github.e2emaven.it.faults;
 
+import io.github.e2emaven.it.Build;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,18 @@ final class AnyMoment {
   private AnyMoment() {}
 
   static List<Fault> all() {
-    return Stream.of("INT", "TERM", "KILL")
-        .flatMap(signal -> Stream.of(fault(signal, false), fault(signal, true)))
+    return Stream.concat(
+            Stream.of(atOnce("INT"), atOnce("KILL")),
+            Stream.of("INT", "TERM", "KILL")
+                .flatMap(signal -> Stream.of(fault(signal, false), fault(signal, true))))
         .toList();
+  }
+
+  /** When there is little more than a ledger; within a tenth of a second. */
+  private static Fault atOnce(String signal) {
+    return Fault.of(
+        "Maven gets SIG" + signal + " as soon as it has named its run",
+        scene -> strike(scene, scene.verify(options(false)), signal, 0));
   }
 
   private static Fault fault(String signal, boolean external) {
@@ -29,15 +40,19 @@ final class AnyMoment {
     return Fault.of(
         "Maven gets SIG" + signal + " at any moment" + where,
         scene -> {
-          var build = scene.verify(options(external));
-          scene.await("run", () -> !scene.runOf(build).isEmpty());
           var moment = ThreadLocalRandom.current().nextInt(RUN_IN_MILLIS);
           scene.remark("after " + moment + " ms");
-          scene.look(Duration.ofMillis(moment));
-          scene.strikes();
-          build.signal(signal);
-          scene.awaitEnd(build);
+          strike(scene, scene.verify(options(external)), signal, moment);
         });
+  }
+
+  private static void strike(Scene scene, Build build, String signal, int millis)
+      throws IOException {
+    scene.await("run", () -> !scene.runOf(build).isEmpty());
+    scene.look(Duration.ofMillis(millis));
+    scene.strikes();
+    build.signal(signal);
+    scene.awaitEnd(build);
   }
 
   /** The salt makes the template another one, so that it has to be built. */
