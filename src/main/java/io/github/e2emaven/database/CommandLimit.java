@@ -1,8 +1,10 @@
 package io.github.e2emaven.database;
 
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.DaemonThreads;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * and one that does not answer in time loses the session.
  */
 final class CommandLimit {
+
+  private static final Executor NOW = DaemonThreads.named("e2e-command-limit");
+
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(Session.SOON.toSeconds(), TimeUnit.SECONDS, NOW);
 
   /** Null when the commands are done: a run keeps its limits in mind until it ends. */
   private @Nullable Session session;
@@ -23,15 +30,15 @@ final class CommandLimit {
   static void run(Session session, Cancellation cancellation, Session.Work commands)
       throws SQLException {
     var limit = new CommandLimit(session);
-    var later = CompletableFuture.delayedExecutor(Session.SOON.toMillis(), TimeUnit.MILLISECONDS);
-    var cancelled = cancellation.whenCancelled().thenRunAsync(() -> limit.end(Session::cancel));
-    var overdue = cancellation.whenCancelled().thenRunAsync(() -> limit.end(Session::abort), later);
+    var cancelled = cancellation.whenCancelled();
+    var polite = cancelled.thenRunAsync(() -> limit.end(Session::cancel), NOW);
+    var rude = cancelled.thenRunAsync(() -> limit.end(Session::abort), LATER);
     try {
       commands.run(session);
     } finally {
       limit.isOver();
-      cancelled.cancel(false);
-      overdue.cancel(false);
+      polite.cancel(false);
+      rude.cancel(false);
     }
   }
 

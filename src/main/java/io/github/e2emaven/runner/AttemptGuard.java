@@ -2,11 +2,13 @@ package io.github.e2emaven.runner;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.DaemonThreads;
 import io.github.e2emaven.process.ExitStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +19,8 @@ final class AttemptGuard {
 
   /** Between two kills: a test JVM may be forked just after the first one. */
   private static final long AGAIN_MILLIS = 500;
+
+  private static final Executor GUARDS = DaemonThreads.named("e2e-guard");
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final CompletableFuture<Optional<Interruption>> first = new CompletableFuture<>();
@@ -34,7 +38,7 @@ final class AttemptGuard {
                 cancellation.whenCancelled().thenApply(AttemptGuard::cancelled),
                 timer)
             // Elsewhere: the kill waits for processes, and must hold up nobody.
-            .thenApplyAsync(cause -> interrupt(stack, (Interruption) cause), AttemptGuard::start);
+            .thenApplyAsync(cause -> interrupt(stack, (Interruption) cause), GUARDS);
   }
 
   static AttemptGuard watch(Stack stack, Duration timeout, Cancellation cancellation) {
@@ -86,12 +90,6 @@ final class AttemptGuard {
       Thread.currentThread().interrupt();
       return true;
     }
-  }
-
-  private static void start(Runnable work) {
-    var thread = new Thread(work, "e2e-guard");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private static Interruption diagnosed(Stack stack, Interruption cause) {

@@ -11,12 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM to a real JVM. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "POSIX signals")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ShutdownHookTests {
 

@@ -2,7 +2,6 @@ package io.github.e2emaven.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.it.Build;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ final class PostgresFreezes {
         scene,
         () -> {
           scene.go();
-          Build.pause(SOME_TIME);
+          scene.look(SOME_TIME);
         });
     scene.awaitEnd(build);
     assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
