@@ -2,7 +2,6 @@ package io.github.e2emaven.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,32 +60,17 @@ final class ProcTable implements ProcessTable {
 
   @Override
   public Optional<ProcessEntry> find(long pid) {
-    return read(pid, "stat").map(stat -> ProcStat.parse(pid, stat).entry(cookie(pid)));
+    var directory = directory(pid);
+    return directory.stat().map(stat -> stat.entry(stat.isProgram() ? directory.cookie() : ""));
   }
 
   @Override
   public String commandLine(long pid) {
-    return read(pid, "cmdline").map(line -> line.replace('\0', ' ').strip()).orElse("");
+    return directory(pid).commandLine();
   }
 
-  private String cookie(long pid) {
-    var name = ProcessEntry.COOKIE + "=";
-    var variables = read(pid, "environ").stream().flatMap(all -> Stream.of(all.split("\0", -1)));
-    return variables
-        .filter(variable -> variable.startsWith(name))
-        .findFirst()
-        .map(variable -> variable.substring(name.length()))
-        .orElse("");
-  }
-
-  /** Empty when the process is gone, or is not ours to read. */
-  private Optional<String> read(long pid, String file) {
-    try {
-      var bytes = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve(file));
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  private ProcDirectory directory(long pid) {
+    return new ProcDirectory(pid, proc.resolve(Long.toString(pid)));
   }
 
   private static boolean isPid(String name) {

@@ -3,6 +3,7 @@ package io.github.e2emaven.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.process.ProcessEntry.State;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @EnabledOnOs(OS.LINUX)
 class ProcessTableTests {
+
+  /** Some tenths of a millisecond, in a shell. */
+  private static final String WORK = "for i in 1 2 3 4 5 6 7 8 9 0; do echo $i; done >/dev/null\n";
 
   static Stream<ProcessTable> tables() {
     return Stream.of(new ProcTable(Path.of("/proc")), new OshiTable());
@@ -33,6 +37,23 @@ class ProcessTableTests {
       assertThat(entry.cookie()).isEqualTo(stack.cookie());
       assertThat(table.commandLine(leader.pid())).contains("sleep 300");
       assertThat(table.snapshot()).extracting(ProcessEntry::id).contains(entry.id());
+    }
+  }
+
+  /** The kernel shows neither arguments nor environment for a moment. */
+  @Test
+  void knows_a_process_while_it_executes_another_program(@TempDir Path directory)
+      throws IOException {
+    try (var stack = new ShellStack(directory)) {
+      var program = directory.resolve("again.sh");
+      Files.writeString(program, WORK + "exec sh " + program);
+      var leader = stack.run("exec sh " + program);
+
+      for (var left = 2_000; left > 0; left--) {
+        var entry = ProcessTable.system().find(leader.pid()).orElseThrow();
+        assertThat(entry.cookie()).isEqualTo(stack.cookie());
+        assertThat(ProcessTable.system().commandLine(leader.pid())).isNotEmpty();
+      }
     }
   }
 
@@ -66,6 +87,17 @@ class ProcessTableTests {
     var entry = ProcStat.parse(42, line).entry("");
 
     assertThat(entry).isEqualTo(new ProcessEntry(new ProcessId(42, 777), 1, 2, 3, State.LIVE, ""));
+  }
+
+  /** As ps(1) does. */
+  @Test
+  void a_program_without_arguments_is_known_by_its_name(@TempDir Path proc) throws IOException {
+    Files.createDirectory(proc.resolve("42"));
+    Files.writeString(proc.resolve("42/cmdline"), "");
+    Files.writeString(
+        proc.resolve("42/stat"), "42 (a) b) S 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0");
+
+    assertThat(new ProcTable(proc).commandLine(42)).isEqualTo("[a) b]");
   }
 
   @Test

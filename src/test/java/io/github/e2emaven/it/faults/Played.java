@@ -26,8 +26,6 @@ record Played(
             leaks.isEmpty() ? "clean" : "LEAKS " + leaks,
             seconds,
             remark,
-            problem
-                .map(it -> ", WRONG: " + it.toString().lines().findFirst().orElse(""))
-                .orElse(""));
+            problem.map(it -> ", WRONG: " + it).orElse(""));
   }
 }
