@@ -149,7 +149,8 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
    *   <li>{@code readiness}: all that is set must hold. {@code path}: answers GET with 2xx or 3xx,
    *       for example {@code /health}. {@code logLine}: a regular expression, found in a line of
    *       the server's output. {@code timeoutInSeconds}: from start to ready, default 60.
-   *   <li>{@code stopTimeoutInSeconds}: from SIGTERM to SIGKILL, default 10.
+   *   <li>{@code stopTimeoutInSeconds}: from SIGTERM to SIGKILL, default 10; 2 at most once the run
+   *       is cancelled.
    * </ul>
    *
    * <p><code>&lt;port&gt;0&lt;/port&gt;</code> lets each server choose its main port: it gets 0 as

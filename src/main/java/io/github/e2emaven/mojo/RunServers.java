@@ -32,7 +32,8 @@ final class RunServers {
             new ReadinessWait(Listeners.system(), resources.cancellation()),
             resources.ledger(),
             new Releases(progress),
-            progress);
+            progress,
+            resources.cancellation());
     return new ServerStart(ports, source);
   }
 }

@@ -34,7 +34,7 @@ public final class ServerParameters {
   /** When the server is ready; without a path and a log line, when it listens on its port. */
   ReadinessParameters readiness = new ReadinessParameters();
 
-  /** Seconds from SIGTERM to SIGKILL, at least 1. */
+  /** Seconds from SIGTERM to SIGKILL, at least 1; 2 at most once the run is cancelled. */
   int stopTimeoutInSeconds = 10;
 
   /** The {@code <readiness>} element. */

@@ -70,15 +70,21 @@ public final class ProcessUnit {
    * again until fresh searches find nobody, at most 10 seconds after the first SIGKILL. An
    * interrupt ends the grace at once, and is kept.
    *
-   * @param grace time between SIGTERM and SIGKILL; zero for SIGKILL right after it
+   * @param grace time between SIGTERM and SIGKILL
    */
-  public StopReport stop(Duration grace) {
+  public StopReport stop(Grace grace) {
     return new StopLadder(table, search::search).climb(grace);
+  }
+
+  /** The same with a grace that nobody cuts short. */
+  public StopReport stop(Duration grace) {
+    return stop(Grace.of(grace));
   }
 
   /** The same for the members that neither have these pids nor descend from these. */
   public StopReport stopAllBut(Set<Long> spared, Duration grace) {
-    return new StopLadder(table, () -> withoutFamilies(search.search(), spared)).climb(grace);
+    return new StopLadder(table, () -> withoutFamilies(search.search(), spared))
+        .climb(Grace.of(grace));
   }
 
   private static List<ProcessEntry> withoutFamilies(List<ProcessEntry> members, Set<Long> heads) {

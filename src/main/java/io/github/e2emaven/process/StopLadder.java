@@ -39,7 +39,7 @@ final class StopLadder {
   }
 
   /** Climbs as far as needed. An interrupt cuts the grace short and is kept for the caller. */
-  StopReport climb(Duration grace) {
+  StopReport climb(Grace grace) {
     var before = Thread.interrupted();
     try {
       if (isGone()) {
@@ -53,8 +53,8 @@ final class StopLadder {
     }
   }
 
-  private boolean terminate(Duration grace) {
-    var deadline = new Deadline(grace);
+  private boolean terminate(Grace grace) {
+    var deadline = grace.start();
     var told = new HashSet<ProcessId>();
     do {
       var found = find();

@@ -12,13 +12,13 @@ import java.time.Duration;
 record Interruption(Ending ending, String message) {
 
   /** Room for what a test JVM does at its end, such as writing its coverage. */
-  private static final Duration USUAL = Duration.ofSeconds(2);
+  static final Duration GRACE = Duration.ofSeconds(2);
 
   /** After its server's death a file ends within a second, also when its tests ignore SIGTERM. */
   private static final Duration SERVER_DIED = Duration.ofMillis(200);
 
   /** Between SIGTERM and SIGKILL for every process of the stack. */
   Duration grace() {
-    return ending == Ending.SERVER_DIED ? SERVER_DIED : USUAL;
+    return ending == Ending.SERVER_DIED ? SERVER_DIED : GRACE;
   }
 }

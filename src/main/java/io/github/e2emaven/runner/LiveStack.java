@@ -113,7 +113,7 @@ final class LiveStack implements Stack {
     var all = processes.whole();
     var found = leftoversFound.get();
     var leaks = found == null || !told.compareAndSet(false, true) ? audit(all) : found;
-    var report = all.stop(source.plan().stopTimeout());
+    var report = all.stop(source.grace());
     diagnosed.forEach(member -> ThreadDump.tidy(member.pid()));
     leaks.afterStop(report).forEach(source.listener()::leaked);
     ports.close();

@@ -4,6 +4,8 @@ import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.Grace;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 
@@ -16,6 +18,7 @@ import io.github.e2emaven.server.ServerLauncher;
  * @param ledger gets their processes
  * @param releases stops them in the background
  * @param listener hears of processes that cannot be ended
+ * @param cancellation hurries their end
  */
 public record ServerSource(
     ServerPlan plan,
@@ -23,10 +26,16 @@ public record ServerSource(
     ReadinessWait readiness,
     Ledger ledger,
     Releases releases,
-    RunListener listener) {
+    RunListener listener,
+    Cancellation cancellation) {
+
+  /** What a server is given to end by itself. */
+  Grace grace() {
+    return new Grace(plan.stopTimeout(), Interruption.GRACE, cancellation);
+  }
 
   ServerSource withPlan(ServerPlan other) {
-    return new ServerSource(other, launcher, readiness, ledger, releases, listener);
+    return new ServerSource(other, launcher, readiness, ledger, releases, listener, cancellation);
   }
 
   /** The stack takes the ports over; when it cannot be made, they are given back. */

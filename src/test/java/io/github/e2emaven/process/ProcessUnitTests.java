@@ -264,6 +264,30 @@ class ProcessUnitTests {
   }
 
   @Test
+  void a_cancellation_cuts_the_grace_short_before_and_while_it_lasts() throws InterruptedException {
+    for (var early : List.of(true, false)) {
+      var ready = deaf();
+      var cancellation = new Cancellation();
+      var grace = new Grace(Duration.ofHours(1), SHORT, cancellation);
+      var stopping = new Thread(() -> stack.unit().stop(grace));
+      if (early) {
+        cancellation.cancel("test");
+      }
+      stopping.start();
+      Eventually.until("stop", () -> stopping.getState() == Thread.State.TIMED_WAITING);
+      cancellation.cancel("test");
+
+      stopping.join(LONG.toMillis());
+      assertThat(ready.isAlive()).isFalse();
+    }
+  }
+
+  private ProcessId deaf() {
+    var leader = stack.run(DEAF + "echo $$=$$; " + FOREVER);
+    return stack.await(Long.toString(leader.pid()));
+  }
+
+  @Test
   void a_java_server_that_starts_a_second_one_ends_with_it() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classes = System.getProperty("java.class.path");

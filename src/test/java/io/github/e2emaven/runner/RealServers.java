@@ -125,7 +125,8 @@ final class RealServers implements AutoCloseable {
             new ReadinessWait(Listeners.system(), new Cancellation()),
             LEDGER,
             releases,
-            run);
+            run,
+            new Cancellation());
     var stack = new ServerStart(ports, source).start(ports.claim(), addresses, trace);
     started.add(stack);
     return stack.address();

@@ -185,7 +185,8 @@ class StackLeaksTests {
             new ReadinessWait(Listeners.system(), cancellation),
             ledger,
             releases,
-            listener));
+            listener,
+            cancellation));
   }
 
   private static ServerPlan server(String script, @Nullable String path) {

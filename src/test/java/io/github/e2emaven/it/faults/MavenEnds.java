@@ -39,6 +39,8 @@ final class MavenEnds {
         external.fault("SIGKILL of it and of the guardian, then e2e:reap", external::killThenReap),
         embedded.fault("SIGKILL of it and of the guardian, then a run", embedded::killThenRun),
         external.fault("SIGKILL of it and of the guardian, then a run", external::killThenRun),
+        Fault.of(
+            "Maven gets SIGTERM while a server takes its ten minutes to stop", MavenEnds::hurry),
         Fault.of("Another plugin fails before cleanup", MavenEnds::failBeforeCleanup));
   }
 
@@ -96,6 +98,21 @@ final class MavenEnds {
     var next = scene.startUnwatched(scene.project(), goals);
     scene.awaitEnd(next);
     assertThat(next.console()).contains("BUILD SUCCESS").contains("after itself: cleaned up");
+  }
+
+  /** One slot: while the second file's tests wait, the server of the first is being stopped. */
+  private static void hurry(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-Dit.workers=1",
+            "-De2e.server.stopTimeoutInSeconds=600",
+            "-Dit.act.First=spawn:stubborn",
+            "-Dit.act.Second=wait");
+    scene.awaitAtWork(1);
+    scene.strikes();
+    build.signal("TERM");
+    scene.awaitEnd(build);
+    assertThat(build.console()).doesNotContain("BUILD SUCCESS");
   }
 
   private static void failBeforeCleanup(Scene scene) throws IOException {

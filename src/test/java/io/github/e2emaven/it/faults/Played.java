@@ -14,6 +14,8 @@ import java.util.Optional;
 record Played(
     Fault fault, double seconds, List<String> leaks, String remark, Optional<Throwable> problem) {
 
+  private static final int END = 2_000;
+
   boolean isGood() {
     return leaks.isEmpty() && problem.isEmpty();
   }
@@ -26,6 +28,13 @@ record Played(
             leaks.isEmpty() ? "clean" : "LEAKS " + leaks,
             seconds,
             remark,
-            problem.map(it -> ", WRONG: " + it).orElse(""));
+            problem.map(it -> ", WRONG: " + brief(it.toString())).orElse(""));
+  }
+
+  /** Without the middle of a console: what was expected of it stands at the end. */
+  private static String brief(String text) {
+    return text.length() <= 2 * END
+        ? text
+        : text.substring(0, END) + "\n…\n" + text.substring(text.length() - END);
   }
 }
