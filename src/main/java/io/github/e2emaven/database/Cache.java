@@ -1,5 +1,8 @@
 package io.github.e2emaven.database;
 
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.ledger.Resource;
+import io.github.e2emaven.plan.RunId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,8 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * Directories that are made once and never changed, safe for several Maven processes at a time: a
  * directory is complete from the moment it has its name.
+ *
+ * @param root where they are
+ * @param run who makes those that are missing, one after the other
+ * @param ledger lists the one that is being made
  */
-record Cache(Path root) {
+record Cache(Path root, RunId run, Ledger ledger) {
 
   /** The directory of this name, made first if it is missing. */
   Path directory(String name, Maker maker) throws IOException {
@@ -21,14 +28,17 @@ record Cache(Path root) {
       return target;
     }
     Files.createDirectories(root);
-    var temporary = Files.createTempDirectory(root, name + ".tmp");
+    var temporary = root.resolve(name + HalfCopy.mark(run));
+    var entry = ledger.enter(new Resource(Resource.Kind.DIRECTORY, temporary.toString(), ""));
     try {
+      Files.createDirectory(temporary);
       Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
       maker.fill(temporary);
       move(temporary, target);
       return target;
     } finally {
       FileTree.delete(temporary);
+      entry.strike();
     }
   }
 

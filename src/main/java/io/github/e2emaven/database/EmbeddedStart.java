@@ -61,7 +61,7 @@ final class EmbeddedStart {
 
   private EmbeddedServer start(EmbeddedCluster cluster, EmbeddedRelease release, Origin origin)
       throws IOException {
-    var installation = Installation.of(source, cluster, servers.starter());
+    var installation = Installation.of(source, cluster, servers);
     FileTree.copy(origin.data(installation), cluster.data(), installation.user());
     // of a server that was killed; its number may be another process by now
     Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));

@@ -3,7 +3,6 @@ package io.github.e2emaven.database;
 import io.github.e2emaven.outcome.Stage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.process.ProcessStarter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,16 +23,18 @@ record Installation(Cache cache, String name, Programs programs, EmbeddedCluster
 
   /** Unpacks the programs if need be, finds their user and proves that he can run them. */
   static Installation of(
-      PostgresSource.Embedded source, EmbeddedCluster cluster, ProcessStarter starter)
+      PostgresSource.Embedded source, EmbeddedCluster cluster, PostgresServers servers)
       throws IOException {
-    var cache = new Cache(source.cache().toAbsolutePath().normalize());
+    var root = source.cache().toAbsolutePath().normalize();
+    var cache = new Cache(root, servers.run(), servers.ledger());
     var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
     var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
     trust(home, cluster);
-    var own = new Programs(home.resolve("bin"), ServerUser.self(), cluster.environment(), starter);
+    var self = ServerUser.self();
+    var own = new Programs(home.resolve("bin"), self, cluster.environment(), servers.starter());
     var user = user(own, cluster);
     user.adopt(cluster.directory());
-    var programs = new Programs(own.bin(), user, own.environment(), starter);
+    var programs = new Programs(own.bin(), user, own.environment(), servers.starter());
     prove(programs, cluster);
     return new Installation(cache, name, programs, cluster);
   }

@@ -18,17 +18,22 @@ import java.util.function.Predicate;
 record Reaping(Reaper reaper, RunId run, Death death) {
 
   ReapReport of(List<Resource> open) {
-    var clusters = only(open, resource -> resource.kind() == Kind.DIRECTORY);
+    var directories = only(open, resource -> resource.kind() == Kind.DIRECTORY);
     var databases = only(open, resource -> resource.kind() == Kind.DATABASE);
     var processes = only(open, resource -> resource.kind() == Kind.PROCESSES);
     var reaped = new ArrayList<Reaped>();
     reaped.addAll(processes().end(only(processes, resource -> !isPostgres(resource))));
     reaped.addAll(new DatabaseReaping(this).drop(only(databases, resource -> !isInside(resource))));
-    reaped.addAll(new ClusterReaping(this).remove(clusters));
+    reaped.addAll(new ClusterReaping(this).remove(only(directories, it -> !copies().isCopy(it))));
     // after SIGINT to the postmaster: a plain stop would leave shared memory behind
     reaped.addAll(processes().end(only(processes, this::isPostgres)));
     reaped.addAll(new ClusterReaping(this).databases(only(databases, Reaping::isInside)));
+    reaped.addAll(copies().remove(only(directories, copies()::isCopy)));
     return new ReapReport(run.value(), reaped);
+  }
+
+  private CopyReaping copies() {
+    return new CopyReaping(run);
   }
 
   private ProcessReaping processes() {

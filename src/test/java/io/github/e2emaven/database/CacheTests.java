@@ -3,12 +3,15 @@ package io.github.e2emaven.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.ledger.Resource;
+import io.github.e2emaven.plan.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CacheTests {
 
   @TempDir private Path temporary;
+  private final AtomicInteger runs = new AtomicInteger();
+  private final MemoryLedger ledger = new MemoryLedger();
 
   @Test
   void everybodyGetsACompleteDirectoryThoughAllMakeItAtOnce() throws Exception {
@@ -34,15 +39,29 @@ class CacheTests {
 
   private Path made(CyclicBarrier all) throws Exception {
     all.await(30, TimeUnit.SECONDS);
-    return new Cache(temporary)
+    return cache()
         .directory("thing", directory -> Files.writeString(directory.resolve("file"), "whole"));
+  }
+
+  @Test
+  void theLedgerKnowsADirectoryUntilItIsWhole() throws IOException {
+    cache()
+        .directory(
+            "thing",
+            directory ->
+                assertThat(ledger.open())
+                    .extracting(Resource::name)
+                    .containsExactly(directory.toString()));
+
+    assertThat(ledger.open()).isEmpty();
+    assertThat(names()).containsExactly("thing");
   }
 
   @Test
   void nothingIsLeftOfAFailedAttempt() throws IOException {
     assertThatThrownBy(
             () ->
-                new Cache(temporary)
+                cache()
                     .directory(
                         "thing",
                         directory -> {
@@ -51,6 +70,10 @@ class CacheTests {
                         }))
         .hasMessage("half done");
     assertThat(names()).isEmpty();
+  }
+
+  private Cache cache() {
+    return new Cache(temporary, new RunId("r" + runs.incrementAndGet()), ledger);
   }
 
   private java.util.List<String> names() throws IOException {

