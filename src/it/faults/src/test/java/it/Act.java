@@ -3,13 +3,13 @@ package it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import it.client.Client;
+import it.client.Patience;
 import it.server.Spawn;
 import it.server.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -77,9 +77,9 @@ final class Act {
 
   private static void waitFor(String name) throws Exception {
     arrive(name);
-    var end = Instant.now().plus(PATIENCE);
+    var patience = new Patience(PATIENCE);
     while (!Files.exists(Path.of("target", "go"))) {
-      if (Instant.now().isAfter(end)) {
+      if (patience.isOver()) {
         throw new AssertionError("nobody created target/go");
       }
       TimeUnit.MILLISECONDS.sleep(20);

@@ -1,13 +1,14 @@
 package it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.client.Client;
+import it.client.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -44,9 +45,9 @@ final class Strike {
   /** Waits for a lock that another session of the server holds. */
   static void lock(String name) throws Exception {
     CompletableFuture.runAsync(() -> Client.query(LOCK));
-    var end = Instant.now().plus(Duration.ofMinutes(1));
+    var patience = new Patience(Duration.ofMinutes(1));
     while (!Client.query(LOCKS).equals("1")) {
-      assertTrue(Instant.now().isBefore(end), "nobody has locked the table");
+      assertFalse(patience.isOver(), "nobody has locked the table");
       TimeUnit.MILLISECONDS.sleep(20);
     }
     Act.arrive(name);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,11 +76,11 @@ final class ItCluster {
   }
 
   private void awaitReady(Process process) throws IOException {
-    var end = Instant.now().plus(PATIENCE);
+    var end = System.nanoTime() + PATIENCE.toNanos();
     var pid = directory.resolve("data/postmaster.pid");
     // The last line of the file says so, which a killed server leaves behind with another pid.
     while (!Build.read(pid).matches("(?s)" + process.pid() + "\n.*ready\\s*")) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
+      if (!process.isAlive() || System.nanoTime() - end > 0) {
         throw new IOException("PostgreSQL did not start:\n" + Build.read(directory.resolve("log")));
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

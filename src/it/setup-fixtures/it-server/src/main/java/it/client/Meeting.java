@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,10 +34,10 @@ public final class Meeting {
 
   /** Waits until all of them are here; gives up with an {@link AssertionError}. */
   public static void await(String... names) {
-    var end = Instant.now().plus(PATIENCE);
+    var patience = new Patience(PATIENCE);
     for (var name : names) {
       while (!hasArrived(name)) {
-        if (Instant.now().isAfter(end)) {
+        if (patience.isOver()) {
           throw new AssertionError(name + " did not come");
         }
         pause();

@@ -1,10 +1,10 @@
 package it.server;
 
+import it.client.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody who takes the port of a server: told which one, in the directory {@code wanted}. */
@@ -24,9 +24,9 @@ public final class Thief {
   }
 
   static void await(Path file) throws InterruptedException {
-    var end = Instant.now().plus(PATIENCE);
+    var patience = new Patience(PATIENCE);
     while (!Files.exists(file)) {
-      if (Instant.now().isAfter(end)) {
+      if (patience.isOver()) {
         throw new AssertionError("nobody created " + file);
       }
       TimeUnit.MILLISECONDS.sleep(20);
