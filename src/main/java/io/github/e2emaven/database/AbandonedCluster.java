@@ -6,7 +6,6 @@ import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +20,8 @@ import java.util.stream.Collectors;
  * @param directory of its cluster, as its ledger says
  * @param starter starts the program that removes shared memory
  */
-public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter) {
+public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter)
+    implements AbandonedDirectory {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Set<String> CONTENT = Set.of("data", "postgres.log", "roles.sql");
@@ -31,19 +31,10 @@ public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter
     return EmbeddedCluster.cookie(run);
   }
 
-  /**
-   * Whether the path can be nothing but that cluster: a real directory of the run's name that holds
-   * what we put there and nothing else. Also true when it is gone.
-   */
+  /** A directory of the run's name that holds what we put there and nothing else. */
+  @Override
   public boolean isRecognised() {
-    var plain = directory.isAbsolute() && directory.equals(directory.normalize());
-    var named = plain && directory.endsWith(cookie(run));
-    return named && (isGone() || (isDirectory() && CONTENT.containsAll(content())));
-  }
-
-  /** Whether there is nothing under this path. */
-  public boolean isGone() {
-    return Files.notExists(directory, LinkOption.NOFOLLOW_LINKS);
+    return isNamed("/" + cookie(run)) && (isGone() || CONTENT.containsAll(content()));
   }
 
   /**
@@ -62,18 +53,6 @@ public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter
       pidFile().segment().ifPresent(this::removeSegment);
     }
     return clean;
-  }
-
-  /**
-   * Deletes the directory; call it when the server is gone.
-   *
-   * @throws IOException when something is left of it
-   */
-  public void delete() throws IOException {
-    if (!isRecognised()) {
-      throw new IOException(directory + " is not the cluster of run " + run);
-    }
-    FileTree.delete(directory);
   }
 
   private static void stop(ProcessId server, Duration grace) {
@@ -97,10 +76,6 @@ public record AbandonedCluster(RunId run, Path directory, ProcessStarter starter
 
   private PidFile pidFile() {
     return new PidFile(directory.resolve("data"));
-  }
-
-  private boolean isDirectory() {
-    return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
   }
 
   private Set<String> content() {

@@ -17,7 +17,8 @@ final class Deadline {
 
   /** The earlier of this one and the given time from now. */
   Deadline atMost(Duration time) {
-    return new Deadline(left().compareTo(time) < 0 ? left() : time);
+    var left = left();
+    return new Deadline(left.compareTo(time) < 0 ? left : time);
   }
 
   /** Ends after the given time from now, unless it ends earlier. */

@@ -2,7 +2,6 @@ package io.github.e2emaven.reaper;
 
 import io.github.e2emaven.database.AbandonedCluster;
 import io.github.e2emaven.ledger.Resource;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,15 +20,7 @@ record ClusterReaping(Reaping reaping) {
     if (reaping.death() == Death.PROCESS && !cluster.stop(reaping.reaper().grace())) {
       return Reaped.left(directory, "PostgreSQL in " + directory.name());
     }
-    if (cluster.isGone()) {
-      return Reaped.absent(directory);
-    }
-    try {
-      cluster.delete();
-      return Reaped.cleaned(directory, "PostgreSQL in " + directory.name());
-    } catch (IOException e) {
-      return Reaped.left(directory, "directory " + directory.name() + ": " + e);
-    }
+    return DirectoryReaping.delete(directory, cluster, "PostgreSQL in " + directory.name());
   }
 
   /** They die with their cluster. */

@@ -19,21 +19,19 @@ record Reaping(Reaper reaper, RunId run, Death death) {
 
   ReapReport of(List<Resource> open) {
     var directories = only(open, resource -> resource.kind() == Kind.DIRECTORY);
+    var copies = only(directories, it -> DirectoryReaping.isHalfCopy(it, run));
+    var clusters = only(directories, it -> !copies.contains(it));
     var databases = only(open, resource -> resource.kind() == Kind.DATABASE);
     var processes = only(open, resource -> resource.kind() == Kind.PROCESSES);
     var reaped = new ArrayList<Reaped>();
     reaped.addAll(processes().end(only(processes, resource -> !isPostgres(resource))));
     reaped.addAll(new DatabaseReaping(this).drop(only(databases, resource -> !isInside(resource))));
-    reaped.addAll(new ClusterReaping(this).remove(only(directories, it -> !copies().isCopy(it))));
+    reaped.addAll(new ClusterReaping(this).remove(clusters));
     // after SIGINT to the postmaster: a plain stop would leave shared memory behind
     reaped.addAll(processes().end(only(processes, this::isPostgres)));
     reaped.addAll(new ClusterReaping(this).databases(only(databases, Reaping::isInside)));
-    reaped.addAll(copies().remove(only(directories, copies()::isCopy)));
+    reaped.addAll(DirectoryReaping.removeHalfCopies(copies, run));
     return new ReapReport(run.value(), reaped);
-  }
-
-  private CopyReaping copies() {
-    return new CopyReaping(run);
   }
 
   private ProcessReaping processes() {

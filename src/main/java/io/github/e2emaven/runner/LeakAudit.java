@@ -54,6 +54,11 @@ final class LeakAudit {
     return servers;
   }
 
+  /** Leaks of the tests alone. */
+  List<Leak> ofTests() {
+    return ofTests;
+  }
+
   /** All leaks, once the stack is gone: who of the server's had to be killed after his leader. */
   List<Leak> afterStop(StopReport report) {
     var known = ofTests.stream().map(Leak::pid).collect(Collectors.toSet());

@@ -118,6 +118,7 @@ class StackLeaksTests {
         .hasMessageContaining("Ctrl-C");
     canceller.join();
     Eventually.until("all given back", () -> ports.held.isEmpty() && ledger.open.isEmpty());
+    assertThat(listener.events).noneMatch(event -> event.contains("left process"));
   }
 
   @Test

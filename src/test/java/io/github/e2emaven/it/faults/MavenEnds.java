@@ -37,8 +37,8 @@ final class MavenEnds {
         embedded.fault("Ctrl-C twice", (scene, build) -> interruptTwice(build)),
         embedded.fault("SIGKILL", MavenEnds::kill),
         external.fault("SIGKILL", MavenEnds::kill),
-        embedded.fault("SIGKILL of it and of the guardian, then e2e:reap", embedded::killThenReap),
-        external.fault("SIGKILL of it and of the guardian, then e2e:reap", external::killThenReap),
+        embedded.fault("SIGKILL of it and of the guardian, then e2e:reap", MavenEnds::killThenReap),
+        external.fault("SIGKILL of it and of the guardian, then e2e:reap", MavenEnds::killThenReap),
         embedded.fault("SIGKILL of it and of the guardian, then a run", embedded::killThenRun),
         external.fault("SIGKILL of it and of the guardian, then a run", external::killThenRun),
         Fault.of(
@@ -85,7 +85,7 @@ final class MavenEnds {
                 .contains(scene.runOf(build) + " could not clean up"));
   }
 
-  private void killThenReap(Scene scene, Build build) throws IOException {
+  private static void killThenReap(Scene scene, Build build) throws IOException {
     killBoth(scene, build);
     succeeds(scene, Stream.concat(Stream.of(REAP), scene.postgres().arguments().stream()).toList());
   }
@@ -130,7 +130,7 @@ final class MavenEnds {
     scene.await("half a PostgreSQL", () -> !cached(scene, ".tmp").isEmpty());
     scene.strikes();
     if (guardianToo) {
-      new MavenEnds(false).killThenReap(scene, build);
+      killThenReap(scene, build);
     } else {
       kill(scene, build);
     }
