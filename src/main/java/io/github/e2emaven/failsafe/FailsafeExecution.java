@@ -2,7 +2,7 @@ package io.github.e2emaven.failsafe;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +61,7 @@ public record FailsafeExecution(
     } catch (Exception e) {
       // Maven's planner declares eleven checked exceptions that mean the same to our user.
       throw new StageException(
-          Stage.CONFIGURATION,
+          RunStage.CONFIGURATION,
           "maven-failsafe-plugin cannot be planned (" + task + "): " + e.getMessage(),
           e);
     }

@@ -1,10 +1,11 @@
 package io.github.e2emaven.failsafe;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.execution.TestJvmResult;
+import io.github.e2emaven.execution.TestLauncher;
+import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.runner.TestExit;
-import io.github.e2emaven.runner.TestLauncher;
 import java.io.IOException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -23,11 +24,14 @@ public final class FailsafeLauncher implements TestLauncher {
   private final MavenSession session;
   private final MavenProject project;
   private final FailsafeExecution failsafe;
-  private final TestJvms jvms;
+  private final TestJvmSettings jvms;
 
   /** Launches for the session's current project. */
   public FailsafeLauncher(
-      BuildPluginManager plugins, MavenSession session, FailsafeExecution failsafe, TestJvms jvms) {
+      BuildPluginManager plugins,
+      MavenSession session,
+      FailsafeExecution failsafe,
+      TestJvmSettings jvms) {
     this.plugins = plugins;
     this.session = session;
     this.project = session.getCurrentProject();
@@ -36,7 +40,7 @@ public final class FailsafeLauncher implements TestLauncher {
   }
 
   @Override
-  public TestExit launch(StackAddress stack) {
+  public TestJvmResult launch(StackAddress stack) {
     var fork = ForkFiles.of(stack);
     var said = execute(jvms.configuration(failsafe).of(stack, fork));
     tidy(stack);
@@ -45,11 +49,11 @@ public final class FailsafeLauncher implements TestLauncher {
 
   private static void tidy(StackAddress stack) {
     try {
-      TestLog.collect(stack.directory());
-      PropertyMask.apply(stack);
+      TestLogCollector.collect(stack.directory());
+      PasswordMask.apply(stack);
     } catch (IOException e) {
       throw new StageException(
-          Stage.TEST,
+          RunStage.TEST,
           "the reports in %s cannot be written: %s".formatted(stack.directory().reports(), e),
           e);
     }

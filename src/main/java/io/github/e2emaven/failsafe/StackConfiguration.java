@@ -1,9 +1,9 @@
 package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.plan.Framework;
+import io.github.e2emaven.plan.Placeholders;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.plan.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,7 +122,7 @@ final class StackConfiguration {
         });
   }
 
-  private static void expand(Xpp3Dom dom, Tokens tokens) {
+  private static void expand(Xpp3Dom dom, Placeholders tokens) {
     if (dom.getValue() != null) {
       dom.setValue(tokens.expand(dom.getValue()));
     }

@@ -1,6 +1,6 @@
 package io.github.e2emaven.failsafe;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public final class TestDiscovery {
           .toList();
     } catch (IOException e) {
       throw new StageException(
-          Stage.CONFIGURATION, "cannot read the test classes in " + testClasses, e);
+          RunStage.CONFIGURATION, "cannot read the test classes in " + testClasses, e);
     }
   }
 
@@ -81,12 +81,14 @@ public final class TestDiscovery {
       return (access & NO_TEST_CLASS) == 0;
     } catch (IndexOutOfBoundsException e) {
       throw new StageException(
-          Stage.CONFIGURATION, "test class %s is damaged: compile again".formatted(classFile), e);
+          RunStage.CONFIGURATION,
+          "test class %s is damaged: compile again".formatted(classFile),
+          e);
     } catch (IllegalArgumentException e) {
       // Compiled for a Java newer than ASM knows: let the test JVM decide.
       return true;
     } catch (IOException e) {
-      throw new StageException(Stage.CONFIGURATION, "cannot read test class " + classFile, e);
+      throw new StageException(RunStage.CONFIGURATION, "cannot read test class " + classFile, e);
     }
   }
 

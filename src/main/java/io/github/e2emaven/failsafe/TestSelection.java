@@ -1,6 +1,6 @@
 package io.github.e2emaven.failsafe;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ public record TestSelection(List<String> includes, List<String> excludes, String
               || new TestListResolver(includes, excludes).shouldRun(classFile, null));
     } catch (IllegalArgumentException e) {
       throw new StageException(
-          Stage.CONFIGURATION,
+          RunStage.CONFIGURATION,
           "<includes>, <excludes> or -Dit.test cannot be read: " + e.getMessage(),
           e);
     }

@@ -24,7 +24,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
 
   private final Path path;
   private final OutputStream out;
-  private final Set<Resource> open = new LinkedHashSet<>();
+  private final Set<LedgerResource> open = new LinkedHashSet<>();
   private boolean closed;
   private boolean lineBroken;
 
@@ -38,7 +38,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
    *
    * @throws UncheckedIOException when the file cannot be written, or a ledger of this run is there
    */
-  public static FileLedger create(Path directory, Owner owner) {
+  public static FileLedger create(Path directory, RunOwner owner) {
     var path = pathOf(directory, owner);
     try {
       // Its parents are nobody's secret: PostgreSQL's own user must pass through them.
@@ -46,7 +46,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
       Files.createDirectories(directory, forThisUser(directory));
       // Moved into place when its owner stands in it: no reader finds a ledger without one.
       var temporary =
-          Files.write(directory.resolve(owner.runId() + ".new"), Line.of(owner).bytes());
+          Files.write(directory.resolve(owner.runId() + ".new"), LedgerLine.of(owner).bytes());
       Files.move(temporary, path);
       return new FileLedger(path, new FileOutputStream(path.toFile(), true));
     } catch (IOException e) {
@@ -55,7 +55,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   /** The file that a ledger of this owner has, or will have. */
-  public static Path pathOf(Path directory, Owner owner) {
+  public static Path pathOf(Path directory, RunOwner owner) {
     return directory.resolve(owner.runId() + LedgerFile.SUFFIX);
   }
 
@@ -71,19 +71,19 @@ public final class FileLedger implements Ledger, AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   @Override
-  public synchronized Entry enter(Resource resource) {
+  public synchronized Entry enter(LedgerResource resource) {
     if (closed) {
       throw new IllegalStateException("ledger " + path + " is closed");
     }
     if (!open.contains(resource)) {
-      write(Line.enter(resource));
+      write(LedgerLine.enter(resource));
       open.add(resource);
     }
     return () -> strike(resource);
   }
 
   @Override
-  public synchronized List<Resource> open() {
+  public synchronized List<LedgerResource> open() {
     var newestFirst = new ArrayList<>(open);
     Collections.reverse(newestFirst);
     return List.copyOf(newestFirst);
@@ -96,10 +96,10 @@ public final class FileLedger implements Ledger, AutoCloseable {
     deleteWhenDone();
   }
 
-  private synchronized void strike(Resource resource) {
+  private synchronized void strike(LedgerResource resource) {
     if (open.remove(resource)) {
       try {
-        write(Line.strike(resource));
+        write(LedgerLine.strike(resource));
       } catch (UncheckedIOException e) {
         // A line too many is harmless: the reaper finds the resource gone.
       }
@@ -120,7 +120,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   /** One write call per line; a stream, because a channel closes when its thread is interrupted. */
-  private void write(Line line) {
+  private void write(LedgerLine line) {
     try {
       if (lineBroken) {
         out.write('\n');

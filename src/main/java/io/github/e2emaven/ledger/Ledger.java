@@ -6,10 +6,10 @@ import java.util.List;
 public interface Ledger {
 
   /** Writes the resource to disk; called before the resource is made. */
-  Entry enter(Resource resource);
+  Entry enter(LedgerResource resource);
 
   /** What was entered and not struck out, newest first. */
-  List<Resource> open();
+  List<LedgerResource> open();
 
   /** One line of the ledger. */
   interface Entry {

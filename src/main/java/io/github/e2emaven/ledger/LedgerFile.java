@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param owner whose it is; empty when the first line is damaged
  * @param open entered and not struck out, newest first
  */
-public record LedgerFile(Path path, Optional<Owner> owner, List<Resource> open) {
+public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResource> open) {
 
   /** The end of a ledger's file name. */
   public static final String SUFFIX = ".ledger";
@@ -39,7 +39,7 @@ public record LedgerFile(Path path, Optional<Owner> owner, List<Resource> open) 
     try {
       // Decoded leniently: a character may be cut in two.
       var text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-      return of(path, text.lines().flatMap(line -> Line.parse(line).stream()).toList());
+      return of(path, text.lines().flatMap(line -> LedgerLine.parse(line).stream()).toList());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read ledger " + path, e);
     }
@@ -61,7 +61,7 @@ public record LedgerFile(Path path, Optional<Owner> owner, List<Resource> open) 
   }
 
   /** Whether its run has certainly ended; false when the owner's line is damaged. */
-  public boolean isAbandoned(Owner.Place here, Owner.Liveness liveness) {
+  public boolean isAbandoned(RunOwner.Place here, RunOwner.Liveness liveness) {
     return owner.filter(known -> known.isProvenDead(here, liveness)).isPresent();
   }
 
@@ -77,9 +77,9 @@ public record LedgerFile(Path path, Optional<Owner> owner, List<Resource> open) 
     }
   }
 
-  private static LedgerFile of(Path path, List<Line> lines) {
+  private static LedgerFile of(Path path, List<LedgerLine> lines) {
     var owner = lines.stream().flatMap(line -> Optional.ofNullable(line.owner()).stream());
-    var open = new LinkedHashSet<Resource>();
+    var open = new LinkedHashSet<LedgerResource>();
     for (var line : lines) {
       Optional.ofNullable(line.enter()).ifPresent(open::add);
       Optional.ofNullable(line.strike()).ifPresent(open::remove);

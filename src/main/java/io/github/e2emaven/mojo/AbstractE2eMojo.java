@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.run.E2eRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -81,8 +82,8 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   abstract void perform() throws MojoExecutionException, MojoFailureException;
 
   /** The runs of this project that earlier goals have opened, as this execution sees them. */
-  final OpenRuns<OpenRun> openRuns() {
-    return new OpenRuns<>(new Handovers<>(getPluginContext()), execution.getExecutionId());
+  final RunRegistry<E2eRun> openRuns() {
+    return new RunRegistry<>(new HandoverStore<>(getPluginContext()), execution.getExecutionId());
   }
 
   final ProjectLayout layout() {
@@ -90,16 +91,17 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   }
 
   /** Shows all runs that are to be judged, then judges one after the other. */
-  final void giveVerdict(VerdictGiver giver) throws MojoExecutionException, MojoFailureException {
+  final void giveVerdict(VerdictReporter giver)
+      throws MojoExecutionException, MojoFailureException {
     var runs = openRuns().judge();
     try {
       judge(giver, runs);
     } finally {
-      runs.forEach(OpenRun::judged);
+      runs.forEach(E2eRun::judged);
     }
   }
 
-  private void judge(VerdictGiver giver, List<OpenRun> runs)
+  private void judge(VerdictReporter giver, List<E2eRun> runs)
       throws MojoExecutionException, MojoFailureException {
     var records = new ArrayList<RunRecord>();
     for (var run : runs) {

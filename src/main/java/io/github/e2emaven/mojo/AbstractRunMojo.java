@@ -1,5 +1,10 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.planning.DatabaseParameters;
+import io.github.e2emaven.planning.ParameterValues;
+import io.github.e2emaven.planning.RunParameters;
+import io.github.e2emaven.planning.ServerParameters;
+import io.github.e2emaven.run.E2eRun;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -198,9 +203,9 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   private @Nullable String cacheDirectory;
 
   /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
-  final void openRun(MavenTools maven) throws MojoFailureException {
-    openRuns().remove().ifPresent(OpenRun::close);
-    new RunOpening(maven, session, project, getLog())
+  final void openRun(MavenComponents maven) throws MojoFailureException {
+    openRuns().remove().ifPresent(E2eRun::close);
+    new RunOpener(maven, session, project, getLog())
         .open(parameters())
         .ifPresentOrElse(openRuns()::put, openRuns()::nothingToRun);
   }
@@ -223,6 +228,6 @@ abstract class AbstractRunMojo extends AbstractE2eMojo {
   }
 
   private static List<String> listOf(@Nullable List<String> configured) {
-    return Given.texts(configured);
+    return ParameterValues.texts(configured);
   }
 }

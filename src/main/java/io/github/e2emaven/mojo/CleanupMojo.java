@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.run.E2eRun;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -13,6 +14,6 @@ public final class CleanupMojo extends AbstractE2eMojo {
 
   @Override
   void perform() {
-    openRuns().close().forEach(OpenRun::close);
+    openRuns().close().forEach(E2eRun::close);
   }
 }

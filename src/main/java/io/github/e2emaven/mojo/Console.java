@@ -2,19 +2,19 @@ package io.github.e2emaven.mojo;
 
 import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 
-import io.github.e2emaven.database.Template;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
-import io.github.e2emaven.outcome.Leak;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.template.Template;
 import io.github.e2emaven.report.LeakLines;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 
 /** One line per start and per ending, in Maven's own colours, never two at a time. */
-final class Console implements RunListener {
+public final class Console implements RunListener {
 
   private final Log log;
   private final int files;
@@ -22,14 +22,14 @@ final class Console implements RunListener {
   private final LeakLines leaks = new LeakLines();
   private int ended;
 
-  Console(Log log, List<TestFile> files) {
+  public Console(Log log, List<TestFile> files) {
     this.log = log;
     this.files = files.size();
     this.width = files.stream().mapToInt(file -> file.simpleName().length()).max().orElse(1);
   }
 
   /** PostgreSQL is up and the template complete. */
-  synchronized void ready(int majorVersion, Template template) {
+  public synchronized void ready(int majorVersion, Template template) {
     log.info(
         String.format(
             Locale.ROOT,
@@ -68,7 +68,7 @@ final class Console implements RunListener {
   }
 
   @Override
-  public synchronized void leaked(Leak leak) {
+  public synchronized void leaked(ProcessLeak leak) {
     var label = " ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build();
     leaks.next(leak).ifPresent(text -> log.warn(label + text));
   }

@@ -1,8 +1,10 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.planning.CacheDirectory;
+import io.github.e2emaven.run.KeptClusterSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "open", threadSafe = true)
 public final class OpenMojo extends AbstractE2eMojo {
 
-  private final MavenTools maven;
+  private final MavenComponents maven;
 
   /**
    * The run id, as the summary and the directories below {@code target/e2e/runs} show it. Default:
@@ -41,7 +43,7 @@ public final class OpenMojo extends AbstractE2eMojo {
 
   /** Made by Maven. */
   @Inject
-  public OpenMojo(MavenTools maven) {
+  public OpenMojo(MavenComponents maven) {
     this.maven = maven;
   }
 
@@ -50,7 +52,7 @@ public final class OpenMojo extends AbstractE2eMojo {
     var cluster = kept();
     var binaries = maven.binaries(session);
     var source = binaries.source(project, cluster, CacheDirectory.of(cacheDirectory));
-    try (var opened = ReopenedCluster.open(cluster, source, getLog())) {
+    try (var opened = KeptClusterSession.open(cluster, source, getLog())) {
       opened.announce();
       hold();
     }
@@ -61,7 +63,7 @@ public final class OpenMojo extends AbstractE2eMojo {
     var cluster = new RunDirectory(name).postgres();
     if (!Files.isDirectory(cluster)) {
       throw new StageException(
-          Stage.CONFIGURATION,
+          RunStage.CONFIGURATION,
           "e2e.run is '%s', but no databases were kept in %s (see keepDatabases)"
               .formatted(run, cluster));
     }

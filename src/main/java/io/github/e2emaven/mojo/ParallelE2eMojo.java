@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.run.E2eRun;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class ParallelE2eMojo extends AbstractRunMojo {
 
-  private final MavenTools maven;
+  private final MavenComponents maven;
 
   /**
    * Whether failed tests leave the build green; broken infrastructure never does. Read when this
@@ -55,14 +56,14 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   /** Made by Maven. */
   @Inject
-  public ParallelE2eMojo(MavenTools maven) {
+  public ParallelE2eMojo(MavenComponents maven) {
     this.maven = maven;
   }
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    var steps = OurSteps.of(maven.lifecycle(), session, execution);
-    var later = LaterGoals.of(steps, execution, openRuns().time());
+    var steps = BuildPlan.of(maven.lifecycle(), session, execution);
+    var later = RemainingGoals.of(steps, execution, openRuns().time());
     if (!openRuns().isPrepared(steps::runsTests)) {
       openRun(maven);
     }
@@ -72,18 +73,18 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
     }
   }
 
-  private void perform(OpenRun run, List<String> later)
+  private void perform(E2eRun run, List<String> later)
       throws MojoExecutionException, MojoFailureException {
     run.execute(maven, session);
     if (!later.contains("cleanup")) {
       run.close();
     }
     if (!later.contains("report")) {
-      giveVerdict(new VerdictGiver(getLog(), testFailureIgnore, demands()));
+      giveVerdict(new VerdictReporter(getLog(), testFailureIgnore, demands()));
     }
   }
 
-  private VerdictGiver.Demands demands() {
-    return VerdictGiver.Demands.of(failOnFlakes, failOnLeaks);
+  private VerdictReporter.Demands demands() {
+    return VerdictReporter.Demands.of(failOnFlakes, failOnLeaks);
   }
 }

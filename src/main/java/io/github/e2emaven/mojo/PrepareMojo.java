@@ -19,11 +19,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class PrepareMojo extends AbstractRunMojo {
 
-  private final MavenTools maven;
+  private final MavenComponents maven;
 
   /** Made by Maven. */
   @Inject
-  public PrepareMojo(MavenTools maven) {
+  public PrepareMojo(MavenComponents maven) {
     this.maven = maven;
   }
 

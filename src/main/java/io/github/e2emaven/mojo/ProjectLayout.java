@@ -12,9 +12,9 @@ import org.apache.maven.project.MavenProject;
  * @param build {@code ${project.build.directory}}
  * @param testClasses {@code ${project.build.testOutputDirectory}}
  */
-record ProjectLayout(Path base, Path build, Path testClasses) {
+public record ProjectLayout(Path base, Path build, Path testClasses) {
 
-  static ProjectLayout of(MavenProject project) {
+  public static ProjectLayout of(MavenProject project) {
     return new ProjectLayout(
         project.getBasedir().toPath(),
         Path.of(project.getBuild().getDirectory()),
@@ -26,12 +26,12 @@ record ProjectLayout(Path base, Path build, Path testClasses) {
     return build.resolve("e2e");
   }
 
-  RunDirectory run(RunId id) {
+  public RunDirectory run(RunId id) {
     return new RunDirectory(e2e().resolve("runs").resolve(id.value()));
   }
 
   /** Where Jenkins and surefire-report already look. */
-  Path reports() {
+  public Path reports() {
     return build.resolve("failsafe-reports");
   }
 }

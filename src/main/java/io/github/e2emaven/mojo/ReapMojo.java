@@ -1,13 +1,16 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.database.DatabaseUrl;
+import io.github.e2emaven.cleanup.CleanupReport;
 import io.github.e2emaven.ledger.LedgerFile;
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.Secret;
-import io.github.e2emaven.reaper.ReapReport;
+import io.github.e2emaven.planning.CacheDirectory;
+import io.github.e2emaven.postgres.JdbcUrl;
+import io.github.e2emaven.run.CacheLayout;
+import io.github.e2emaven.run.OrphanedRuns;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.inject.Inject;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "reap", requiresProject = false, threadSafe = true)
 public final class ReapMojo extends AbstractE2eMojo {
 
-  private final MavenTools maven;
+  private final MavenComponents maven;
 
   /**
    * Where the ledgers of unfinished runs are. Default: {@code ~/.cache/e2e-maven-plugin}, for root
@@ -73,25 +76,25 @@ public final class ReapMojo extends AbstractE2eMojo {
 
   /** Made by Maven. */
   @Inject
-  public ReapMojo(MavenTools maven) {
+  public ReapMojo(MavenComponents maven) {
     this.maven = maven;
   }
 
   @Override
   void perform() {
-    var ledgers = new CacheFiles(CacheDirectory.of(cacheDirectory)).ledgers();
+    var ledgers = new CacheLayout(CacheDirectory.of(cacheDirectory)).ledgers();
     try {
-      var reports = new AbandonedRuns(ledgers, getLog()).reap(servers());
+      var reports = new OrphanedRuns(ledgers, getLog()).reap(servers());
       getLog().info("Killed runs found in %s: %d".formatted(ledgers, reports.size()));
       tellOfOthers(LedgerFile.in(ledgers), reports);
     } catch (UncheckedIOException e) {
-      throw new StageException(Stage.CLEANUP, e.getMessage() + " (<cacheDirectory>)", e);
+      throw new StageException(RunStage.CLEANUP, e.getMessage() + " (<cacheDirectory>)", e);
     }
   }
 
   /** Runs that go on, or that ran where nothing can be said about them from here. */
-  private void tellOfOthers(List<LedgerFile> ledgers, List<ReapReport> reports) {
-    var reaped = reports.stream().map(ReapReport::runId).toList();
+  private void tellOfOthers(List<LedgerFile> ledgers, List<CleanupReport> reports) {
+    var reaped = reports.stream().map(CleanupReport::runId).toList();
     for (var ledger : ledgers) {
       var owner = ledger.owner();
       if (owner.isPresent() && !reaped.contains(owner.get().runId())) {
@@ -104,7 +107,7 @@ public final class ReapMojo extends AbstractE2eMojo {
   }
 
   private List<DatabaseAddress> servers() {
-    return url == null ? List.of() : List.of(new DatabaseUrl(url).address(credentials()));
+    return url == null ? List.of() : List.of(new JdbcUrl(url).address(credentials()));
   }
 
   private @Nullable Credentials credentials() {
@@ -118,7 +121,7 @@ public final class ReapMojo extends AbstractE2eMojo {
 
   private StageException unknown() {
     return new StageException(
-        Stage.CONFIGURATION,
+        RunStage.CONFIGURATION,
         "serverId is '%s', but settings.xml has no <server> of that id with a <username>"
             .formatted(serverId));
   }

@@ -1,6 +1,6 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class ReportMojo extends AbstractE2eMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    var giver = new VerdictGiver(getLog(), testFailureIgnore, demands());
+    var giver = new VerdictReporter(getLog(), testFailureIgnore, demands());
     if (openRuns().hadNothingToRun()) {
       getLog().info("No E2E test file was found.");
     } else if (openRuns().hasRun()) {
@@ -59,13 +59,13 @@ public final class ReportMojo extends AbstractE2eMojo {
       giver.enforce(giver.show(new RunDirectory(layout().e2e().resolve("latest")), Map.of()));
     } else {
       throw new StageException(
-          Stage.REPORT,
+          RunStage.REPORT,
           "no E2E run in this build, so there is nothing to believe: bind the goal parallel-e2e "
               + "in the same <execution> as report");
     }
   }
 
-  private VerdictGiver.Demands demands() {
-    return VerdictGiver.Demands.of(failOnFlakes, failOnLeaks);
+  private VerdictReporter.Demands demands() {
+    return VerdictReporter.Demands.of(failOnFlakes, failOnLeaks);
   }
 }

@@ -22,7 +22,7 @@ public final class HttpProbe {
   private static final int DEFAULT_PORT = 80;
 
   private final Duration timeout;
-  private final Abort abort;
+  private final ProbeCancellation abort;
 
   /**
    * Makes a probe.
@@ -30,7 +30,7 @@ public final class HttpProbe {
    * @param timeout for connecting and answering together, at least 1 ms
    * @param abort ends it before its time
    */
-  public HttpProbe(Duration timeout, Abort abort) {
+  public HttpProbe(Duration timeout, ProbeCancellation abort) {
     this.timeout = timeout;
     this.abort = abort;
   }

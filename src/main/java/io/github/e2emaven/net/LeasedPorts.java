@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports held by locks on files, one file per port. The files stay: deleting one is a race. */
-final class LeasedPorts implements Ports {
+final class LeasedPorts implements PortSource {
 
   private final Path directory;
   private final PortRange range;

@@ -10,7 +10,7 @@ import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
 /** Other systems: OSHI's list of connections. */
-final class OshiListeners implements Listeners {
+final class OshiListeners implements PortListeners {
 
   private final InternetProtocolStats stats =
       new SystemInfo().getOperatingSystem().getInternetProtocolStats();

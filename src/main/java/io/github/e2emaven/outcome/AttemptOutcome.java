@@ -29,7 +29,7 @@ public record AttemptOutcome(
     String message,
     List<TestCase> tests,
     Resources resources,
-    List<Phase> phases) {
+    List<AttemptPhase> phases) {
 
   /**
    * What a stack was made of.

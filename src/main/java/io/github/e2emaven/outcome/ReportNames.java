@@ -10,7 +10,7 @@ public enum ReportNames {
   PHRASES;
 
   /** Whether a suite or test of this name belongs to the file. */
-  boolean belongs(String name, TestFile file) {
+  public boolean belongs(String name, TestFile file) {
     var rest = name.startsWith(file.className()) ? name.substring(file.className().length()) : "?";
     // "(" begins Surefire's reportNameSuffix
     return this == PHRASES || rest.isEmpty() || rest.startsWith("$") || rest.startsWith("(");

@@ -17,7 +17,7 @@ public interface RunListener {
   void fileEnded(FileOutcome outcome);
 
   /** A stack left a process behind, which is gone now. */
-  void leaked(Leak leak);
+  void leaked(ProcessLeak leak);
 
   /** Something that the user should know and that is nobody's result: a resource still there. */
   void notice(String message);

@@ -26,7 +26,7 @@ public record RunRecord(
     int workers,
     List<FileOutcome> files,
     @Nullable String broken,
-    List<Leak> leaks,
+    List<ProcessLeak> leaks,
     Path reports) {
 
   /** Copies the lists. */

@@ -10,21 +10,21 @@ public class StageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Stage stage;
+  private final RunStage stage;
 
   /** Without a cause worth showing. */
-  public StageException(Stage stage, String message) {
+  public StageException(RunStage stage, String message) {
     this(stage, message, null);
   }
 
   /** With the exception that tells more. */
-  public StageException(Stage stage, String message, @Nullable Throwable cause) {
+  public StageException(RunStage stage, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.stage = stage;
   }
 
   /** Where it broke. */
-  public Stage stage() {
+  public RunStage stage() {
     return stage;
   }
 

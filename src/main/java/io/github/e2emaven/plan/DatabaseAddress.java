@@ -42,6 +42,11 @@ public record DatabaseAddress(
     return "postgresql://" + encoded(credentials.user()) + "@" + authority() + "/" + encoded(name);
   }
 
+  /** {@code host:port}, as the ledger names an external server. */
+  public String place() {
+    return host + ":" + port;
+  }
+
   /** The same place, another database of it. */
   public DatabaseAddress withName(String other) {
     return new DatabaseAddress(host, port, other, credentials, parameters);

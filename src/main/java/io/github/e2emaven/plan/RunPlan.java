@@ -21,7 +21,7 @@ public record RunPlan(
     Path reports,
     List<TestFile> files,
     List<String> portNames,
-    Rules rules,
+    RunSettings rules,
     ServerPlan server) {
 
   /** Copies the lists. */

@@ -24,7 +24,7 @@ public record ServerPlan(
     Set<Framework> frameworks,
     @Nullable Path workingDirectory,
     MainPort mainPort,
-    Readiness readiness,
+    ReadinessPlan readiness,
     Duration stopTimeout) {
 
   /** Copies the collections. */

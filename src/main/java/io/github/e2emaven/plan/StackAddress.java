@@ -74,7 +74,7 @@ public record StackAddress(
   }
 
   /** The late tokens. */
-  public Tokens tokens() {
+  public Placeholders tokens() {
     var values = new LinkedHashMap<String, String>();
     ports.forEach((name, port) -> values.put(named("port", name), Integer.toString(port)));
     values.put("baseUrl", baseUrl());
@@ -90,7 +90,7 @@ public record StackAddress(
       values.put("db.user", database.credentials().user());
       values.put("db.password", database.credentials().password().value());
     }
-    return new Tokens(values);
+    return new Placeholders(values);
   }
 
   /** The environment of every process of the stack. */

@@ -43,7 +43,7 @@ public record OutputPipes(Set<String> names) {
     if (names.isEmpty()) {
       return Set.of();
     }
-    return new Snapshot(ProcessTable.system().snapshot())
+    return new ProcessSnapshot(ProcessTable.system().snapshot())
         .candidates().stream()
             .filter(entry -> holds(entry.pid()))
             .map(ProcessEntry::id)

@@ -13,7 +13,7 @@ public final class PipeStarter {
    *
    * @throws java.io.UncheckedIOException when the program cannot be started
    */
-  public PipedProcess start(Launch launch) {
+  public PipedProcess start(ProcessLaunch launch) {
     return sessions.startPiped(launch);
   }
 }

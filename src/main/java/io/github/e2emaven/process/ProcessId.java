@@ -46,12 +46,12 @@ public record ProcessId(long pid, long start) {
 
   /** Sends SIGINT to exactly this process; nothing happens when it is gone. */
   public void interrupt() {
-    new Signals(ProcessTable.system()).send("INT", this);
+    new ProcessSignals(ProcessTable.system()).send("INT", this);
   }
 
   /** Sends SIGQUIT to exactly this process; nothing happens when it is gone. */
   public void quit() {
-    new Signals(ProcessTable.system()).send("QUIT", this);
+    new ProcessSignals(ProcessTable.system()).send("QUIT", this);
   }
 
   /**

@@ -9,5 +9,5 @@ public interface ProcessStarter {
    *
    * @throws java.io.UncheckedIOException when the program cannot be started
    */
-  RunningProcess start(Launch launch);
+  RunningProcess start(ProcessLaunch launch);
 }

@@ -46,7 +46,9 @@ interface ProcessTable {
 
     private static ProcessTable choose() {
       var proc = Path.of("/proc");
-      return Files.isReadable(proc.resolve("self/stat")) ? new ProcTable(proc) : new OshiTable();
+      return Files.isReadable(proc.resolve("self/stat"))
+          ? new ProcfsProcessTable(proc)
+          : new OshiProcessTable();
     }
   }
 }

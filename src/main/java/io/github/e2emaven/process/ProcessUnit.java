@@ -72,19 +72,19 @@ public final class ProcessUnit {
    *
    * @param grace time between SIGTERM and SIGKILL
    */
-  public StopReport stop(Grace grace) {
+  public StopReport stop(StopGrace grace) {
     return new StopLadder(table, search::search).climb(grace);
   }
 
   /** The same with a grace that nobody cuts short. */
   public StopReport stop(Duration grace) {
-    return stop(Grace.of(grace));
+    return stop(StopGrace.of(grace));
   }
 
   /** The same for the members that neither have these pids nor descend from these. */
   public StopReport stopAllBut(Set<Long> spared, Duration grace) {
     return new StopLadder(table, () -> withoutFamilies(search.search(), spared))
-        .climb(Grace.of(grace));
+        .climb(StopGrace.of(grace));
   }
 
   private static List<ProcessEntry> withoutFamilies(List<ProcessEntry> members, Set<Long> heads) {

@@ -3,7 +3,7 @@ package io.github.e2emaven.process;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The leader of what a {@link Launch} started. */
+/** The leader of what a {@link ProcessLaunch} started. */
 public interface RunningProcess {
 
   /** Process id. */

@@ -21,19 +21,19 @@ public final class SessionStarter implements ProcessStarter {
   private static final String PERL =
       "use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127";
 
-  private final Programs programs;
+  private final ProgramLocator programs;
 
   /** Looks for programs on this JVM's {@code PATH}. */
   public SessionStarter() {
-    this(new Programs(System.getenv().getOrDefault("PATH", "")));
+    this(new ProgramLocator(System.getenv().getOrDefault("PATH", "")));
   }
 
-  SessionStarter(Programs programs) {
+  SessionStarter(ProgramLocator programs) {
     this.programs = programs;
   }
 
   @Override
-  public RunningProcess start(Launch launch) {
+  public RunningProcess start(ProcessLaunch launch) {
     try {
       var builder = builder(launch).redirectInput(Redirect.from(new File(nothing())));
       return new Leader(builder.start());
@@ -43,7 +43,7 @@ public final class SessionStarter implements ProcessStarter {
   }
 
   /** Starts a process that is talked to, and that gets no variable but the launch's own. */
-  PipedProcess startPiped(Launch launch) {
+  PipedProcess startPiped(ProcessLaunch launch) {
     try {
       var builder = builder(launch);
       builder.environment().clear();
@@ -55,7 +55,7 @@ public final class SessionStarter implements ProcessStarter {
     }
   }
 
-  private ProcessBuilder builder(Launch launch) throws IOException {
+  private ProcessBuilder builder(ProcessLaunch launch) throws IOException {
     var command = new ArrayList<>(launch.command());
     command.set(0, programs.find(command.get(0), launch.directory()));
     Files.createDirectories(launch.log().toAbsolutePath().getParent());

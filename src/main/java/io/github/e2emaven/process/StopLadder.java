@@ -26,7 +26,7 @@ final class StopLadder {
 
   private final ProcessTable table;
   private final Supplier<List<ProcessEntry>> search;
-  private final Signals signals;
+  private final ProcessSignals signals;
   private final Map<ProcessId, Stopped> seen = new LinkedHashMap<>();
   private final Set<ProcessId> killed = new HashSet<>();
   private boolean interrupted;
@@ -35,11 +35,11 @@ final class StopLadder {
   StopLadder(ProcessTable table, Supplier<List<ProcessEntry>> search) {
     this.table = table;
     this.search = search;
-    this.signals = new Signals(table);
+    this.signals = new ProcessSignals(table);
   }
 
   /** Climbs as far as needed. An interrupt cuts the grace short and is kept for the caller. */
-  StopReport climb(Grace grace) {
+  StopReport climb(StopGrace grace) {
     var before = Thread.interrupted();
     try {
       if (isGone()) {
@@ -53,7 +53,7 @@ final class StopLadder {
     }
   }
 
-  private boolean terminate(Grace grace) {
+  private boolean terminate(StopGrace grace) {
     var deadline = grace.start();
     var told = new HashSet<ProcessId>();
     do {

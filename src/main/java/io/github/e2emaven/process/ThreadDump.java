@@ -44,7 +44,8 @@ public final class ThreadDump {
     var command = List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-l");
     try {
       Files.deleteIfExists(file);
-      var dump = starter.start(new Launch(command, Map.of(), Path.of("").toAbsolutePath(), file));
+      var dump =
+          starter.start(new ProcessLaunch(command, Map.of(), Path.of("").toAbsolutePath(), file));
       return await(dump);
     } catch (IOException | UncheckedIOException e) {
       return false;

@@ -35,7 +35,7 @@ final class UnitSearch {
 
   /** The members that are alive now, stopped ones included. */
   synchronized List<ProcessEntry> search() {
-    var snapshot = new Snapshot(table.snapshot());
+    var snapshot = new ProcessSnapshot(table.snapshot());
     forgetReused(snapshot);
     var members = new HashMap<Long, ProcessEntry>();
     while (grow(snapshot, members)) {
@@ -46,12 +46,12 @@ final class UnitSearch {
   }
 
   /** A pid that now belongs to somebody else leads nothing of ours. */
-  private void forgetReused(Snapshot snapshot) {
+  private void forgetReused(ProcessSnapshot snapshot) {
     led.removeIf(id -> snapshot.has(id, entry -> !known.contains(entry.id()) && !isMarked(entry)));
     led.removeAll(snapshot.protectedPids());
   }
 
-  private boolean grow(Snapshot snapshot, Map<Long, ProcessEntry> members) {
+  private boolean grow(ProcessSnapshot snapshot, Map<Long, ProcessEntry> members) {
     var before = members.size();
     for (var entry : snapshot.candidates()) {
       if (!members.containsKey(entry.pid()) && belongs(entry, members)) {

@@ -1,6 +1,6 @@
 package io.github.e2emaven.report;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class LatestLink {
       make(temporary, target);
       Files.move(temporary, link, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new StageException(Stage.REPORT, "cannot write " + link + ": " + e, e);
+      throw new StageException(RunStage.REPORT, "cannot write " + link + ": " + e, e);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.e2emaven.report;
 
-import io.github.e2emaven.outcome.Leak;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.plan.TestFile;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ public final class LeakLines {
   private final Map<TestFile, Integer> told = new HashMap<>();
 
   /** The line for the next leak, empty where enough has been said of its file. */
-  public Optional<String> next(Leak leak) {
+  public Optional<String> next(ProcessLeak leak) {
     int number = told.merge(leak.file(), 1, Integer::sum);
     return number <= SHOWN
         ? Optional.of(leak.toString())

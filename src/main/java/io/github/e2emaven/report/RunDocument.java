@@ -2,9 +2,9 @@ package io.github.e2emaven.report;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.e2emaven.outcome.AttemptPhase;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.Leak.Origin;
-import io.github.e2emaven.outcome.Phase;
+import io.github.e2emaven.outcome.ProcessLeak.Origin;
 import io.github.e2emaven.outcome.TestCase.Problem;
 import io.github.e2emaven.outcome.TestCase.Status;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ record RunDocument(
       Map<String, Integer> ports,
       @JsonSetter(nulls = Nulls.SET) @Nullable String database,
       @JsonSetter(nulls = Nulls.SET) @Nullable Long serverPid,
-      List<Phase> phases,
+      List<AttemptPhase> phases,
       List<Test> tests) {}
 
   /**

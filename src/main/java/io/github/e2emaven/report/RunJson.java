@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.e2emaven.junitxml.AtomicFile;
 import io.github.e2emaven.outcome.RunRecord;
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunPlan;
@@ -60,7 +61,7 @@ public final class RunJson {
    * @throws StageException when the disk refuses; the earlier record then still stands
    */
   public synchronized void write(RunRecord run, State state) {
-    var document = new RunDocuments(plan.directory().path()).of(plan, run, state);
+    var document = new RunJsonMapper(plan.directory().path()).of(plan, run, state);
     AtomicFile.write(
         plan.directory().record(),
         out -> {
@@ -81,7 +82,7 @@ public final class RunJson {
       throw broken(path, "the run was ended before it was complete", null);
     }
     try {
-      return new RunDocuments(directory.path()).record(document);
+      return new RunJsonMapper(directory.path()).record(document);
     } catch (NullPointerException | IllegalArgumentException e) {
       throw broken(path, "a field is missing or wrong: " + e.getMessage(), e);
     }
@@ -105,6 +106,6 @@ public final class RunJson {
 
   private static StageException broken(Path path, String why, @Nullable Throwable cause) {
     return new StageException(
-        Stage.REPORT, "no verdict from the record of the run " + path + ": " + why, cause);
+        RunStage.REPORT, "no verdict from the record of the run " + path + ": " + why, cause);
   }
 }

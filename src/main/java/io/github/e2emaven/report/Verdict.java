@@ -33,26 +33,26 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
   }
 
   /** Judges by the record and by the final reports on disk, which must agree with it. */
-  public static Verdict of(RunRecord run, Flakes flakes) {
-    return of(run, flakes, Leaks.SHOW);
+  public static Verdict of(RunRecord run, FlakePolicy flakes) {
+    return of(run, flakes, LeakPolicy.SHOW);
   }
 
   /** The same, where processes that were left behind may matter. */
-  public static Verdict of(RunRecord run, Flakes flakes, Leaks leaks) {
-    var contradictions = new ReportCheck(run).contradictions();
+  public static Verdict of(RunRecord run, FlakePolicy flakes, LeakPolicy leaks) {
+    var contradictions = new ReportConsistencyCheck(run).contradictions();
     var judged = kind(run, flakes, contradictions);
-    boolean leaky = judged == Kind.GOOD && leaks == Leaks.FAIL && !run.leaks().isEmpty();
+    boolean leaky = judged == Kind.GOOD && leaks == LeakPolicy.FAIL && !run.leaks().isEmpty();
     var kind = leaky ? Kind.FAILED : judged;
     return new Verdict(kind, message(run, kind, contradictions), contradictions);
   }
 
-  private static Kind kind(RunRecord run, Flakes flakes, List<String> contradictions) {
+  private static Kind kind(RunRecord run, FlakePolicy flakes, List<String> contradictions) {
     var failed = run.count(FileResult.FAILED);
     var ended = run.count(FileResult.CANCELLED) + run.count(FileResult.NOT_RUN);
     if (run.broken() != null || run.count(FileResult.BROKEN) > 0 || !contradictions.isEmpty()) {
       return Kind.BROKEN;
     }
-    if (failed > 0 || (flakes == Flakes.FAIL && run.count(FileResult.FLAKY) > 0)) {
+    if (failed > 0 || (flakes == FlakePolicy.FAIL && run.count(FileResult.FLAKY) > 0)) {
       return ended > 0 && failed == 0 ? Kind.BROKEN : Kind.FAILED;
     }
     if (ended > 0) {

@@ -1,6 +1,6 @@
 package io.github.e2emaven.server;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 
 /**
@@ -12,6 +12,6 @@ public final class NeverListenedException extends StageException {
   private static final long serialVersionUID = 1L;
 
   NeverListenedException(String message) {
-    super(Stage.SERVER, message);
+    super(RunStage.SERVER, message);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.e2emaven.server;
 
-import io.github.e2emaven.net.Listeners;
+import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.process.ProcessUnit;
 import java.util.Optional;
 
@@ -10,11 +10,11 @@ import java.util.Optional;
  */
 final class PortProbe implements MainPortProbe {
 
-  private final Strangers strangers;
+  private final PortOwnershipCheck strangers;
   private final int port;
 
-  PortProbe(Listeners listeners, ProcessUnit unit, int port) {
-    this.strangers = new Strangers(listeners, unit);
+  PortProbe(PortListeners listeners, ProcessUnit unit, int port) {
+    this.strangers = new PortOwnershipCheck(listeners, unit);
     this.port = port;
   }
 

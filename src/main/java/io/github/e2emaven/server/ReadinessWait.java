@@ -1,6 +1,6 @@
 package io.github.e2emaven.server;
 
-import io.github.e2emaven.net.Listeners;
+import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.Cancellation;
@@ -11,11 +11,11 @@ import java.time.Duration;
 /** Waits for ready, died, cancelled and timed out together. */
 public final class ReadinessWait {
 
-  private final Listeners listeners;
+  private final PortListeners listeners;
   private final Cancellation cancellation;
 
   /** Looks for listeners of this machine. */
-  public ReadinessWait(Listeners listeners, Cancellation cancellation) {
+  public ReadinessWait(PortListeners listeners, Cancellation cancellation) {
     this.listeners = listeners;
     this.cancellation = cancellation;
   }
@@ -30,9 +30,9 @@ public final class ReadinessWait {
    * @throws StageException of stage PORTS when another program has its port, else of SERVER
    */
   public StackAddress await(RunningServer server, ProcessUnit unit) {
-    var watch = new ServerWatch(server, cancellation);
-    var probes = ReadinessProbes.of(server, listeners, unit, watch.abort());
-    var strangers = new Strangers(listeners, unit);
+    var watch = new ServerMonitor(server, cancellation);
+    var probes = ProbeFactory.of(server, listeners, unit, watch.abort());
+    var strangers = new PortOwnershipCheck(listeners, unit);
     var timeout = server.plan().readiness().timeout();
     var missing = "not looked at yet";
     while (!missing.isEmpty()) {
@@ -55,7 +55,7 @@ public final class ReadinessWait {
    * @throws StageException when it has not in time, or the run is cancelled
    */
   public ExitStatus awaitEnd(RunningServer program, Duration timeout) {
-    var watch = new ServerWatch(program, cancellation);
+    var watch = new ServerMonitor(program, cancellation);
     while (program.process().isAlive()) {
       watch.checkNotCancelled();
       if (watch.isOlderThan(timeout)) {
@@ -68,7 +68,10 @@ public final class ReadinessWait {
 
   /** It may have ended because another program took one of its ports, named ones too. */
   private static void checkAlive(
-      RunningServer server, ServerWatch watch, ReadinessProbes probes, Strangers strangers) {
+      RunningServer server,
+      ServerMonitor watch,
+      ProbeFactory probes,
+      PortOwnershipCheck strangers) {
     if (server.process().isAlive()) {
       return;
     }
@@ -77,7 +80,7 @@ public final class ReadinessWait {
     throw probes.neverListened() ? new NeverListenedException(failure.text()) : failure;
   }
 
-  private static void checkTime(ServerWatch watch, Duration timeout, String missing) {
+  private static void checkTime(ServerMonitor watch, Duration timeout, String missing) {
     if (watch.isOlderThan(timeout)) {
       throw watch.failed(
           "was not ready in %d s: %s. Change <server><readiness>, for example <timeoutInSeconds>"

@@ -1,10 +1,10 @@
 package io.github.e2emaven.server;
 
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.process.Launch;
+import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ public final class ServerLauncher {
    */
   public RunningServer start(ServerPlan plan, StackAddress stack) {
     var launch =
-        new Launch(
+        new ProcessLaunch(
             command(plan, stack),
             environment(plan, stack),
             directory(plan, stack),
@@ -51,7 +51,7 @@ public final class ServerLauncher {
       return new RunningServer(plan, stack, starter.start(launch), logStart);
     } catch (UncheckedIOException e) {
       throw new StageException(
-          Stage.SERVER,
+          RunStage.SERVER,
           "server cannot be started: %s (command: %s; see <server>)"
               .formatted(e.getMessage(), plan.command().get(0)),
           e);
@@ -99,7 +99,7 @@ public final class ServerLauncher {
           : existing(Path.of(stack.tokens().expand(configured.toString())));
     } catch (IOException e) {
       throw new StageException(
-          Stage.SERVER, "the server's directory cannot be made: " + e.getMessage(), e);
+          RunStage.SERVER, "the server's directory cannot be made: " + e.getMessage(), e);
     }
   }
 }

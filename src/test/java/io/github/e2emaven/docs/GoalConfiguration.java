@@ -1,8 +1,8 @@
 package io.github.e2emaven.docs;
 
-import io.github.e2emaven.mojo.DatabaseParameters;
 import io.github.e2emaven.mojo.ParallelE2eMojo;
-import io.github.e2emaven.mojo.ServerParameters;
+import io.github.e2emaven.planning.DatabaseParameters;
+import io.github.e2emaven.planning.ServerParameters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;

@@ -23,7 +23,7 @@ public final class Guardians {
     try {
       var command =
           new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8);
-      return command.contains("io.github.e2emaven.reaper.Guardian")
+      return command.contains("io.github.e2emaven.cleanup.Guardian")
           && Files.readSymbolicLink(process.resolve("cwd")).equals(cache);
     } catch (IOException e) {
       return false; // it has just ended

@@ -3,8 +3,8 @@ package io.github.e2emaven.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.ledger.Owner.Place;
-import io.github.e2emaven.ledger.Resource.Kind;
+import io.github.e2emaven.ledger.LedgerResource.Kind;
+import io.github.e2emaven.ledger.RunOwner.Place;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FileLedgerTests {
 
   private static final Place HERE = new Place("host", "boot", "pid:[1]", "me");
-  private static final Owner OWNER = new Owner("run1", "0.1.0", 42, 7, HERE);
-  private static final Resource DATABASE =
-      new Resource(Kind.DATABASE, "e2e_\"ünï\ncode", "localhost:5432");
-  private static final Resource PORT = new Resource(Kind.PORT, "40001", "");
+  private static final RunOwner OWNER = new RunOwner("run1", "0.1.0", 42, 7, HERE);
+  private static final LedgerResource DATABASE =
+      new LedgerResource(Kind.DATABASE, "e2e_\"ünï\ncode", "localhost:5432");
+  private static final LedgerResource PORT = new LedgerResource(Kind.PORT, "40001", "");
 
   @TempDir Path temporary;
   private Path directory = Path.of("");
@@ -149,7 +149,7 @@ class FileLedgerTests {
           .parallel()
           .forEach(
               i -> {
-                var entry = ledger.enter(new Resource(Kind.PORT, Integer.toString(i), ""));
+                var entry = ledger.enter(new LedgerResource(Kind.PORT, Integer.toString(i), ""));
                 if (i % 2 == 0) {
                   entry.strike();
                 }

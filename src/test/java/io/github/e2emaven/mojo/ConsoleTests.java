@@ -2,11 +2,11 @@ package io.github.e2emaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.database.Template;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.Leak;
-import io.github.e2emaven.outcome.Outcomes;
+import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.SampleOutcomes;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.template.Template;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -42,11 +42,11 @@ class ConsoleTests {
     console.ready(17, new Template("e2e_tpl_1", 1, Template.Origin.REUSED, Duration.ofMillis(340)));
     console.attemptStarted(CART, 1, 1);
     console.attemptStarted(OWNERS, 1, 2);
-    console.attemptEnded(OWNERS, Outcomes.attempt(1, Ending.SERVER_DIED));
+    console.attemptEnded(OWNERS, SampleOutcomes.attempt(1, Ending.SERVER_DIED));
     console.attemptStarted(OWNERS, 2, 2);
-    console.fileEnded(Outcomes.of(CART, Ending.PASSED));
-    console.fileEnded(Outcomes.of(OWNERS, Ending.SERVER_DIED, Ending.PASSED));
-    console.leaked(new Leak(CART, Leak.Origin.TESTS, 4711, "sleep 600"));
+    console.fileEnded(SampleOutcomes.of(CART, Ending.PASSED));
+    console.fileEnded(SampleOutcomes.of(OWNERS, Ending.SERVER_DIED, Ending.PASSED));
+    console.leaked(new ProcessLeak(CART, ProcessLeak.Origin.TESTS, 4711, "sleep 600"));
     console.notice("e2e");
     assertThat(log.lines)
         .containsExactly(
@@ -72,7 +72,7 @@ class ConsoleTests {
   })
   void each_result_has_its_level_and_infrastructure_its_cause(
       Ending ending, String level, String label, String cause) {
-    console.fileEnded(Outcomes.of(CART, ending));
+    console.fileEnded(SampleOutcomes.of(CART, ending));
     assertThat(log.lines)
         .containsExactly(level + " [ 1/2] " + label + "  CartE2E         1.5 s  slot 2" + cause);
   }
@@ -81,7 +81,7 @@ class ConsoleTests {
   void counters_of_a_long_run_stay_in_line() {
     var many = new Console(log, Collections.nCopies(120, CART));
     many.attemptStarted(CART, 1, 3);
-    many.fileEnded(Outcomes.of(CART, Ending.PASSED));
+    many.fileEnded(SampleOutcomes.of(CART, Ending.PASSED));
     assertThat(log.lines)
         .containsExactly(
             "INFO           START  CartE2E  slot 3", "INFO [  1/120] PASS  CartE2E  1.5 s  slot 2");

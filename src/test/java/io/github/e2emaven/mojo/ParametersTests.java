@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.Readiness;
+import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.planning.DatabaseParameters;
+import io.github.e2emaven.planning.ParameterChecks;
+import io.github.e2emaven.planning.PlaceholderCheck;
+import io.github.e2emaven.planning.PropertyResolver;
+import io.github.e2emaven.planning.RunParameters;
+import io.github.e2emaven.planning.RunSettingsParser;
+import io.github.e2emaven.planning.ServerParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +29,7 @@ class ParametersTests {
 
   @Test
   void becomeRulesWithNoMoreWorkersThanFiles() {
-    var rules = Rulebook.rules(behaviour("8", 1, 60, "All-If-Failed"), 3);
+    var rules = RunSettingsParser.rules(behaviour("8", 1, 60, "All-If-Failed"), 3);
     assertThat(rules.workers()).isEqualTo(3);
     assertThat(rules.retries()).isEqualTo(1);
     assertThat(rules.timeout()).isEqualTo(Duration.ofSeconds(60));
@@ -36,7 +43,7 @@ class ParametersTests {
     "0, 60, sometimes, keepDatabases is 'sometimes'"
   })
   void areRefusedByName(int retries, int timeout, String keep, String message) {
-    assertThatThrownBy(() -> Rulebook.rules(behaviour("1", retries, timeout, keep), 3))
+    assertThatThrownBy(() -> RunSettingsParser.rules(behaviour("1", retries, timeout, keep), 3))
         .isInstanceOf(StageException.class)
         .hasMessageContaining(message);
   }
@@ -76,7 +83,7 @@ class ParametersTests {
     var user = new Properties();
     var project = new Properties();
     project.setProperty("e2e.server.jar", "project.jar");
-    var lookup = new PropertyLookup(user, project, new Properties());
+    var lookup = new PropertyResolver(user, project, new Properties());
     assertThat(lookup.or("e2e.server.jar", "pom.jar")).isEqualTo("project.jar");
     user.setProperty("e2e.server.jar", "user.jar");
     assertThat(lookup.or("e2e.server.jar", "pom.jar")).isEqualTo("user.jar");
@@ -88,7 +95,7 @@ class ParametersTests {
   void refuseTimeoutsThatAreNone(String value) {
     var user = new Properties();
     user.setProperty("e2e.x", value);
-    var lookup = new PropertyLookup(user, new Properties(), new Properties());
+    var lookup = new PropertyResolver(user, new Properties(), new Properties());
     assertThatThrownBy(() -> lookup.positive("e2e.x", 5)).hasMessageContaining("e2e.x is " + value);
   }
 
@@ -107,7 +114,7 @@ class ParametersTests {
             new ServerParameters(),
             new DatabaseParameters(),
             null);
-    Checks.run(parameters, new PropertyLookup(user, new Properties(), new Properties()));
+    ParameterChecks.run(parameters, new PropertyResolver(user, new Properties(), new Properties()));
   }
 
   private static void tokens(String argument) {
@@ -118,9 +125,9 @@ class ParametersTests {
             Set.of(),
             null,
             MainPort.CLAIMED,
-            new Readiness(null, null, Duration.ofSeconds(1)),
+            new ReadinessPlan(null, null, Duration.ofSeconds(1)),
             Duration.ofSeconds(1));
-    var properties = new PropertyLookup(new Properties(), new Properties(), new Properties());
-    new LateTokens(List.of("management"), new DatabaseParameters(), properties).check(server);
+    var properties = new PropertyResolver(new Properties(), new Properties(), new Properties());
+    new PlaceholderCheck(List.of("management"), new DatabaseParameters(), properties).check(server);
   }
 }

@@ -39,7 +39,7 @@ class HttpProbeTests {
     server.start();
     try {
       var answer =
-          new HttpProbe(LONG, new Abort())
+          new HttpProbe(LONG, new ProbeCancellation())
               .get(url(server.getAddress().getPort(), "/health?a=1&b=%20"));
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.isReady()).isEqualTo(ready);
@@ -51,8 +51,8 @@ class HttpProbeTests {
 
   @Test
   void a_refused_connection_is_a_value() {
-    try (var claim = Ports.reserved().claim()) {
-      var answer = new HttpProbe(LONG, new Abort()).get(url(claim.port(), "/"));
+    try (var claim = PortSource.reserved().claim()) {
+      var answer = new HttpProbe(LONG, new ProbeCancellation()).get(url(claim.port(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.toString()).contains("ConnectException");
     }
@@ -61,7 +61,8 @@ class HttpProbeTests {
   @Test
   void a_server_that_never_answers_is_a_value() throws IOException {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var answer = new HttpProbe(SHORT, new Abort()).get(url(silent.getLocalPort(), "/"));
+      var answer =
+          new HttpProbe(SHORT, new ProbeCancellation()).get(url(silent.getLocalPort(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.failure()).contains("Timeout");
     }
@@ -73,7 +74,8 @@ class HttpProbeTests {
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var greeter = new Thread(() -> greet(server, greeting));
       greeter.start();
-      var answer = new HttpProbe(LONG, new Abort()).get(url(server.getLocalPort(), "/"));
+      var answer =
+          new HttpProbe(LONG, new ProbeCancellation()).get(url(server.getLocalPort(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.failure()).isNotEmpty();
       greeter.join();
@@ -84,7 +86,8 @@ class HttpProbeTests {
   @ValueSource(
       strings = {"http:nothing", "http://127.0.0.1:99999/", "http://no.such.host.invalid/"})
   void an_impossible_address_is_a_value(String address) {
-    assertThat(new HttpProbe(LONG, new Abort()).get(URI.create(address)).failure()).isNotEmpty();
+    assertThat(new HttpProbe(LONG, new ProbeCancellation()).get(URI.create(address)).failure())
+        .isNotEmpty();
   }
 
   private static void greet(ServerSocket server, String greeting) {

@@ -22,13 +22,13 @@ class ListenersTests {
 
   private static final long SELF = ProcessHandle.current().pid();
 
-  static Stream<Listeners> listeners() {
-    return Stream.of(new ProcListeners(Path.of("/proc")), new OshiListeners());
+  static Stream<PortListeners> listeners() {
+    return Stream.of(new ProcfsListeners(Path.of("/proc")), new OshiListeners());
   }
 
   @ParameterizedTest
   @MethodSource("listeners")
-  void name_the_process_behind_a_port(Listeners listeners) throws IOException {
+  void name_the_process_behind_a_port(PortListeners listeners) throws IOException {
     for (var address : new String[] {"127.0.0.1", "0.0.0.0", "::"}) {
       try (var socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
         var port = socket.getLocalPort();
@@ -43,8 +43,8 @@ class ListenersTests {
 
   @ParameterizedTest
   @MethodSource("listeners")
-  void a_claim_is_no_listener(Listeners listeners) {
-    try (var claim = Ports.reserved().claim()) {
+  void a_claim_is_no_listener(PortListeners listeners) {
+    try (var claim = PortSource.reserved().claim()) {
       assertThat(listeners.isTaken(claim.port())).isFalse();
       assertThat(listeners.of(claim.port())).isEmpty();
       assertThat(listeners.ports(Set.of(SELF))).doesNotContain(claim.port());
@@ -53,13 +53,13 @@ class ListenersTests {
 
   @ParameterizedTest
   @MethodSource("listeners")
-  void a_process_that_is_gone_listens_on_nothing(Listeners listeners) {
+  void a_process_that_is_gone_listens_on_nothing(PortListeners listeners) {
     assertThat(listeners.ports(Set.of(SELF + 10_000_000))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("listeners")
-  void nobody_is_hidden_whose_process_can_be_seen(Listeners listeners) throws IOException {
+  void nobody_is_hidden_whose_process_can_be_seen(PortListeners listeners) throws IOException {
     try (var socket = new ServerSocket(0)) {
       assertThat(listeners.hidden(socket.getLocalPort())).isEmpty();
     }
@@ -67,9 +67,9 @@ class ListenersTests {
 
   @Test
   void who_comes_and_goes_is_not_taken_for_a_hidden_one() {
-    try (var claim = Ports.reserved().claim();
+    try (var claim = PortSource.reserved().claim();
         var restless = new Restless(claim.port())) {
-      var listeners = new ProcListeners(Path.of("/proc"));
+      var listeners = new ProcfsListeners(Path.of("/proc"));
       for (int seen = 0; seen < 10; ) {
         seen += listeners.isTaken(claim.port()) ? 1 : 0;
         assertThat(listeners.hidden(claim.port())).isEmpty();
@@ -90,7 +90,7 @@ class ListenersTests {
     Files.writeString(proc.resolve("net/tcp"), table);
     var descriptors = Files.createDirectories(proc.resolve("12/fd"));
     Files.createSymbolicLink(descriptors.resolve("3"), Path.of("socket:[4712]"));
-    var listeners = new ProcListeners(proc);
+    var listeners = new ProcfsListeners(proc);
     assertThat(listeners.hidden(8080)).contains("user id 33");
     assertThat(listeners.hidden(8081)).isEmpty();
     assertThat(listeners.of(8081)).containsExactly(12L);

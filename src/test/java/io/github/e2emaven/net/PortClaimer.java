@@ -28,11 +28,11 @@ final class PortClaimer {
     System.in.read();
   }
 
-  static Ports ports(String kind, Path directory) {
+  static PortSource ports(String kind, Path directory) {
     return switch (kind) {
-      case "RESERVED" -> Ports.reserved();
-      case "LEASED" -> Ports.leased(directory, PortRange.belowEphemeral());
-      default -> Ports.leased(directory, range(kind));
+      case "RESERVED" -> PortSource.reserved();
+      case "LEASED" -> PortSource.leased(directory, PortRange.belowEphemeral());
+      default -> PortSource.leased(directory, range(kind));
     };
   }
 

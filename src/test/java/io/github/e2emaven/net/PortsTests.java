@@ -54,7 +54,7 @@ class PortsTests {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::", "::1"})
   void a_server_can_listen_on_a_reserved_port(String address) throws IOException {
-    var port = claim(Ports.reserved()).port();
+    var port = claim(PortSource.reserved()).port();
 
     var server = open(new ServerSocket(port, 5, InetAddress.getByName(address)));
     try (var client = new Socket(server.getInetAddress(), port)) {
@@ -73,14 +73,14 @@ class PortsTests {
       server.start();
 
       var url = URI.create("http://127.0.0.1:" + port + "/");
-      assertThat(new HttpProbe(Duration.ofSeconds(30), new Abort()).get(url).status())
+      assertThat(new HttpProbe(Duration.ofSeconds(30), new ProbeCancellation()).get(url).status())
           .isEqualTo(204);
     }
   }
 
   @Test
   void the_server_keeps_its_port_when_the_claim_is_closed() throws IOException {
-    var claim = claim(Ports.reserved());
+    var claim = claim(PortSource.reserved());
     var server = open(new ServerSocket(claim.port(), 5, InetAddress.getLoopbackAddress()));
     claim.close();
     claim.close();
@@ -92,7 +92,7 @@ class PortsTests {
 
   @Test
   void the_kernel_hands_a_reserved_port_to_nobody() throws IOException {
-    var reserved = claimed(Ports.reserved(), 500);
+    var reserved = claimed(PortSource.reserved(), 500);
 
     for (var i = 0; i < 30_000; i++) {
       var address = i % 2 == 0 ? InetAddress.getLoopbackAddress() : null;
@@ -104,7 +104,7 @@ class PortsTests {
 
   @Test
   void a_client_never_connects_to_itself_on_a_reserved_port() {
-    var port = claim(Ports.reserved()).port();
+    var port = claim(PortSource.reserved()).port();
 
     for (var i = 0; i < 40_000; i++) {
       assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
@@ -114,7 +114,7 @@ class PortsTests {
 
   @Test
   void a_child_does_not_inherit_the_claim() throws Exception {
-    var claim = claim(Ports.reserved());
+    var claim = claim(PortSource.reserved());
     var child = new ProcessBuilder("sleep", "300").start();
     open.add(child::destroyForcibly);
     claim.close();
@@ -144,7 +144,7 @@ class PortsTests {
     var range = new PortRange(20_240, 20_243);
     open(new ServerSocket(range.first(), 1, InetAddress.getLoopbackAddress()));
 
-    assertThat(claimed(Ports.leased(directory, range), 3)).doesNotContain(range.first());
+    assertThat(claimed(PortSource.leased(directory, range), 3)).doesNotContain(range.first());
   }
 
   @Test
@@ -156,14 +156,14 @@ class PortsTests {
       assertThat(client.getInputStream().read()).isNegative();
     }
 
-    assertThat(claimed(Ports.leased(directory, range), 1)).containsExactly(range.last());
+    assertThat(claimed(PortSource.leased(directory, range), 1)).containsExactly(range.last());
   }
 
   @Test
   void a_directory_of_leases_that_is_a_link_is_refused() throws IOException {
     var link = Files.createSymbolicLink(directory.resolve("link"), directory);
 
-    assertThatThrownBy(() -> Ports.leased(link, new PortRange(20_292, 20_293)).claim())
+    assertThatThrownBy(() -> PortSource.leased(link, new PortRange(20_292, 20_293)).claim())
         .isInstanceOf(PortsExhaustedException.class)
         .hasMessageContaining(link.toString())
         .hasMessageContaining("remove it");
@@ -172,7 +172,7 @@ class PortsTests {
 
   @Test
   void exhaustion_names_the_range_and_the_way_out() {
-    var ports = Ports.leased(directory, new PortRange(20_250, 20_251));
+    var ports = PortSource.leased(directory, new PortRange(20_250, 20_251));
     claim(ports);
     var second = claim(ports);
 
@@ -188,7 +188,7 @@ class PortsTests {
   @Test
   void a_vain_attempt_in_this_jvm_does_not_free_its_leases_for_others() throws IOException {
     var range = new PortRange(20_280, 20_281);
-    var ports = Ports.leased(directory, range);
+    var ports = PortSource.leased(directory, range);
     claimed(ports, range.size());
     assertThatThrownBy(ports::claim).isInstanceOf(PortsExhaustedException.class);
 
@@ -200,7 +200,7 @@ class PortsTests {
   @Test
   void leases_are_shared_between_users() throws IOException {
     var shared = directory.resolve("shared");
-    var port = claim(Ports.leased(shared, new PortRange(20_260, 20_269))).port();
+    var port = claim(PortSource.leased(shared, new PortRange(20_260, 20_269))).port();
 
     assertThat(Files.getAttribute(shared, "unix:mode")).isEqualTo(041777);
     assertThat(Files.getPosixFilePermissions(shared.resolve(port + ".lock")))
@@ -212,7 +212,7 @@ class PortsTests {
     var victim = directory.resolve("victim");
     Files.createSymbolicLink(directory.resolve("20270.lock"), victim);
 
-    assertThat(claim(Ports.leased(directory, new PortRange(20_270, 20_271))).port())
+    assertThat(claim(PortSource.leased(directory, new PortRange(20_270, 20_271))).port())
         .isEqualTo(20_271);
     assertThat(victim).doesNotExist();
   }
@@ -225,7 +225,7 @@ class PortsTests {
 
   @Test
   void a_reserved_port_cannot_be_taken_by_force() {
-    var port = claim(Ports.reserved()).port();
+    var port = claim(PortSource.reserved()).port();
 
     assertThatThrownBy(
             () -> {
@@ -237,11 +237,11 @@ class PortsTests {
         .isInstanceOf(BindException.class);
   }
 
-  private Ports ports(Kind kind) {
+  private PortSource ports(Kind kind) {
     return PortClaimer.ports(kind.name(), directory);
   }
 
-  private PortClaim claim(Ports ports) {
+  private PortClaim claim(PortSource ports) {
     return open(ports.claim());
   }
 
@@ -250,7 +250,7 @@ class PortsTests {
     return resource;
   }
 
-  private Set<Integer> claimed(Ports ports, int count) {
+  private Set<Integer> claimed(PortSource ports, int count) {
     var claimed = new HashSet<Integer>();
     Stream.generate(() -> claim(ports).port()).limit(count).forEach(claimed::add);
     assertThat(claimed).hasSize(count);

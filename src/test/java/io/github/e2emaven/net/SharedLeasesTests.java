@@ -69,7 +69,7 @@ class SharedLeasesTests {
   }
 
   private Set<Integer> claim(int count) {
-    var ports = Ports.leased(leases, RANGE);
+    var ports = PortSource.leased(leases, RANGE);
     var claimed = Stream.generate(ports::claim).limit(count).toList();
     claims.addAll(claimed);
     return claimed.stream().map(PortClaim::port).collect(Collectors.toSet());

@@ -38,7 +38,7 @@ class StackAddressTests {
 
   @Test
   void values_are_taken_literally_and_expanded_once() {
-    var tokens = new Tokens(Map.of("a", "$1 \\ @{b}", "b", "no"));
+    var tokens = new Placeholders(Map.of("a", "$1 \\ @{b}", "b", "no"));
     assertThat(tokens.expand("<@{a}>")).isEqualTo("<$1 \\ @{b}>");
   }
 

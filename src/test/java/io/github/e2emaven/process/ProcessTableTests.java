@@ -21,7 +21,7 @@ class ProcessTableTests {
   private static final String WORK = "for i in 1 2 3 4 5 6 7 8 9 0; do echo $i; done >/dev/null\n";
 
   static Stream<ProcessTable> tables() {
-    return Stream.of(new ProcTable(Path.of("/proc")), new OshiTable());
+    return Stream.of(new ProcfsProcessTable(Path.of("/proc")), new OshiProcessTable());
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class ProcessTableTests {
   void a_program_name_may_hold_brackets_and_blanks() {
     var line = "42 (a) b (c) S 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0";
 
-    var entry = ProcStat.parse(42, line).entry("");
+    var entry = ProcfsStat.parse(42, line).entry("");
 
     assertThat(entry).isEqualTo(new ProcessEntry(new ProcessId(42, 777), 1, 2, 3, State.LIVE, ""));
   }
@@ -97,7 +97,7 @@ class ProcessTableTests {
     Files.writeString(
         proc.resolve("42/stat"), "42 (a) b) S 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0");
 
-    assertThat(new ProcTable(proc).commandLine(42)).isEqualTo("[a) b]");
+    assertThat(new ProcfsProcessTable(proc).commandLine(42)).isEqualTo("[a) b]");
   }
 
   @Test
@@ -105,8 +105,8 @@ class ProcessTableTests {
     var alive = "42 (go) Z 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0";
     var dead = "42 (go) Z 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0";
 
-    assertThat(ProcStat.parse(42, alive).entry("").isLive()).isTrue();
-    assertThat(ProcStat.parse(42, dead).entry("").isLive()).isFalse();
+    assertThat(ProcfsStat.parse(42, alive).entry("").isLive()).isTrue();
+    assertThat(ProcfsStat.parse(42, dead).entry("").isLive()).isFalse();
   }
 
   @Test

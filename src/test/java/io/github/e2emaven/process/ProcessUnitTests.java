@@ -188,7 +188,7 @@ class ProcessUnitTests {
   void a_stopped_process_ends_in_good_order() {
     stack.run("trap 'echo bye; exit 0' TERM; echo ready=$$; " + FOREVER);
     var ready = stack.await("ready");
-    new Signals(ProcessTable.system()).freeze(List.of(ready));
+    new ProcessSignals(ProcessTable.system()).freeze(List.of(ready));
     Eventually.until("stopped", () -> isStopped(ready));
 
     assertThat(stack.unit().stop(LONG).rung()).isEqualTo(Rung.TERM);
@@ -199,7 +199,7 @@ class ProcessUnitTests {
   void a_stopped_process_that_ignores_sigterm_is_killed() {
     stack.run(DEAF + "echo ready=$$; " + FOREVER);
     var ready = stack.await("ready");
-    new Signals(ProcessTable.system()).freeze(List.of(ready));
+    new ProcessSignals(ProcessTable.system()).freeze(List.of(ready));
     Eventually.until("stopped", () -> isStopped(ready));
 
     assertThat(stack.unit().stop(SHORT).rung()).isEqualTo(Rung.KILL);
@@ -228,7 +228,7 @@ class ProcessUnitTests {
     assertThat(report.rung()).isEqualTo(Rung.NONE);
     assertThat(earlier.isAlive()).isFalse();
     assertThat(leader.isAlive()).isTrue();
-    new Signals(ProcessTable.system()).kill(earlier);
+    new ProcessSignals(ProcessTable.system()).kill(earlier);
     assertThat(real.isAlive()).isTrue();
   }
 
@@ -268,7 +268,7 @@ class ProcessUnitTests {
     for (var early : List.of(true, false)) {
       var ready = deaf();
       var cancellation = new Cancellation();
-      var grace = new Grace(Duration.ofHours(1), SHORT, cancellation);
+      var grace = new StopGrace(Duration.ofHours(1), SHORT, cancellation);
       var stopping = new Thread(() -> stack.unit().stop(grace));
       if (early) {
         cancellation.cancel("test");

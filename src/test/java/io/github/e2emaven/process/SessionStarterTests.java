@@ -36,7 +36,7 @@ class SessionStarterTests {
     var perlOnly = Files.createDirectory(directory.resolve("bin"));
     Files.createSymbolicLink(perlOnly.resolve("perl"), Path.of("/usr/bin/perl"));
     Files.createSymbolicLink(perlOnly.resolve("sh"), Path.of("/bin/sh"));
-    var starter = new SessionStarter(new Programs(perlOnly.toString()));
+    var starter = new SessionStarter(new ProgramLocator(perlOnly.toString()));
 
     var status = runBy(starter, "sh", "-c", "ps -o sid= -p $$; echo $$; exit 5").exit().join();
 
@@ -46,7 +46,7 @@ class SessionStarterTests {
 
   @Test
   void without_either_it_starts_plainly() throws IOException {
-    var starter = new SessionStarter(new Programs(directory.toString()));
+    var starter = new SessionStarter(new ProgramLocator(directory.toString()));
 
     assertThat(runBy(starter, "/bin/sh", "-c", "exit 4").exit().join().code()).isEqualTo(4);
   }
@@ -96,7 +96,8 @@ class SessionStarterTests {
 
   private RunningProcess runBy(SessionStarter starter, String... command) {
     var log = directory.resolve("logs").resolve("out.log");
-    return starter.start(new Launch(List.of(command), Map.of("NAME", "value"), directory, log));
+    return starter.start(
+        new ProcessLaunch(List.of(command), Map.of("NAME", "value"), directory, log));
   }
 
   private String log() {

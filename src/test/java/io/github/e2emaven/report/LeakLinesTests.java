@@ -2,7 +2,7 @@ package io.github.e2emaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.outcome.Leak;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.plan.TestFile;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class LeakLinesTests {
         .contains("the tests of Bar left process 7 (sleep 9) behind");
   }
 
-  private static Leak leak(String file, long pid) {
-    return new Leak(new TestFile("a." + file), Leak.Origin.TESTS, pid, "sleep 9");
+  private static ProcessLeak leak(String file, long pid) {
+    return new ProcessLeak(new TestFile("a." + file), ProcessLeak.Origin.TESTS, pid, "sleep 9");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.RunRecord;
-import io.github.e2emaven.outcome.Stage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ class RunJsonTests {
         .hasMessageContaining(message)
         .hasMessageContaining("run.json")
         .extracting(e -> ((StageException) e).stage())
-        .isEqualTo(Stage.REPORT);
+        .isEqualTo(RunStage.REPORT);
   }
 
   private static RunRecord record(SampleRun run) throws Exception {

@@ -1,20 +1,21 @@
 package io.github.e2emaven.report;
 
+import io.github.e2emaven.junitxml.MergedReport;
+import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.AttemptPhase;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
-import io.github.e2emaven.outcome.Phase;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
-import io.github.e2emaven.outcome.TestReports;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.Readiness;
-import io.github.e2emaven.plan.Rules;
+import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
@@ -33,13 +34,13 @@ import org.xmlunit.assertj3.XmlAssert;
 import org.xmlunit.builder.Input;
 
 /** A run on disk: its plan, and attempts that left reports and logs. */
-final class SampleRun {
+public final class SampleRun {
 
   static final Instant START = Instant.parse("2026-11-21T10:00:00.123Z");
 
-  final RunPlan plan;
+  public final RunPlan plan;
 
-  SampleRun(Path target, String... classNames) {
+  public SampleRun(Path target, String... classNames) {
     plan =
         new RunPlan(
             new RunId("r1"),
@@ -47,7 +48,7 @@ final class SampleRun {
             target.resolve("failsafe-reports"),
             Arrays.stream(classNames).map(TestFile::new).toList(),
             List.of(),
-            new Rules(2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED),
+            new RunSettings(2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED),
             server());
   }
 
@@ -58,7 +59,7 @@ final class SampleRun {
         Set.of(),
         null,
         MainPort.CLAIMED,
-        new Readiness(null, null, Duration.ofSeconds(1)),
+        new ReadinessPlan(null, null, Duration.ofSeconds(1)),
         Duration.ofSeconds(1));
   }
 
@@ -66,23 +67,23 @@ final class SampleRun {
     return plan.files().get(index);
   }
 
-  FinalReports reports() {
-    return new FinalReports(plan);
+  ReportsDirectory reports() {
+    return new ReportsDirectory(plan);
   }
 
-  Path finalReport(int index) {
-    return FinalReports.path(plan.reports(), file(index));
+  public Path finalReport(int index) {
+    return ReportsDirectory.path(plan.reports(), file(index));
   }
 
   /** An attempt whose reports directory holds these documents, by their file names. */
-  AttemptOutcome attempt(int index, int number, Ending ending, Map<String, String> reports)
+  public AttemptOutcome attempt(int index, int number, Ending ending, Map<String, String> reports)
       throws IOException {
     var message = ending.isInfrastructure() ? "exit code 3\nsecond line" : "";
     return attempt(index, number, ending, reports, message);
   }
 
   /** The same with what is said of its ending. */
-  AttemptOutcome attempt(
+  public AttemptOutcome attempt(
       int index, int number, Ending ending, Map<String, String> reports, String message)
       throws IOException {
     var directory = plan.directory().attempt(file(index), number);
@@ -91,7 +92,8 @@ final class SampleRun {
       Files.writeString(directory.reports().resolve(report.getKey()), report.getValue());
     }
     var tests =
-        TestReports.read(directory.reports(), file(index)) instanceof ReportResult.Read read
+        SurefireReportReader.read(directory.reports(), file(index))
+                instanceof ReportResult.Read read
             ? read.tests()
             : List.<TestCase>of();
     return new AttemptOutcome(
@@ -104,11 +106,12 @@ final class SampleRun {
         tests,
         new AttemptOutcome.Resources(
             directory.path(), Map.of(StackAddress.MAIN_PORT, 8080, "admin", 81), "e2e_x", 42L),
-        List.of(new Phase("clone", START, START.plusMillis(30))));
+        List.of(new AttemptPhase("clone", START, START.plusMillis(30))));
   }
 
   /** An attempt with one report of the usual name, whose suite holds these test cases. */
-  AttemptOutcome attempt(int index, int number, Ending ending, String... cases) throws IOException {
+  public AttemptOutcome attempt(int index, int number, Ending ending, String... cases)
+      throws IOException {
     var name = file(index).className();
     return attempt(
         index,
@@ -125,17 +128,17 @@ final class SampleRun {
   }
 
   /** A test with a failure or an error. */
-  String bad(int index, String name, String element) {
+  public String bad(int index, String name, String element) {
     return "<testcase name='%s' classname='%s' time='0.1'><%s message='no &lt;%s&gt;&#10;x' type='a.B'>trace of %s</%s><system-out>o</system-out></testcase>"
         .formatted(name, file(index).className(), element, name, name, element);
   }
 
-  FileOutcome outcome(int index, AttemptOutcome... attempts) {
+  public FileOutcome outcome(int index, AttemptOutcome... attempts) {
     return new FileOutcome(file(index), List.of(attempts));
   }
 
   /** A file whose only attempt passed. */
-  FileOutcome passed(int index, String... tests) throws IOException {
+  public FileOutcome passed(int index, String... tests) throws IOException {
     var cases = Arrays.stream(tests).map(name -> good(index, name)).toArray(String[]::new);
     return outcome(index, attempt(index, 1, Ending.PASSED, cases));
   }
@@ -146,13 +149,13 @@ final class SampleRun {
   }
 
   /** Writes the merged report, to be looked into. */
-  XmlAssert mergedXml(RunRecord record) {
+  public XmlAssert mergedXml(RunRecord record) {
     MergedReport.write(record, plan.directory());
     return XmlAssert.assertThat(Input.fromPath(plan.directory().mergedReport()));
   }
 
   /** Writes the final reports, and returns the record. */
-  RunRecord finish(@Nullable String broken, FileOutcome... outcomes) {
+  public RunRecord finish(@Nullable String broken, FileOutcome... outcomes) {
     var files = new ArrayList<>(List.of(outcomes));
     files.forEach(reports()::write);
     return new RunRecord(

@@ -42,7 +42,7 @@ class VerdictTests {
     "passed passed notrun,      SHOW, BROKEN",
     "crashed passed passed,     SHOW, BROKEN",
   })
-  void follows_from_the_results(String results, Flakes flakes, Kind kind) throws Exception {
+  void follows_from_the_results(String results, FlakePolicy flakes, Kind kind) throws Exception {
     assertThat(Verdict.of(run.finish(null, outcomes(results)), flakes).kind()).isEqualTo(kind);
   }
 
@@ -50,7 +50,7 @@ class VerdictTests {
   void a_run_that_broke_is_broken_whatever_its_files_say() throws Exception {
     var record = run.finish("no space\nleft", outcomes("passed passed passed"));
 
-    var verdict = Verdict.of(record, Flakes.SHOW);
+    var verdict = Verdict.of(record, FlakePolicy.SHOW);
 
     assertThat(verdict.kind()).isEqualTo(Kind.BROKEN);
     assertThat(verdict.message()).contains("the run broke: no space").doesNotContain("left");
@@ -59,10 +59,12 @@ class VerdictTests {
   @Test
   void says_in_one_sentence_what_is_wrong() throws Exception {
     assertThat(
-            Verdict.of(run.finish(null, outcomes("failed crashed notrun")), Flakes.SHOW).message())
+            Verdict.of(run.finish(null, outcomes("failed crashed notrun")), FlakePolicy.SHOW)
+                .message())
         .isEqualTo("1 of 3 test files failed (A), 1 broken (B), 1 not run (C)");
     assertThat(
-            Verdict.of(run.finish(null, outcomes("passed passed passed")), Flakes.SHOW).message())
+            Verdict.of(run.finish(null, outcomes("passed passed passed")), FlakePolicy.SHOW)
+                .message())
         .isEqualTo("3 test files good");
   }
 
@@ -71,7 +73,7 @@ class VerdictTests {
     var record = run.finish(null, outcomes("passed passed passed"));
     Files.delete(run.finalReport(1));
 
-    assertThat(Verdict.of(record, Flakes.SHOW).contradictions())
+    assertThat(Verdict.of(record, FlakePolicy.SHOW).contradictions())
         .singleElement()
         .asString()
         .contains("TEST-com.acme.B.xml is missing");
@@ -83,7 +85,7 @@ class VerdictTests {
     var whole = Files.readAllBytes(run.finalReport(0));
     for (var cut = 0; cut < whole.length - 1; cut += whole.length / 25) {
       Files.write(run.finalReport(0), Arrays.copyOf(whole, cut));
-      assertThat(Verdict.of(record, Flakes.SHOW).kind()).isEqualTo(Kind.BROKEN);
+      assertThat(Verdict.of(record, FlakePolicy.SHOW).kind()).isEqualTo(Kind.BROKEN);
     }
   }
 
@@ -97,7 +99,7 @@ class VerdictTests {
             Files.readString(run.finalReport(1)),
             own.replaceFirst("<!--.*-->", ""))) {
       Files.writeString(run.finalReport(0), foreign);
-      assertThat(Verdict.of(record, Flakes.SHOW).contradictions())
+      assertThat(Verdict.of(record, FlakePolicy.SHOW).contradictions())
           .singleElement()
           .asString()
           .contains("not of this run");
@@ -121,7 +123,7 @@ class VerdictTests {
     assertThat(changed).isNotEqualTo(own);
     Files.writeString(run.finalReport(0), changed);
 
-    assertThat(Verdict.of(record, Flakes.SHOW).kind()).isEqualTo(Kind.BROKEN);
+    assertThat(Verdict.of(record, FlakePolicy.SHOW).kind()).isEqualTo(Kind.BROKEN);
   }
 
   @Test
@@ -130,7 +132,8 @@ class VerdictTests {
     var outcomes = outcomes("passed passed passed");
     outcomes[0] = run.outcome(0, liar);
 
-    assertThat(Verdict.of(run.finish(null, outcomes), Flakes.SHOW).kind()).isEqualTo(Kind.BROKEN);
+    assertThat(Verdict.of(run.finish(null, outcomes), FlakePolicy.SHOW).kind())
+        .isEqualTo(Kind.BROKEN);
   }
 
   private FileOutcome[] outcomes(String results) throws Exception {

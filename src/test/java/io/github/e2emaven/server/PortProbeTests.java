@@ -3,7 +3,7 @@ package io.github.e2emaven.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.net.Listeners;
+import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.process.ProcessUnit;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -49,7 +49,7 @@ class PortProbeTests {
     var server = sharer();
     try {
       var port = Integer.parseInt(server.inputReader().readLine());
-      var probe = new PortProbe(Listeners.system(), ProcessUnit.of(COOKIE), port);
+      var probe = new PortProbe(PortListeners.system(), ProcessUnit.of(COOKIE), port);
       assertThat(probe.missing()).isEmpty();
       try (var stranger = share(port)) {
         assertThatThrownBy(probe::missing)
@@ -80,7 +80,7 @@ class PortProbeTests {
         .contains("nothing listens on port 1");
   }
 
-  private static PortProbe probe(Listeners listeners) {
+  private static PortProbe probe(PortListeners listeners) {
     return new PortProbe(listeners, ProcessUnit.of(COOKIE), 1);
   }
 
@@ -92,7 +92,7 @@ class PortProbeTests {
    * @param hidden who cannot be seen
    */
   private record Looks(Set<Long> first, Set<Long> again, Optional<String> hidden)
-      implements Listeners {
+      implements PortListeners {
     @Override
     public boolean isTaken(int port) {
       return true;

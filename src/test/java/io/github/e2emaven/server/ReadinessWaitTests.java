@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.HttpProbe;
-import io.github.e2emaven.net.Listeners;
+import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.Readiness;
+import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
@@ -63,7 +63,7 @@ class ReadinessWaitTests {
 
   @Test
   void a_long_wait_leaves_no_more_behind_than_a_short_one() {
-    var wait = new ReadinessWait(Listeners.system(), cancellation);
+    var wait = new ReadinessWait(PortListeners.system(), cancellation);
     assertThatThrownBy(() -> wait.awaitEnd(server(), Duration.ofMillis(300)))
         .hasMessageContaining("did not end");
     assertThat(cancellation.whenCancelled().getNumberOfDependents()).isEqualTo(1);
@@ -85,7 +85,7 @@ class ReadinessWaitTests {
 
   private HttpPathProbe probe(ServerSocket socket, Duration timeout) {
     var url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
-    var watch = new ServerWatch(server(), cancellation);
+    var watch = new ServerMonitor(server(), cancellation);
     return new HttpPathProbe(url, new HttpProbe(timeout, watch.abort()));
   }
 
@@ -97,7 +97,7 @@ class ReadinessWaitTests {
             Set.of(),
             null,
             MainPort.CLAIMED,
-            new Readiness("/", null, FOR_EVER),
+            new ReadinessPlan("/", null, FOR_EVER),
             Duration.ofSeconds(1));
     var address =
         new StackAddress(

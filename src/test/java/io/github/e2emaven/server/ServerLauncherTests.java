@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.Readiness;
+import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.Launch;
+import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ class ServerLauncherTests {
 
   @TempDir Path directory;
 
-  private final List<Launch> launches = new ArrayList<>();
+  private final List<ProcessLaunch> launches = new ArrayList<>();
 
   @Test
   void tokens_are_filled_in_and_the_users_variables_win() {
@@ -56,7 +56,7 @@ class ServerLauncherTests {
     launch(plan(Map.of(), Path.of("@{directory}/sub")));
     var own = stack().directory().work();
     assertThat(launches)
-        .extracting(Launch::directory)
+        .extracting(ProcessLaunch::directory)
         .containsExactly(own, link, own.resolve("sub"));
     assertThat(own.resolve("sub")).isDirectory();
   }
@@ -78,7 +78,7 @@ class ServerLauncherTests {
     new ServerLauncher(this::started).start(plan, stack());
   }
 
-  private RunningProcess started(Launch launch) {
+  private RunningProcess started(ProcessLaunch launch) {
     launches.add(launch);
     return new StandIn(new CompletableFuture<>());
   }
@@ -90,7 +90,7 @@ class ServerLauncherTests {
         Set.of(),
         workingDirectory,
         MainPort.CLAIMED,
-        new Readiness(null, null, Duration.ofSeconds(1)),
+        new ReadinessPlan(null, null, Duration.ofSeconds(1)),
         Duration.ofSeconds(1));
   }
 

@@ -1,0 +1,88 @@
+package io.github.e2emaven.cleanup;
+
+import io.github.e2emaven.process.ProcessLaunch;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How the guardian is started.
+ *
+ * @param java the launcher of a JVM of version 17 or newer
+ * @param log where its own output goes
+ */
+record GuardianCommand(Path java, Path log) {
+
+  /** Small and quick to start; nothing is compiled that is not used often. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xms4m",
+          "-Xmx32m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=12m",
+          "-Xshare:auto",
+          "-XX:-UsePerfData",
+          "-XX:-CreateCoredumpOnCrash");
+
+  /** One class of each jar that reaping needs; OSHI and JNA where there is no /proc. */
+  private static final List<String> NEEDED =
+      List.of(
+          "org.jspecify.annotations.NullMarked",
+          "com.fasterxml.jackson.databind.ObjectMapper",
+          "com.fasterxml.jackson.core.JsonFactory",
+          "com.fasterxml.jackson.annotation.JsonInclude",
+          "org.postgresql.Driver",
+          "oshi.SystemInfo",
+          "com.sun.jna.Native",
+          "com.sun.jna.platform.mac.SystemB",
+          "org.slf4j.Logger");
+
+  /** What programs need to be found and to write text; a cookie is not among it. */
+  private static final List<String> VARIABLES =
+      List.of("PATH", "LANG", "LC_ALL", "TZ", "HOME", "LD_LIBRARY_PATH", "SystemRoot");
+
+  ProcessLaunch launch(Map<String, String> environment) {
+    var command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-cp", classPath(), Guardian.class.getName()));
+    var own = new TreeMap<>(environment);
+    own.keySet().retainAll(VARIABLES);
+    return new ProcessLaunch(command, own, Objects.requireNonNull(log.getParent()), log);
+  }
+
+  private static String classPath() {
+    var jars = new LinkedHashSet<String>();
+    jars.add(place(Guardian.class));
+    NEEDED.forEach(name -> find(name).map(GuardianCommand::place).ifPresent(jars::add));
+    return jars.stream()
+        .filter(jar -> !jar.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Optional<Class<?>> find(String name) {
+    try {
+      return Optional.of(Class.forName(name, false, Guardian.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String place(Class<?> type) {
+    var source = type.getProtectionDomain().getCodeSource();
+    try {
+      return source == null ? "" : Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("not a place: " + source.getLocation(), e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Floor 5: what releases the resources of a killed run: the guardian process, and the reaper of
+ * ledgers.
+ */
+@NullMarked
+package io.github.e2emaven.cleanup;
+
+import org.jspecify.annotations.NullMarked;

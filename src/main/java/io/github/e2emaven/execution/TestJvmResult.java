@@ -1,0 +1,32 @@
+package io.github.e2emaven.execution;
+
+import io.github.e2emaven.outcome.ReportNames;
+
+/**
+ * What the launcher says of a test JVM, before anybody has read its reports.
+ *
+ * @param kind how it ended
+ * @param message what the launcher was told; empty unless it crashed
+ * @param names how its reports name the class
+ */
+public record TestJvmResult(Kind kind, String message, ReportNames names) {
+
+  /** Ways to end. */
+  public enum Kind {
+    /** It ran its tests, said goodbye and counted no failure. */
+    PASSED,
+    /** It ran its tests, said goodbye and counted failures. */
+    FAILED,
+    /** It found no test, and a filter is set that explains it. */
+    NOTHING_MATCHED,
+    /** It found no test, and no filter explains it. */
+    NO_TESTS,
+    /** It ended before its work was done. */
+    CRASHED
+  }
+
+  /** An exit of a test JVM whose reports bear the class's name. */
+  public static TestJvmResult of(Kind kind, String message) {
+    return new TestJvmResult(kind, message, ReportNames.CLASSES);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.e2emaven.failsafe;
+
+import io.github.e2emaven.plan.AttemptDirectory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Gathers what a test JVM printed into one log: Failsafe spreads it over several files. */
+final class TestLogCollector {
+
+  private static final List<String> PARTS =
+      List.of("-output.txt", ".dump", ".dumpstream", "-jvmRun1.dump", "-jvmRun1.dumpstream");
+
+  private TestLogCollector() {}
+
+  static void collect(AttemptDirectory directory) throws IOException {
+    try (OutputStream log =
+        Files.newOutputStream(
+            directory.testLog(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (Path part : parts(directory.reports())) {
+        Files.copy(part, log);
+      }
+    }
+  }
+
+  private static List<Path> parts(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(TestLogCollector::isOutput).sorted().toList();
+    }
+  }
+
+  private static boolean isOutput(Path file) {
+    return PARTS.stream().anyMatch(file.toString()::endsWith);
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.mojo.RunHandover.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands runs from goal to goal in one project: within one {@code <execution>}, and from or to goals
+ * that are bound in executions of their own.
+ */
+final class RunRegistry<R> {
+
+  private final HandoverStore<R> handovers;
+  private final String execution;
+
+  RunRegistry(HandoverStore<R> handovers, String execution) {
+    this.handovers = handovers;
+    this.execution = execution;
+  }
+
+  /** Leaves a run to be executed. */
+  void put(R run) {
+    handovers.put(new RunHandover<>(execution, run, State.PREPARED));
+  }
+
+  /** Notes that no test file was found, and that this is no failure. */
+  void nothingToRun() {
+    handovers.put(new RunHandover<>(execution, null, State.PREPARED));
+  }
+
+  /** Takes out what an earlier goal of this execution left: a new run comes in its place. */
+  Optional<R> remove() {
+    var earlier = own();
+    handovers.remove(execution);
+    return earlier.map(RunHandover::run);
+  }
+
+  /**
+   * Whether a run, or that there is none, was prepared for this execution and not executed.
+   *
+   * @param runsTests whether an execution, by its id, runs tests itself: what it prepared is its
+   *     own
+   */
+  boolean isPrepared(Predicate<String> runsTests) {
+    return prepared(runsTests).isPresent();
+  }
+
+  /** Takes what was prepared: nobody will execute it again. */
+  Optional<R> take(Predicate<String> runsTests) {
+    var taken = prepared(runsTests);
+    taken.ifPresent(
+        handover -> {
+          handovers.remove(handover.execution());
+          handovers.put(handover.as(execution, State.EXECUTED));
+        });
+    return taken.map(RunHandover::run);
+  }
+
+  /** The runs to close; nobody will execute them. This execution's own, else all. */
+  List<R> close() {
+    return runs(served(), State.EXECUTED);
+  }
+
+  /** The runs to judge: this execution's own, else all others that nobody has judged, else all. */
+  List<R> judge() {
+    var served = served();
+    var open = served.stream().filter(each -> each.state() != State.JUDGED).toList();
+    return runs(open.isEmpty() ? served : open, State.JUDGED);
+  }
+
+  /** Whether no test file was found: here, or by all that have looked. */
+  boolean hadNothingToRun() {
+    var own = own();
+    return own.isPresent()
+        ? own.get().run() == null
+        : handovers.all().findAny().isPresent() && !hasRun();
+  }
+
+  /** Whether there is a run to judge. */
+  boolean hasRun() {
+    return served().stream().anyMatch(each -> each.run() != null);
+  }
+
+  /** Counts: how often this execution has run its tests, this time included. */
+  int time() {
+    return handovers.count(execution);
+  }
+
+  private Optional<RunHandover<R>> prepared(Predicate<String> runsTests) {
+    var own = own().filter(each -> each.state() == State.PREPARED);
+    return own.isPresent() ? own : adoptable(runsTests);
+  }
+
+  /** Of several it cannot be known which one is meant. */
+  private Optional<RunHandover<R>> adoptable(Predicate<String> runsTests) {
+    var others =
+        handovers
+            .all()
+            .filter(each -> each.run() != null && each.state() == State.PREPARED)
+            .filter(each -> !runsTests.test(each.execution()))
+            .toList();
+    return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
+  }
+
+  private List<RunHandover<R>> served() {
+    return own().map(List::of).orElseGet(() -> handovers.all().toList());
+  }
+
+  private List<R> runs(List<RunHandover<R>> chosen, State reached) {
+    chosen.stream()
+        .filter(each -> each.state().compareTo(reached) < 0)
+        .forEach(each -> handovers.put(each.as(each.execution(), reached)));
+    return chosen.stream().<@Nullable R>map(RunHandover::run).flatMap(Stream::ofNullable).toList();
+  }
+
+  private Optional<RunHandover<R>> own() {
+    return handovers.of(execution);
+  }
+}

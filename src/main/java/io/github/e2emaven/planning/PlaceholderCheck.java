@@ -1,0 +1,74 @@
+package io.github.e2emaven.planning;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.ServerPlan;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds late tokens that nobody will replace: a mistyped one would reach the server as it is. */
+public final class PlaceholderCheck {
+
+  private static final Pattern TOKEN = Pattern.compile("@\\{([^{}]*)}");
+  private static final List<String> ALWAYS =
+      List.of("port", "baseUrl", "slot", "testFile", "runId", "directory");
+  private static final List<String> DATABASE =
+      List.of("jdbcUrl", "db.host", "db.port", "db.name", "db.user", "db.password");
+
+  private final Set<String> known = new TreeSet<>(ALWAYS);
+
+  public PlaceholderCheck(
+      List<String> portNames, DatabaseParameters database, PropertyResolver properties) {
+    portNames.forEach(name -> known.add("port." + name));
+    if (!properties.isTrue("e2e.database.skip", database.skip)) {
+      known.addAll(DATABASE);
+    }
+  }
+
+  /** Refuses a server plan with a token that is unknown. */
+  public void check(ServerPlan server) {
+    var path = server.readiness().path();
+    var directory = server.workingDirectory();
+    Stream.of(
+            directory == null ? Stream.<String>empty() : Stream.of(directory.toString()),
+            server.command().stream(),
+            server.environment().values().stream(),
+            path == null ? Stream.<String>empty() : Stream.of(path))
+        .flatMap(texts -> texts)
+        .forEach(text -> check("<server>", text));
+  }
+
+  /** Refuses a migration, null for none, with a token that is unknown. */
+  public void check(DatabaseParameters.@Nullable MigrationParameters migration) {
+    if (migration != null) {
+      Stream.of(
+              Stream.ofNullable(migration.mainClass),
+              ParameterValues.texts(migration.command).stream(),
+              ParameterValues.texts(migration.arguments).stream(),
+              ParameterValues.variables(migration.environmentVariables).values().stream())
+          .flatMap(texts -> texts)
+          .forEach(text -> check("<database><migration>", text));
+    }
+  }
+
+  private void check(String element, String text) {
+    TOKEN
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(token -> !known.contains(token.substring(2, token.length() - 1)))
+        .findFirst()
+        .ifPresent(
+            token -> {
+              throw new StageException(
+                  RunStage.CONFIGURATION,
+                  "%s uses %s, but the late tokens of this configuration are %s"
+                      .formatted(element, token, known));
+            });
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.e2emaven.planning;
+
+import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.RunPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything decided, nothing started.
+ *
+ * @param plan for the runner
+ * @param database for the database room; null when servers need none
+ * @param selection what the user asked for, for Failsafe
+ * @param timeout of the whole run, zero for none
+ * @param cache where programs, clusters and ledgers are kept
+ */
+public record PlannedRun(
+    RunPlan plan,
+    @Nullable DatabasePlan database,
+    TestSelection selection,
+    Duration timeout,
+    Path cache) {
+
+  /** The same run for fewer slots. */
+  public PlannedRun withWorkers(int workers) {
+    return new PlannedRun(plan.withWorkers(workers), database, selection, timeout, cache);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.e2emaven.planning;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A digest of everything that goes into a template. Jars count by their entries' checksums, so that
+ * a jar packaged again from the same sources keeps its template.
+ */
+public final class TemplateFingerprint {
+
+  private static final String FORMAT = "1";
+  private static final int HEX_DIGITS = 32;
+
+  private final MessageDigest digest;
+
+  public TemplateFingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    add(FORMAT);
+  }
+
+  public TemplateFingerprint add(String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return this;
+  }
+
+  TemplateFingerprint addAll(Collection<String> texts) {
+    add(Integer.toString(texts.size()));
+    texts.forEach(this::add);
+    return this;
+  }
+
+  /** A file or a directory with all its files; what does not exist counts as such. */
+  TemplateFingerprint addContent(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        addDirectory(path);
+      } else if (Files.isRegularFile(path)) {
+        addFile(path);
+      } else {
+        add("absent");
+      }
+      return this;
+    } catch (IOException e) {
+      throw new StageException(RunStage.TEMPLATE, "cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+  }
+
+  private void addDirectory(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        add(directory.relativize(file).toString());
+        addFile(file);
+      }
+    }
+  }
+
+  private void addFile(Path file) throws IOException {
+    if (file.toString().endsWith(".jar")) {
+      addJar(file);
+    } else {
+      digest.update(Files.readAllBytes(file));
+      digest.update((byte) 0);
+    }
+  }
+
+  private void addJar(Path file) throws IOException {
+    try (var jar = new ZipFile(file.toFile())) {
+      jar.stream()
+          .sorted(java.util.Comparator.comparing(ZipEntry::getName))
+          .forEach(entry -> add(entry.getName() + " " + entry.getSize() + " " + entry.getCrc()));
+    }
+  }
+}

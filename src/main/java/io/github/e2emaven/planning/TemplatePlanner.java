@@ -1,0 +1,125 @@
+package io.github.e2emaven.planning;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.TemplateSource;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.DirectoryScanner;
+
+/** What fills the template, and the digest of it. */
+final class TemplatePlanner {
+
+  private final Path base;
+  private final JavaCommand java;
+
+  TemplatePlanner(Path base, JavaCommand java) {
+    this.base = base;
+    this.java = java;
+  }
+
+  TemplateSource source(DatabaseParameters database) {
+    var migration = database.migration;
+    var scripts = ParameterValues.texts(database.scripts);
+    if (migration != null && !scripts.isEmpty()) {
+      throw new StageException(
+          RunStage.CONFIGURATION, "<database> has both <scripts> and <migration>");
+    }
+    if (migration != null) {
+      return migration(migration);
+    }
+    return scripts.isEmpty()
+        ? new TemplateSource.WarmUp()
+        : new TemplateSource.Scripts(scripts.stream().flatMap(this::scripts).distinct().toList());
+  }
+
+  String fingerprint(TemplateSource template, ServerPlan server, PostgresSource source) {
+    var fingerprint = new TemplateFingerprint().add(version(source));
+    if (template instanceof TemplateSource.Scripts scripts) {
+      fingerprint.add("scripts");
+      scripts
+          .files()
+          .forEach(file -> fingerprint.add(file.getFileName().toString()).addContent(file));
+    } else if (template instanceof TemplateSource.Migration migration) {
+      addProgram(fingerprint.add("migration"), migration.command(), migration.environment());
+    } else {
+      addProgram(fingerprint.add("warm-up"), server.command(), server.environment());
+    }
+    return fingerprint.hex();
+  }
+
+  private TemplateSource migration(DatabaseParameters.MigrationParameters migration) {
+    var mainClass = migration.mainClass;
+    var program = ParameterValues.texts(migration.command);
+    var arguments = ParameterValues.texts(migration.arguments);
+    if ((mainClass == null) == program.isEmpty()) {
+      throw new StageException(
+          RunStage.CONFIGURATION, "<migration> needs either <mainClass> or <command>");
+    }
+    var command =
+        mainClass == null
+            ? Stream.concat(program.stream(), arguments.stream()).toList()
+            : java.mainClass(mainClass, List.of(), arguments);
+    return new TemplateSource.Migration(
+        command, ParameterValues.variables(migration.environmentVariables));
+  }
+
+  private Stream<Path> scripts(String pattern) {
+    var scanner = new DirectoryScanner();
+    scanner.setBasedir(base.toFile());
+    scanner.setIncludes(new String[] {pattern});
+    scanner.scan();
+    var found = scanner.getIncludedFiles();
+    if (found.length == 0) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "<database><scripts> has '%s', but no such file is in %s".formatted(pattern, base));
+    }
+    return Arrays.stream(found).sorted().map(base::resolve);
+  }
+
+  private void addProgram(
+      TemplateFingerprint fingerprint, List<String> command, Map<String, String> environment) {
+    fingerprint.addAll(command.stream().map(this::withoutPlaces).toList());
+    var variables = new TreeMap<String, String>();
+    environment.forEach((name, value) -> variables.put(name, withoutPlaces(value)));
+    fingerprint.add(variables.toString());
+    command.stream()
+        .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
+        .flatMap(argument -> existing(argument).stream())
+        .forEach(fingerprint::addContent);
+  }
+
+  /** Another checkout, of the same content, shares the template: places say nothing. */
+  private String withoutPlaces(String text) {
+    return Arrays.stream(text.split(File.pathSeparator, -1))
+        .map(part -> existing(part).map(Path::getFileName).map(Path::toString).orElse(part))
+        .map(part -> part.replace(base.toString(), "@{basedir}"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * The file or directory that is named, class path entries included; not those around the project,
+   * such as {@code /}, which are never programs and may be the whole disk.
+   */
+  private Optional<Path> existing(String argument) {
+    return Optional.of(argument)
+        .filter(it -> it.contains("/") && !it.contains("@{"))
+        .map(it -> base.resolve(it).normalize())
+        .filter(path -> !base.startsWith(path))
+        .filter(path -> path.toFile().exists());
+  }
+
+  private static String version(PostgresSource source) {
+    return source instanceof PostgresSource.Embedded embedded ? embedded.version() : "external";
+  }
+}

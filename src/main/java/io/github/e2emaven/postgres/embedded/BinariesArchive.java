@@ -1,0 +1,62 @@
+package io.github.e2emaven.postgres.embedded;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** The jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
+record BinariesArchive(Path jar) {
+
+  private static final int OWNER_EXECUTES = 0100;
+
+  /** Unpacks the programs into an existing directory. */
+  void unpack(Path target) throws IOException {
+    try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(jar)))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(".txz")) {
+          untar(zip, target);
+          return;
+        }
+      }
+    }
+    throw new IOException("no .txz with PostgreSQL's programs in " + jar);
+  }
+
+  private static void untar(InputStream compressed, Path target) throws IOException {
+    // not closed: it is a view of the jar's stream
+    var tar = new TarArchiveInputStream(new XZInputStream(compressed));
+    for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      var path = target.resolve(entry.getName()).normalize();
+      if (!path.startsWith(target)) {
+        throw new IOException("an entry leads out of the archive: " + entry.getName());
+      }
+      write(tar, entry, path);
+    }
+  }
+
+  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path)
+      throws IOException {
+    Files.createDirectories(path.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+    } else if (entry.isDirectory()) {
+      permit(Files.createDirectories(path), true);
+    } else {
+      Files.copy(tar, path);
+      permit(path, (entry.getMode() & OWNER_EXECUTES) != 0);
+    }
+  }
+
+  /** Readable for every user, whatever our umask is: the server may run as another one. */
+  private static void permit(Path path, boolean program) throws IOException {
+    Files.setPosixFilePermissions(
+        path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.e2emaven.postgres.embedded;
+
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.plan.RunId;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Directories that are made once and never changed, safe for several Maven processes at a time: a
+ * directory is complete from the moment it has its name.
+ *
+ * @param root where they are
+ * @param run who makes those that are missing, one after the other
+ * @param ledger lists the one that is being made
+ */
+record DirectoryCache(Path root, RunId run, Ledger ledger) {
+
+  /** The directory of this name, made first if it is missing. */
+  Path directory(String name, Maker maker) throws IOException {
+    var target = root.resolve(name);
+    if (Files.isDirectory(target)) {
+      return target;
+    }
+    Files.createDirectories(root);
+    var temporary = root.resolve(name + PartialEntry.mark(run));
+    var entry =
+        ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, temporary.toString(), ""));
+    try {
+      Files.createDirectory(temporary);
+      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+      maker.fill(temporary);
+      move(temporary, target);
+      return target;
+    } finally {
+      FileTree.delete(temporary);
+      entry.strike();
+    }
+  }
+
+  private static void move(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException e) {
+      return; // another process was faster
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(target)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Fills a new directory. */
+  @FunctionalInterface
+  interface Maker {
+    /** Gets the directory under its temporary name. */
+    void fill(Path directory) throws IOException;
+  }
+}

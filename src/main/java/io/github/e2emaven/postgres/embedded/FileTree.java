@@ -1,0 +1,95 @@
+package io.github.e2emaven.postgres.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** Copying and deleting whole directories, with the owner and the modes that PostgreSQL wants. */
+public final class FileTree {
+
+  private FileTree() {}
+
+  /** Makes a directory of mode 0700; fails when there is one already. */
+  static Path makePrivate(Path directory) throws IOException {
+    return Files.createDirectory(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /** Copies a directory to a new place; everything there is for the user alone. */
+  static void copy(Path source, Path target, OsUser user) throws IOException {
+    Files.walkFileTree(source, new Copy(source, target, user));
+  }
+
+  /** Deletes a directory, if it exists, with everything in it. */
+  public static void delete(Path directory) throws IOException {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(directory, new Delete());
+    }
+  }
+
+  private static final class Copy extends SimpleFileVisitor<Path> {
+    private final Path source;
+    private final Path target;
+    private final OsUser user;
+
+    private Copy(Path source, Path target, OsUser user) {
+      this.source = source;
+      this.target = target;
+      this.user = user;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      user.adopt(makePrivate(target(directory)));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      var copy = target(file);
+      Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+      user.adopt(copy);
+      return FileVisitResult.CONTINUE;
+    }
+
+    private Path target(Path path) {
+      return target.resolve(source.relativize(path).toString());
+    }
+  }
+
+  private static final class Delete extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+      // the last backends of a killed server still delete files themselves
+      if (problem instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw problem;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
+        throws IOException {
+      if (problem != null) {
+        throw problem;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.e2emaven.postgres.embedded;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.postgres.PostgresServer;
+import io.github.e2emaven.run.PostgresServerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The data directory of a stopped embedded server, kept for looking into it.
+ *
+ * <p>It belongs to Maven's user, mode 0700, and is never started in place: {@link
+ * PostgresServerFactory#reopen} starts a copy, so that it can lie where PostgreSQL's own user has
+ * no way.
+ */
+public final class KeptCluster {
+
+  private static final String DATA = "data";
+
+  private KeptCluster() {}
+
+  /**
+   * The major version of the programs that can open it.
+   *
+   * @param directory what {@link PostgresServer#keep} was given
+   */
+  public static int majorVersion(Path directory) {
+    var file = directory.resolve(DATA).resolve("PG_VERSION");
+    try {
+      return Integer.parseInt(Files.readString(file).strip());
+    } catch (IOException | NumberFormatException e) {
+      throw new StageException(
+          RunStage.POSTGRESQL, "No kept PostgreSQL cluster in %s: %s".formatted(directory, e), e);
+    }
+  }
+
+  static Path data(Path directory, String version) {
+    int kept = majorVersion(directory);
+    if (kept != PostgresSource.majorVersion(version)) {
+      throw new StageException(
+          RunStage.POSTGRESQL,
+          "The cluster in %s is of PostgreSQL %d, the programs are of %s: set <database> <version> to %d."
+              .formatted(directory, kept, version, kept));
+    }
+    return directory.resolve(DATA);
+  }
+
+  static void save(ClusterDirectory cluster, Path directory) {
+    try {
+      Files.createDirectories(directory);
+      FileTree.copy(cluster.data(), directory.resolve(DATA), OsUser.self());
+    } catch (IOException e) {
+      throw new StageException(
+          RunStage.CLEANUP,
+          "Could not keep PostgreSQL's cluster in %s: %s. Set <keepDatabases> to never, or make room."
+              .formatted(directory, e),
+          e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Floor 3: our own PostgreSQL cluster: binaries unpacked, cluster initialised, postmaster started
+ * and stopped.
+ */
+@NullMarked
+package io.github.e2emaven.postgres.embedded;
+
+import org.jspecify.annotations.NullMarked;

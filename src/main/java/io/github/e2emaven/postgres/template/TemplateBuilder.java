@@ -1,0 +1,89 @@
+package io.github.e2emaven.postgres.template;
+
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.postgres.RetryingSessions;
+import io.github.e2emaven.postgres.SqlSession;
+import io.github.e2emaven.postgres.SqlSyntax;
+import java.sql.SQLException;
+
+/**
+ * The making of one template database, by the holder of its lock.
+ *
+ * @param session the administrator's, in the maintenance database
+ * @param database the template as the application role
+ */
+record TemplateBuilder(SqlSession session, DatabaseAddress database) {
+
+  private static final String SESSIONS =
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND usename IS NOT NULL";
+
+  /** Waits inside PostgreSQL, for 2 s at most, until nobody is connected to the database. */
+  private static final String AWAIT_EMPTY =
+      """
+      DO $$ BEGIN
+        FOR i IN 1..40 LOOP
+          PERFORM pg_stat_clear_snapshot();
+          EXIT WHEN NOT EXISTS (
+            SELECT 1 FROM pg_stat_activity WHERE datname = %s AND usename IS NOT NULL);
+          PERFORM pg_sleep(0.05);
+        END LOOP;
+      END $$
+      """;
+
+  /** Creates, fills and seals; drops the database again when that fails. */
+  void run(TemplateInitializer filler, RetryingSessions sessions) throws SQLException {
+    sessions.limited(session, this::create);
+    try {
+      filler.fill(database);
+      new LastUsedMark(session).touch(database.name());
+      seal();
+    } catch (SQLException | RuntimeException | Error e) {
+      dropAfter(e);
+      throw e;
+    }
+  }
+
+  private void create(SqlSession with) throws SQLException {
+    with.run(
+        "CREATE DATABASE " + name() + " OWNER " + SqlSyntax.name(database.credentials().user()));
+  }
+
+  private void dropAfter(Throwable problem) {
+    try {
+      drop();
+    } catch (SQLException e) {
+      problem.addSuppressed(e); // the next builder finds it unfinished and drops it
+    }
+  }
+
+  private void seal() throws SQLException {
+    session.run("ALTER DATABASE " + name() + " WITH ALLOW_CONNECTIONS false");
+    if (sessions() > 0) {
+      session.run(AWAIT_EMPTY.formatted(SqlSyntax.literal(database.name())));
+    }
+    if (sessions() > 0) {
+      // only what our own filler left in our own database, which nobody else has ever seen
+      session.rows(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = ? AND usename IS NOT NULL",
+          database.name());
+      session.run(AWAIT_EMPTY.formatted(SqlSyntax.literal(database.name())));
+    }
+    // the mark of a complete template, set last
+    session.run("ALTER DATABASE " + name() + " WITH ALLOW_CONNECTIONS false IS_TEMPLATE true");
+  }
+
+  private long sessions() throws SQLException {
+    return session.row(SESSIONS, database.name()).number(0);
+  }
+
+  /** Drops the database, complete or not. */
+  void drop() throws SQLException {
+    session.run("ALTER DATABASE " + name() + " WITH IS_TEMPLATE false");
+    session.run("DROP DATABASE " + name() + " WITH (FORCE)");
+  }
+
+  private String name() {
+    return SqlSyntax.name(database.name());
+  }
+}

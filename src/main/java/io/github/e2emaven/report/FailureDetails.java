@@ -1,0 +1,149 @@
+package io.github.e2emaven.report;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.LogTail;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What to know of a file that is not simply green. */
+final class FailureDetails {
+
+  private static final int MESSAGE_LINES = 6;
+  private static final int LOG_LINES = 20;
+  private static final int TESTS = 20;
+
+  private static final Set<FileResult> SILENT =
+      Set.of(FileResult.PASSED, FileResult.NO_TESTS, FileResult.NOT_RUN, FileResult.CANCELLED);
+
+  private final Map<TestFile, String> kept;
+  private final int width;
+
+  FailureDetails(Map<TestFile, String> kept, int width) {
+    this.kept = kept;
+    this.width = width;
+  }
+
+  /** None for a file that needs no words; the kept database is always named. */
+  List<StyledLine> lines(FileOutcome file) {
+    var lines = new ArrayList<StyledLine>();
+    if (!SILENT.contains(file.result()) || file.attempts().size() > 1) {
+      add(lines, StyledLine.Mark.PLAIN, "");
+      add(lines, RunSummary.mark(file), title(file));
+      file.attempts().forEach(attempt -> addAttempt(lines, file, attempt));
+    } else if (file.result() == FileResult.CANCELLED) {
+      // Its logs say nothing of the cause, which lies elsewhere.
+      add(lines, RunSummary.mark(file), title(file));
+      addText(lines, file.last().message(), "  ");
+    }
+    var database = kept.get(file.file());
+    if (database != null) {
+      // never cut: it is there to be copied
+      lines.add(
+          new StyledLine(
+              StyledLine.Mark.PLAIN,
+              "  database of " + file.file().simpleName() + ": " + database));
+    }
+    return lines;
+  }
+
+  private String title(FileOutcome file) {
+    var label = file.result().label() + " ";
+    return label + TextTable.cutLeft(file.file().className(), width - label.length());
+  }
+
+  private void addAttempt(List<StyledLine> lines, FileOutcome file, AttemptOutcome attempt) {
+    if (attempt.ending() == Ending.PASSED) {
+      return;
+    }
+    var number = file.attempts().size() > 1 ? "attempt " + attempt.number() + ": " : "";
+    add(lines, StyledLine.Mark.PLAIN, "  " + number + attempt.ending().words());
+    addMessage(lines, attempt.message());
+    addTests(lines, attempt);
+    if (attempt.number() == file.last().number()) {
+      addLog(lines, attempt);
+    }
+    addPaths(lines, attempt);
+  }
+
+  private void addTests(List<StyledLine> lines, AttemptOutcome attempt) {
+    var bad = attempt.tests().stream().filter(TestCase::isBad).toList();
+    for (var test : bad.subList(0, Math.min(TESTS, bad.size()))) {
+      add(lines, StyledLine.Mark.BAD, "  " + simple(test.className()) + "." + test.name());
+      var problem = test.problem();
+      if (problem != null) {
+        var type = simple(problem.type());
+        var message = problem.message().isBlank() ? "" : ": " + problem.message();
+        addText(lines, type + message, "    ");
+        rootCause(problem).ifPresent(cause -> addText(lines, cause, "    "));
+      }
+    }
+    if (bad.size() > TESTS) {
+      add(lines, StyledLine.Mark.BAD, "  and " + (bad.size() - TESTS) + " more");
+    }
+  }
+
+  /** The last "Caused by:", which tells what an ExceptionInInitializerError does not. */
+  private static Optional<String> rootCause(TestCase.Problem problem) {
+    return problem
+        .detail()
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((a, b) -> b);
+  }
+
+  private void addLog(List<StyledLine> lines, AttemptOutcome attempt) {
+    var log = EndingSummary.log(attempt);
+    var tail = LogTail.read(log, LOG_LINES);
+    if (!tail.isEmpty()) {
+      add(lines, StyledLine.Mark.PLAIN, "  end of " + log.getFileName() + ":");
+      tail.forEach(line -> add(lines, StyledLine.Mark.PLAIN, "    | " + line));
+    }
+  }
+
+  private static void addPaths(List<StyledLine> lines, AttemptOutcome attempt) {
+    var directory = new AttemptDirectory(attempt.resources().directory());
+    var logs = Stream.of(directory.testLog(), directory.serverLog()).filter(Files::exists).toList();
+    // never cut: they are there to be opened
+    for (Path path : logs.isEmpty() ? List.of(directory.path()) : logs) {
+      lines.add(new StyledLine(StyledLine.Mark.PLAIN, "  log: " + path));
+    }
+  }
+
+  /** Never cut: what to do about it stands at its end. */
+  private void addMessage(List<StyledLine> lines, String message) {
+    message
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(MESSAGE_LINES)
+        .flatMap(line -> TextTable.wrap(line, width - 4).stream())
+        .forEach(line -> add(lines, StyledLine.Mark.PLAIN, "    " + line));
+  }
+
+  private void addText(List<StyledLine> lines, String text, String indent) {
+    text.lines()
+        .filter(line -> !line.isBlank())
+        .flatMap(line -> TextTable.wrap(line, width - indent.length()).stream())
+        .limit(MESSAGE_LINES)
+        .forEach(line -> add(lines, StyledLine.Mark.PLAIN, indent + line));
+  }
+
+  private void add(List<StyledLine> lines, StyledLine.Mark mark, String text) {
+    lines.add(new StyledLine(mark, TextTable.cut(text, width)));
+  }
+
+  private static String simple(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.e2emaven.report;
+
+import io.github.e2emaven.junitxml.SuiteXmlWriter;
+import io.github.e2emaven.junitxml.SurefireReportReader;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.ReportResult;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.plan.TestFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the final reports on disk against the record of the run. */
+final class ReportConsistencyCheck {
+
+  /** Within which the mark of the run stands. */
+  private static final int HEAD = 2048;
+
+  private final RunRecord run;
+
+  ReportConsistencyCheck(RunRecord run) {
+    this.run = run;
+  }
+
+  /** One sentence for each file whose final report does not prove what the record says. */
+  List<String> contradictions() {
+    return run.files().stream().flatMap(file -> contradiction(file).stream()).toList();
+  }
+
+  private Optional<String> contradiction(FileOutcome file) {
+    var path = ReportsDirectory.path(run.reports(), file.file());
+    var result = SurefireReportReader.readFile(path);
+    if (result instanceof ReportResult.Damaged damaged) {
+      return Optional.of(damaged.reason());
+    }
+    if (!(result instanceof ReportResult.Read read)) {
+      return Optional.of(path + " is missing");
+    }
+    if (!isOfThisRun(path, file.file())) {
+      return Optional.of(
+          path
+              + " is not of this run: if another <execution> ran the same test file since, give"
+              + " each <includes> of its own");
+    }
+    return disagreement(file, read.tests()).map(reason -> path + " " + reason);
+  }
+
+  private static Optional<String> disagreement(FileOutcome file, List<TestCase> tests) {
+    var bad = tests.stream().filter(TestCase::isBad).count();
+    if (file.result().isGood() && (bad > 0 || recordsBad(file))) {
+      return Optional.of("holds failures of a file that is recorded as " + file.result().label());
+    }
+    if (file.result() == FileResult.FAILED && bad == 0) {
+      return Optional.of("holds no failure of a file that is recorded as failed");
+    }
+    var recorded = file.attempts().isEmpty() ? 0 : file.last().tests().size();
+    return tests.size() < recorded
+        ? Optional.of("holds " + tests.size() + " tests, recorded are " + recorded)
+        : Optional.empty();
+  }
+
+  private static boolean recordsBad(FileOutcome file) {
+    return file.last().tests().stream().anyMatch(TestCase::isBad);
+  }
+
+  private boolean isOfThisRun(Path path, TestFile file) {
+    try (InputStream in = Files.newInputStream(path)) {
+      var head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return head.contains("<!-- " + SuiteXmlWriter.mark(run.id(), file) + " -->");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.e2emaven.report;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
+import java.util.TreeMap;
+
+/** From records of a run to documents and back. */
+final class RunJsonMapper {
+
+  private final Path directory;
+
+  /** With the directory that paths are relative to. */
+  RunJsonMapper(Path directory) {
+    this.directory = directory;
+  }
+
+  RunDocument of(RunPlan plan, RunRecord run, RunJson.State state) {
+    var rules = plan.rules();
+    return new RunDocument(
+        RunDocument.SCHEMA,
+        run.id().value(),
+        state == RunJson.State.FINISHED,
+        run.start(),
+        run.end(),
+        run.workers(),
+        new RunDocument.Rules(
+            rules.failFast(), rules.retries(), rules.timeout(), rules.keepDatabases().token()),
+        run.broken(),
+        RunDocument.relative(directory, run.reports()),
+        run.leaks().stream().map(RunJsonMapper::of).toList(),
+        run.files().stream().map(this::of).toList());
+  }
+
+  RunRecord record(RunDocument document) {
+    return new RunRecord(
+        new RunId(document.run()),
+        document.start(),
+        document.end(),
+        document.workers(),
+        document.files().stream().map(this::outcome).toList(),
+        document.broken(),
+        document.leaks().stream().map(RunJsonMapper::leak).toList(),
+        resolve(document.reports()));
+  }
+
+  private static RunDocument.Leak of(ProcessLeak leak) {
+    return new RunDocument.Leak(
+        leak.file().className(), leak.origin(), leak.pid(), leak.commandLine());
+  }
+
+  private static ProcessLeak leak(RunDocument.Leak leak) {
+    return new ProcessLeak(
+        new TestFile(leak.file()), leak.origin(), leak.pid(), leak.commandLine());
+  }
+
+  private RunDocument.File of(FileOutcome file) {
+    return new RunDocument.File(
+        file.file().className(),
+        file.result().name(),
+        file.attempts().stream().map(this::of).toList());
+  }
+
+  private FileOutcome outcome(RunDocument.File file) {
+    return new FileOutcome(
+        new TestFile(file.file()), file.attempts().stream().map(this::outcome).toList());
+  }
+
+  private RunDocument.Attempt of(AttemptOutcome attempt) {
+    var resources = attempt.resources();
+    return new RunDocument.Attempt(
+        attempt.number(),
+        attempt.slot(),
+        attempt.start(),
+        attempt.end(),
+        attempt.ending(),
+        attempt.message(),
+        RunDocument.relative(directory, resources.directory()),
+        new TreeMap<>(resources.ports()),
+        resources.database(),
+        resources.serverPid(),
+        attempt.phases(),
+        attempt.tests().stream().map(RunJsonMapper::of).toList());
+  }
+
+  private AttemptOutcome outcome(RunDocument.Attempt attempt) {
+    return new AttemptOutcome(
+        attempt.number(),
+        attempt.slot(),
+        attempt.start(),
+        attempt.end(),
+        attempt.ending(),
+        attempt.message(),
+        attempt.tests().stream().map(RunJsonMapper::test).toList(),
+        new AttemptOutcome.Resources(
+            resolve(attempt.directory()), attempt.ports(), attempt.database(), attempt.serverPid()),
+        attempt.phases());
+  }
+
+  private static RunDocument.Test of(TestCase test) {
+    return new RunDocument.Test(
+        test.className(), test.name(), test.status(), test.duration(), test.problem());
+  }
+
+  private static TestCase test(RunDocument.Test test) {
+    return new TestCase(
+        test.className(), test.name(), test.status(), test.problem(), test.duration());
+  }
+
+  private Path resolve(String path) {
+    return directory.resolve(path).normalize();
+  }
+}

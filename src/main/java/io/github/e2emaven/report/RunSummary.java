@@ -1,0 +1,113 @@
+package io.github.e2emaven.report;
+
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.TestFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The end of a run as lines of text: a table, the times, and what to know of each bad file. */
+public final class RunSummary {
+
+  private static final List<String> HEADINGS =
+      List.of("Test file", "Result", "Tests", "Attempts", "Duration");
+
+  /** Columns of the table beside the first one. */
+  private static final int OTHERS = 42;
+
+  private final RunRecord run;
+  private final Map<TestFile, String> kept;
+  private final int width;
+
+  /**
+   * Of one run.
+   *
+   * @param run the record
+   * @param kept connection strings, without passwords, of the databases that were kept
+   * @param width columns of the terminal; at least 60 are used
+   */
+  public RunSummary(RunRecord run, Map<TestFile, String> kept, int width) {
+    this.run = run;
+    this.kept = Map.copyOf(kept);
+    this.width = Math.max(60, width);
+  }
+
+  /** All lines. */
+  public List<StyledLine> lines() {
+    var lines = new ArrayList<StyledLine>();
+    if (!run.files().isEmpty()) {
+      addTable(lines);
+    }
+    lines.add(new StyledLine(StyledLine.Mark.PLAIN, times()));
+    var details = new FailureDetails(kept, width);
+    run.files().forEach(file -> lines.addAll(details.lines(file)));
+    addNotRun(lines);
+    var leaks = new LeakLines();
+    run.leaks().stream()
+        .flatMap(leak -> leaks.next(leak).stream())
+        .forEach(text -> lines.add(new StyledLine(StyledLine.Mark.WARNING, "LEAK " + text)));
+    return lines;
+  }
+
+  /** For example {@code 4.2 s} or {@code 2 min 03 s}. */
+  public static String duration(Duration duration) {
+    var millis = duration.toMillis();
+    return millis < 60_000
+        ? String.format(Locale.ROOT, "%.1f s", Math.floor(millis / 100.0) / 10)
+        : String.format(Locale.ROOT, "%d min %02d s", millis / 60_000, millis / 1000 % 60);
+  }
+
+  private void addTable(List<StyledLine> lines) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(HEADINGS);
+    run.files().forEach(file -> rows.add(row(file)));
+    var table = TextTable.table(rows, 2);
+    lines.add(new StyledLine(StyledLine.Mark.STRONG, table.get(0)));
+    for (var i = 0; i < run.files().size(); i++) {
+      lines.add(new StyledLine(mark(run.files().get(i)), table.get(i + 1)));
+    }
+  }
+
+  private void addNotRun(List<StyledLine> lines) {
+    var number = run.count(FileResult.NOT_RUN);
+    var broken = run.broken();
+    if (number > 0 && broken != null) {
+      var reason = broken.lines().findFirst().orElse("");
+      var text = FileResult.NOT_RUN.label() + " " + number + ": " + reason;
+      lines.add(new StyledLine(StyledLine.Mark.WARNING, TextTable.cut(text, width)));
+    }
+  }
+
+  private List<String> row(FileOutcome file) {
+    var tests = file.attempts().isEmpty() ? 0 : file.last().tests().size();
+    return List.of(
+        TextTable.cutLeft(file.file().className(), width - OTHERS),
+        file.result().label(),
+        Integer.toString(tests),
+        Integer.toString(file.attempts().size()),
+        duration(file.duration()));
+  }
+
+  private String times() {
+    var sum = run.files().stream().map(FileOutcome::duration).reduce(Duration.ZERO, Duration::plus);
+    return "Wall time "
+        + duration(run.duration())
+        + ", sum of durations "
+        + duration(sum)
+        + " ("
+        + run.workers()
+        + (run.workers() == 1 ? " worker)" : " workers)");
+  }
+
+  static StyledLine.Mark mark(FileOutcome file) {
+    return switch (file.result()) {
+      case PASSED, NO_TESTS -> StyledLine.Mark.GOOD;
+      case FLAKY, CANCELLED, NOT_RUN -> StyledLine.Mark.WARNING;
+      case FAILED, BROKEN -> StyledLine.Mark.BAD;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.e2emaven.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells the time of the wall clock when it was made, plus what has passed since: when somebody sets
+ * that clock during a run, no duration becomes negative or hours too long.
+ */
+final class MonotonicClock extends Clock {
+
+  private final Instant start;
+  private final long startNanos;
+  private final LongSupplier nanos;
+
+  private MonotonicClock(Instant start, LongSupplier nanos) {
+    this.start = start;
+    this.startNanos = nanos.getAsLong();
+    this.nanos = nanos;
+  }
+
+  /** Starts now. */
+  static Clock startingNow() {
+    return of(Clock.systemUTC(), System::nanoTime);
+  }
+
+  /**
+   * Starts now.
+   *
+   * @param wall asked once
+   * @param nanos of any origin, never going back
+   */
+  static Clock of(Clock wall, LongSupplier nanos) {
+    return new MonotonicClock(wall.instant(), nanos);
+  }
+
+  @Override
+  public Instant instant() {
+    return start.plus(Duration.ofNanos(nanos.getAsLong() - startNanos));
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("instants have no zone");
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.e2emaven.run;
+
+import io.github.e2emaven.ledger.FileLedger;
+import io.github.e2emaven.ledger.RunOwner;
+import io.github.e2emaven.net.LeaseDirectory;
+import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.ProcessStarter;
+import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.stack.PortStrategy;
+import io.github.e2emaven.stack.StackPorts;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+
+/**
+ * What every part of a run shares.
+ *
+ * @param starter starts processes
+ * @param ledger gets every resource before it exists
+ * @param guardian cleans up when Maven is killed
+ * @param cancellation ends the run before its time
+ */
+record RunResources(
+    ProcessStarter starter, FileLedger ledger, RunGuardian guardian, Cancellation cancellation) {
+
+  /**
+   * Starts the guardian before anything else is made, the ledger too.
+   *
+   * @throws io.github.e2emaven.outcome.StageException when the cache directory cannot be written
+   */
+  static RunResources open(RunId run, CacheLayout cache, Consumer<String> notice) {
+    var owner = owner(run);
+    var path = FileLedger.pathOf(cache.ledgers(), owner);
+    var guardian = RunGuardian.start(path, owner, cache.guardianLog(), notice);
+    try {
+      return new RunResources(
+          new SessionStarter(), ledger(cache, owner), guardian, new Cancellation());
+    } catch (RuntimeException e) {
+      guardian.done();
+      throw e;
+    }
+  }
+
+  private static FileLedger ledger(CacheLayout cache, RunOwner owner) {
+    return cache.use(
+        () -> {
+          try {
+            return FileLedger.create(cache.ledgers(), owner);
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
+          }
+        });
+  }
+
+  /** Closes the ledger; the guardian may go when nothing is left to guard. */
+  void close() {
+    ledger.close();
+    if (ledger.open().isEmpty()) {
+      guardian.done();
+    }
+  }
+
+  /** Where the run's stacks get their ports. */
+  PortStrategy ports(PlannedRun planned, Consumer<String> notice) {
+    var leases = LeaseDirectory.ofHost(planned.cache().resolve("ports"));
+    var names = planned.plan().claimedPorts();
+    var leased =
+        new StackPorts.Source(PortSource.leased(leases, PortRange.belowEphemeral()), names, ledger);
+    return PortSource.canReserve()
+        ? new PortStrategy(
+            new StackPorts.Source(PortSource.reserved(), names, ledger), leased, notice)
+        : new PortStrategy(leased, null, notice);
+  }
+
+  /** This JVM as the owner of a ledger. */
+  private static RunOwner owner(RunId run) {
+    var self = ProcessId.current();
+    var version = String.valueOf(RunResources.class.getPackage().getImplementationVersion());
+    return new RunOwner(run.value(), version, self.pid(), self.start(), RunOwner.Place.here());
+  }
+}

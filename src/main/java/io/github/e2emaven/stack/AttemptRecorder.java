@@ -1,0 +1,63 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.outcome.AttemptOutcome.Resources;
+import io.github.e2emaven.outcome.AttemptPhase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt has taken so far and how long each step took; used by one thread. */
+public final class AttemptRecorder {
+
+  private final Clock clock;
+  private final List<AttemptPhase> phases = new ArrayList<>();
+  private final Map<String, Integer> ports = new HashMap<>();
+  private @Nullable String database;
+  private @Nullable Long serverPid;
+
+  /** Empty. */
+  public AttemptRecorder(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Runs a step and notes its time, also when it throws. */
+  public <T> T phase(String name, Supplier<T> step) {
+    var start = clock.instant();
+    try {
+      return step.get();
+    } finally {
+      phases.add(new AttemptPhase(name, start, clock.instant()));
+    }
+  }
+
+  /** Notes the ports; fresh ones replace those that were taken. */
+  public void ports(Map<String, Integer> claimed) {
+    ports.clear();
+    ports.putAll(claimed);
+  }
+
+  /** Notes the clone. */
+  public void database(String name) {
+    database = name;
+  }
+
+  /** Notes the server's leader. */
+  public void server(long pid) {
+    serverPid = pid;
+  }
+
+  /** The steps so far. */
+  public List<AttemptPhase> phases() {
+    return List.copyOf(phases);
+  }
+
+  /** What was taken so far. */
+  public Resources resources(Path directory) {
+    return new Resources(directory, ports, database, serverPid);
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.TestFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Every clone of a run, until it is dropped or given to the user. Safe for several threads. */
+public final class CloneRegistry {
+
+  private final CloneSource source;
+  private final KeepDatabases keep;
+  private final Map<TestFile, List<CloneSource.Clone>> clones = new LinkedHashMap<>();
+
+  /** Empty. */
+  public CloneRegistry(CloneSource source, KeepDatabases keep) {
+    this.source = source;
+    this.keep = keep;
+  }
+
+  public DatabaseAddress create(TestFile file, int attempt) {
+    var clone = source.create(file, attempt);
+    synchronized (clones) {
+      clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
+    }
+    return clone.address();
+  }
+
+  /** The clone of a file's latest attempt; empty when it has none. */
+  public Optional<CloneSource.Clone> last(TestFile file) {
+    synchronized (clones) {
+      var made = clones.getOrDefault(file, List.of());
+      return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+    }
+  }
+
+  /** Drops a file's clones, unless they may be kept; called when its stacks are gone. */
+  void fileEnded(FileOutcome outcome) {
+    // Whether the whole run passes is not known yet: with all-if-failed that keeps everything.
+    if (!keep.keeps(!isWorthKeeping(outcome), false)) {
+      take(outcome.file()).forEach(CloneSource.Clone::drop);
+    }
+  }
+
+  /**
+   * Drops what the whole run's result does not keep; called when all stacks are gone. Never throws:
+   * one clone that cannot be released must not cost the others, nor the record of the run.
+   *
+   * @param notice hears of clones that could not be kept or dropped
+   * @return the last database of each file whose databases are the user's now
+   */
+  Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes, Consumer<String> notice) {
+    boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isGood());
+    var kept = new LinkedHashMap<TestFile, DatabaseAddress>();
+    for (var outcome : outcomes) {
+      for (var clone : take(outcome.file())) {
+        try {
+          release(clone, keep.keeps(!isWorthKeeping(outcome), good))
+              .ifPresent(database -> kept.put(outcome.file(), database));
+        } catch (RuntimeException e) {
+          notice.accept(
+              "a database of %s could not be released: %s"
+                  .formatted(outcome.file().simpleName(), e));
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** Where it is, if it is the user's now. */
+  private static Optional<DatabaseAddress> release(CloneSource.Clone clone, boolean keeps) {
+    if (keeps) {
+      clone.keep();
+      return Optional.of(clone.address());
+    }
+    clone.drop();
+    return Optional.empty();
+  }
+
+  /** A file that was cancelled, or lost its database, has nothing to look into. */
+  private static boolean isWorthKeeping(FileOutcome outcome) {
+    return (outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN)
+        && outcome.last().ending() != Ending.DATABASE_LOST;
+  }
+
+  private List<CloneSource.Clone> take(TestFile file) {
+    synchronized (clones) {
+      var taken = clones.remove(file);
+      return taken == null ? List.of() : taken;
+    }
+  }
+}

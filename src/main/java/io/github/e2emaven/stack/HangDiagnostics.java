@@ -1,0 +1,76 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.postgres.SessionDump;
+import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.ProcessStarter;
+import io.github.e2emaven.process.ThreadDump;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a stack does at the moment: thread dumps of its JVMs, and where its tests hang. */
+final class HangDiagnostics {
+
+  private static final Pattern JAVA = Pattern.compile("(\\S*/)?java(\\s.*|$)");
+
+  private final StackAddress stack;
+  private final ThreadDump dumps;
+
+  HangDiagnostics(StackAddress stack, ProcessStarter starter) {
+    this.stack = stack;
+    this.dumps = new ThreadDump(starter);
+  }
+
+  /**
+   * Writes {@code threads-server.txt}, {@code threads-test.txt} and {@code database.txt} into the
+   * attempt's directory.
+   *
+   * @param server pid of the server's leader
+   * @param members all processes of the stack
+   * @return the stack frame of the test class that hangs, if one can be told
+   */
+  Optional<String> collect(long server, Set<ProcessId> members) {
+    var directory = stack.directory();
+    var tests = directory.path().resolve("threads-test.txt");
+    dumps.write(server, directory.path().resolve("threads-server.txt"));
+    askDatabase(directory.path().resolve("database.txt"));
+    return members.stream()
+        .filter(member -> member.pid() != server)
+        .filter(member -> JAVA.matcher(member.commandLine()).matches())
+        .filter(member -> dumps.write(member.pid(), tests))
+        .flatMap(member -> frame(tests).stream())
+        .findFirst();
+  }
+
+  private void askDatabase(Path file) {
+    var database = stack.database();
+    if (database != null) {
+      try {
+        SessionDump.write(database, file);
+      } catch (IOException e) {
+        // A full disk: the attempt has worse to tell.
+      }
+    }
+  }
+
+  /** The innermost frame of the test class: threads are listed with the main one first. */
+  private Optional<String> frame(Path dump) {
+    var own = Pattern.compile("at (" + Pattern.quote(stack.file().className()) + "[.$].*)");
+    try (Stream<String> lines = Files.lines(dump, StandardCharsets.UTF_8)) {
+      return lines
+          .map(line -> own.matcher(line.strip()))
+          .filter(Matcher::matches)
+          .map(match -> match.group(1))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

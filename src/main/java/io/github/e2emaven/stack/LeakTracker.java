@@ -1,0 +1,78 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.ProcessLeak.Origin;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.ProcessUnit;
+import io.github.e2emaven.process.StopReport;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds out who of a stack should have ended by himself. */
+final class LeakTracker {
+
+  private final TestFile file;
+  private final long server;
+  private final Set<Long> servers;
+  private final List<ProcessLeak> ofTests;
+
+  private LeakTracker(TestFile file, long server, Set<Long> servers, List<ProcessLeak> ofTests) {
+    this.file = file;
+    this.server = server;
+    this.servers = servers;
+    this.ofTests = ofTests;
+  }
+
+  /**
+   * Looks at a stack whose tests are over and whose server still runs.
+   *
+   * @param server pid of the server's leader
+   * @param early who was there when the server got ready: all of the server's
+   */
+  static LeakTracker beforeStop(
+      TestFile file, ProcessUnit unit, long server, Set<ProcessId> early) {
+    var servers = new HashSet<>(Set.of(server));
+    early.forEach(process -> servers.add(process.pid()));
+    ProcessHandle.of(server).stream()
+        .flatMap(ProcessHandle::descendants)
+        .forEach(process -> servers.add(process.pid()));
+    var ofTests =
+        unit.members().stream()
+            .filter(member -> !servers.contains(member.pid()))
+            .map(member -> new ProcessLeak(file, Origin.TESTS, member.pid(), member.commandLine()))
+            // The others have ended meanwhile, by themselves.
+            .filter(leak -> !leak.commandLine().isEmpty())
+            .toList();
+    return new LeakTracker(file, server, servers, ofTests);
+  }
+
+  /** Pids of the server and of all that it had started, wherever these belong later. */
+  Set<Long> servers() {
+    return servers;
+  }
+
+  /** Leaks of the tests alone. */
+  List<ProcessLeak> ofTests() {
+    return ofTests;
+  }
+
+  /** All leaks, once the stack is gone: who of the server's had to be killed after his leader. */
+  List<ProcessLeak> afterStop(StopReport report) {
+    var known = ofTests.stream().map(ProcessLeak::pid).collect(Collectors.toSet());
+    var ofServer =
+        report.killed().stream()
+            .filter(killed -> killed.id().pid() != server && !known.contains(killed.id().pid()))
+            .map(
+                killed ->
+                    new ProcessLeak(file, origin(killed), killed.id().pid(), killed.commandLine()));
+    return Stream.concat(ofTests.stream(), ofServer).toList();
+  }
+
+  private Origin origin(StopReport.Stopped killed) {
+    return servers.contains(killed.id().pid()) ? Origin.SERVER : Origin.TESTS;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TemplateSource;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.LogTail;
+import java.time.Clock;
+import java.util.Map;
+
+/** Fills the template by the project's own programs: the server itself, or a migration. */
+public final class TemplateWarmUp {
+
+  private static final TestFile NAME = new TestFile("template");
+
+  private final RunPlan plan;
+  private final ServerStarter servers;
+  private final Clock clock;
+
+  /** For one run. */
+  public TemplateWarmUp(RunPlan plan, ServerStarter servers, Clock clock) {
+    this.plan = plan;
+    this.servers = servers;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the server on the template until it is ready, and stops it; it is gone also when this
+   * throws.
+   *
+   * @throws StageException when it does not get ready
+   */
+  public void warmUp(DatabaseAddress database) {
+    ForkedStackFactory.make(plan.directory().template());
+    var ports = servers.ports().claim();
+    try {
+      servers
+          .start(ports, numbers -> address(numbers, database), new AttemptRecorder(clock))
+          .stop();
+    } finally {
+      awaitReleases();
+    }
+  }
+
+  /** Nobody else waits for them, and Maven may end right after this. */
+  private void awaitReleases() {
+    try {
+      servers.servers().releases().await(plan.server().stopTimeout().plus(RunTeardown.MARGIN));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Runs the migration to its end.
+   *
+   * @throws StageException when it fails or takes longer than an attempt may
+   */
+  public void migrate(TemplateSource.Migration migration, DatabaseAddress database) {
+    ForkedStackFactory.make(plan.directory().template());
+    var ports = servers.ports().claim();
+    var stack =
+        servers
+            .servers()
+            .withPlan(program(migration))
+            .of(address(ports.numbers(), database), ports);
+    try {
+      var log = plan.directory().template().serverLog();
+      var status = stack.runToEnd(plan.rules().timeout());
+      if (!status.isSuccess()) {
+        throw new StageException(
+            RunStage.TEMPLATE,
+            "the migration (<database><migration>) ended with %s.%n%s"
+                .formatted(status, LogTail.quote(log, 20)));
+      }
+    } finally {
+      stack.stop();
+    }
+  }
+
+  private ServerPlan program(TemplateSource.Migration migration) {
+    var server = plan.server();
+    return new ServerPlan(
+        migration.command(),
+        migration.environment(),
+        server.frameworks(),
+        server.workingDirectory(),
+        server.mainPort(),
+        server.readiness(),
+        server.stopTimeout());
+  }
+
+  private StackAddress address(Map<String, Integer> ports, DatabaseAddress database) {
+    return new StackAddress(plan.id(), NAME, 0, 0, ports, database, plan.directory().template());
+  }
+}

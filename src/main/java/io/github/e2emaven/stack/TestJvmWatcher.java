@@ -1,0 +1,94 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.process.OutputPipes;
+import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.ProcessUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Notices that a test JVM is gone although its launcher still waits: a process that it left behind
+ * holds its output open, and Failsafe waits for the end of that. Looking again and again has a
+ * second use: who was seen once while its parent lived is found again, whatever it does later.
+ */
+final class TestJvmWatcher implements AutoCloseable {
+
+  private static final long PAUSE_MILLIS = 250;
+
+  /** Looks without a test JVM until it counts as gone: Failsafe needs a moment for its reports. */
+  private static final int PATIENCE = 8;
+
+  private final ProcessUnit unit;
+  private final long server;
+  private final Runnable leftBehind;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile OutputPipes pipes = OutputPipes.NONE;
+
+  /**
+   * Watches from now on.
+   *
+   * @param server pid of the server's leader, which is no test JVM
+   * @param leftBehind runs once, on a thread of its own, when the test JVM has been gone for 2 s
+   */
+  private TestJvmWatcher(ProcessUnit unit, long server, Runnable leftBehind) {
+    this.unit = unit;
+    this.server = server;
+    this.leftBehind = leftBehind;
+  }
+
+  static TestJvmWatcher start(ProcessUnit unit, long server, Runnable leftBehind) {
+    var watch = new TestJvmWatcher(unit, server, leftBehind);
+    var thread = new Thread(watch::watch, "e2e-fork-watch");
+    thread.setDaemon(true);
+    thread.start();
+    return watch;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void watch() {
+    boolean seen = false;
+    int missing = 0;
+    try {
+      while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        var fork = unit.members().stream().filter(this::isFork).findFirst();
+        fork.map(OutputPipes::of).filter(found -> !found.names().isEmpty()).ifPresent(this::keep);
+        boolean there = fork.isPresent();
+        seen |= there;
+        missing = there ? 0 : missing + 1;
+        if (seen && (missing >= PATIENCE || isHeldUp(missing))) {
+          leftBehind.run();
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What Failsafe reads until nobody has it open any more; remembered when the JVM is gone. */
+  OutputPipes pipes() {
+    return pipes;
+  }
+
+  private void keep(OutputPipes found) {
+    pipes = found;
+  }
+
+  /** No reason for patience: Failsafe still reads what somebody else can still write. */
+  private boolean isHeldUp(int missing) {
+    return missing >= 2 && !pipes.holders().isEmpty();
+  }
+
+  /** Failsafe's forks are children of Maven; so is the server, and nobody else of the stack. */
+  private boolean isFork(ProcessId member) {
+    return member.pid() != server
+        && ProcessHandle.of(member.pid())
+            .flatMap(ProcessHandle::parent)
+            .filter(parent -> parent.pid() == ProcessHandle.current().pid())
+            .isPresent();
+  }
+}

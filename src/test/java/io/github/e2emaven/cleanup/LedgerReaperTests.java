@@ -1,0 +1,166 @@
+package io.github.e2emaven.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.ledger.LedgerResource.Kind;
+import io.github.e2emaven.ledger.RunOwner;
+import io.github.e2emaven.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class LedgerReaperTests {
+
+  private static final RunOwner.Place EARLIER =
+      new RunOwner.Place(
+          RunOwner.Place.here().host(), "another-boot", "pid:[1]", RunOwner.Place.here().user());
+
+  @TempDir Path directory;
+  private final List<DeadRun> runs = new ArrayList<>();
+
+  @AfterEach
+  void endWhatWasLeftOnPurpose() {
+    runs.forEach(DeadRun::end);
+  }
+
+  @Test
+  void a_run_that_goes_on_is_not_touched() {
+    var run = DeadRun.alive(directory);
+    var process = process(run, "one-1");
+
+    assertThat(run.reap().runId()).isEqualTo("none");
+
+    assertThat(process.isAlive()).isTrue();
+    assertThat(run.isListed()).isTrue();
+  }
+
+  @Test
+  void processes_that_ignore_SIGTERM_are_ended_and_the_ledger_goes() {
+    var run = DeadRun.in(directory);
+    var one = process(run, "one-1");
+    var two = process(run, "two-1");
+
+    var report = run.reap();
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.toString()).contains("2 processes of " + run.cookie("one-1"));
+    assertThat(one.exit().join().code()).isEqualTo(137);
+    assertThat(two.exit().join().code()).isEqualTo(137);
+    assertThat(run.isListed()).isFalse();
+  }
+
+  @Test
+  void a_ledger_without_anything_left_just_goes() {
+    var run = DeadRun.in(directory);
+    run.ledger.enter(new LedgerResource(Kind.PROCESSES, run.cookie("one-1"), ""));
+    run.ledger.enter(new LedgerResource(Kind.PORT, "4711", ""));
+
+    assertThat(run.reap().toString()).contains("nothing was left");
+    assertThat(run.isListed()).isFalse();
+  }
+
+  @Test
+  void what_is_no_cookie_of_the_run_is_left_alone() {
+    var run = DeadRun.in(directory);
+    var other = DeadRun.alive(directory.resolve("other"));
+    var process = process(other, "one-1");
+    run.ledger.enter(new LedgerResource(Kind.PROCESSES, other.cookie("one-1"), ""));
+
+    assertThat(run.reap().toString()).contains("LEFT: ").contains("no cookie of the run");
+    assertThat(process.isAlive()).isTrue();
+    assertThat(run.isListed()).isTrue();
+  }
+
+  @Test
+  void a_directory_that_is_not_a_cluster_of_the_run_is_left_alone() throws IOException {
+    var run = DeadRun.in(directory);
+    var innocent = Files.createDirectories(directory.resolve("home/me"));
+    var named = Files.createDirectories(directory.resolve(run.cookie("postgres")));
+    Files.writeString(named.resolve("thesis.tex"), "x");
+    for (var path : List.of(innocent, named, Path.of("/"), directory.resolve("a/../b"))) {
+      run.ledger.enter(new LedgerResource(Kind.DIRECTORY, path.toString(), ""));
+    }
+
+    var report = run.reap();
+
+    assertThat(report.resources()).allMatch(reaped -> reaped.fate() == CleanedResource.Fate.LEFT);
+    assertThat(innocent).exists();
+    assertThat(named.resolve("thesis.tex")).exists();
+  }
+
+  @Test
+  void a_symbolic_link_in_place_of_the_cluster_is_left_alone() throws IOException {
+    var run = DeadRun.in(directory);
+    var precious = Files.createDirectories(directory.resolve("precious/data"));
+    var link = directory.resolve(run.cookie("postgres"));
+    Files.createSymbolicLink(link, precious.getParent());
+    run.ledger.enter(new LedgerResource(Kind.DIRECTORY, link.toString(), ""));
+
+    assertThat(run.reap().isClean()).isFalse();
+    assertThat(precious).exists();
+  }
+
+  @Test
+  void a_half_copy_of_the_run_goes_and_what_only_looks_like_it_stays() throws IOException {
+    var run = DeadRun.in(directory);
+    var half = Files.createDirectories(directory.resolve("thing.tmp-" + run.id + "/bin"));
+    var whole = Files.createDirectories(directory.resolve("thing/bin"));
+    var link = directory.resolve("link.tmp-" + run.id);
+    Files.createSymbolicLink(link, whole.getParent());
+    for (var path : List.of(half.getParent(), whole.getParent(), link)) {
+      run.ledger.enter(new LedgerResource(Kind.DIRECTORY, path.toString(), ""));
+    }
+
+    var report = run.reap();
+
+    assertThat(half.getParent()).doesNotExist();
+    assertThat(whole).exists();
+    assertThat(link).exists();
+    assertThat(report.toString()).contains("unfinished directory", "which is not ours");
+  }
+
+  @Test
+  void a_damaged_ledger_is_left_alone() throws IOException {
+    var run = DeadRun.in(directory);
+    Files.writeString(run.ledger.path(), "{\"owner\":{\"runId\":\"x\"");
+
+    assertThat(run.reap().runId()).isEqualTo("none");
+    assertThat(run.isListed()).isTrue();
+  }
+
+  @Test
+  void a_reboot_ends_processes_so_that_none_is_looked_for() throws IOException {
+    var run = DeadRun.in(directory, EARLIER);
+    var somebody = process(run, "one-1");
+    Files.setLastModifiedTime(run.ledger.path(), FileTime.from(Instant.EPOCH));
+
+    assertThat(run.reap().isClean()).isTrue();
+    assertThat(somebody.isAlive()).isTrue();
+    assertThat(run.isListed()).isFalse();
+  }
+
+  @Test
+  void a_ledger_of_another_boot_written_since_this_boot_is_of_another_machine() {
+    var run = DeadRun.in(directory, EARLIER);
+    run.ledger.enter(new LedgerResource(Kind.PORT, "1", ""));
+
+    assertThat(run.reap().runId()).isEqualTo("none");
+    assertThat(run.isListed()).isTrue();
+  }
+
+  private RunningProcess process(DeadRun run, String name) {
+    runs.add(run);
+    return run.process(name);
+  }
+}

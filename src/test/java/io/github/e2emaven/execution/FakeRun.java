@@ -1,0 +1,150 @@
+package io.github.e2emaven.execution;
+
+import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.MainPort;
+import io.github.e2emaven.plan.ReadinessPlan;
+import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.RunSettings;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.stack.AttemptRecorder;
+import io.github.e2emaven.stack.RunTeardown;
+import io.github.e2emaven.stack.Stack;
+import io.github.e2emaven.stack.StackFactory;
+import io.github.e2emaven.stack.StackReleaser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/** A run with fake stacks, and what its listener heard. */
+public class FakeRun implements RunListener {
+
+  final Cancellation cancellation = new Cancellation();
+  final Map<String, FakeStack> stacks = new ConcurrentHashMap<>();
+  public final Queue<String> events = new ConcurrentLinkedQueue<>();
+  private final RunPlan plan;
+
+  public FakeRun(Path directory, int files, RunSettings rules) {
+    this.plan =
+        new RunPlan(
+            new RunId("test"),
+            new RunDirectory(directory),
+            directory.resolve("reports"),
+            IntStream.range(0, files)
+                .mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i)))
+                .toList(),
+            List.of(),
+            rules,
+            new ServerPlan(
+                List.of("server"),
+                Map.of(),
+                Set.of(),
+                null,
+                MainPort.CLAIMED,
+                new ReadinessPlan(null, null, Duration.ofSeconds(1)),
+                Duration.ofSeconds(1)));
+  }
+
+  public static RunSettings rules(int workers) {
+    return new RunSettings(workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED);
+  }
+
+  List<FileOutcome> run(TestLauncher tests) throws InterruptedException {
+    return run(this::open, tests);
+  }
+
+  List<FileOutcome> run(StackFactory opener, TestLauncher tests) throws InterruptedException {
+    var teardown = new RunTeardown(new StackReleaser(this), null);
+    var parts = new ParallelRunner.Parts(opener, tests, teardown, Clock.systemUTC());
+    return new ParallelRunner(plan, parts, cancellation, this).run().files();
+  }
+
+  Stack open(TestFile file, int attempt, int slot, AttemptRecorder trace) {
+    var directory = plan.directory().attempt(file, attempt);
+    var address =
+        new StackAddress(
+            plan.id(), file, attempt, slot, Map.of(StackAddress.MAIN_PORT, 1), null, directory);
+    var stack = new FakeStack(address);
+    stacks.put(file.simpleName() + "#" + attempt, stack);
+    return stack;
+  }
+
+  FakeStack stack(String name) {
+    return Objects.requireNonNull(stacks.get(name));
+  }
+
+  /** In the plan's order. */
+  static List<FileResult> results(List<FileOutcome> outcomes) {
+    return outcomes.stream().map(FileOutcome::result).toList();
+  }
+
+  /** A test JVM that passes: writes the report that Failsafe would. */
+  static TestJvmResult pass(StackAddress stack) {
+    report(stack, "");
+    return TestJvmResult.of(TestJvmResult.Kind.PASSED, "");
+  }
+
+  /** A test JVM with a failed test. */
+  static TestJvmResult fail(StackAddress stack) {
+    report(stack, "<failure type='AssertionError' message='no'>trace</failure>");
+    return TestJvmResult.of(TestJvmResult.Kind.FAILED, "");
+  }
+
+  private static void report(StackAddress stack, String problem) {
+    var name = stack.file().className();
+    var xml =
+        "<testsuite name='%s' tests='1'><testcase classname='%s' name='t' time='0'>%s</testcase></testsuite>"
+            .formatted(name, name, problem);
+    try {
+      var directory = Files.createDirectories(stack.directory().reports());
+      Files.writeString(directory.resolve("TEST-" + name + ".xml"), xml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void attemptStarted(TestFile file, int attempt, int slot) {
+    events.add("start " + file.simpleName() + "#" + attempt);
+  }
+
+  @Override
+  public void attemptEnded(TestFile file, AttemptOutcome outcome) {
+    events.add("retry " + file.simpleName() + " after " + outcome.ending());
+  }
+
+  @Override
+  public void fileEnded(FileOutcome outcome) {
+    events.add("end " + outcome.file().simpleName());
+  }
+
+  @Override
+  public void leaked(ProcessLeak leak) {
+    events.add(leak.toString());
+  }
+
+  @Override
+  public void notice(String message) {
+    events.add("notice " + message);
+  }
+}

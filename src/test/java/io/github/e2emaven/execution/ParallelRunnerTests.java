@@ -1,0 +1,198 @@
+package io.github.e2emaven.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.RunSettings;
+import io.github.e2emaven.process.ExitStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ParallelRunnerTests {
+
+  @TempDir Path directory;
+
+  @Test
+  void resultsComeInThePlansOrderWhateverTheOrderOfCompletion() throws Exception {
+    var run = new FakeRun(directory, 3, FakeRun.rules(3));
+    var lastIsDone = new CountDownLatch(1);
+    var outcomes =
+        run.run(
+            stack -> {
+              if (stack.file().simpleName().equals("T02E2E")) {
+                lastIsDone.countDown();
+              } else {
+                Meet.await(lastIsDone);
+              }
+              return FakeRun.pass(stack);
+            });
+    assertThat(names(outcomes)).containsExactly("T00E2E", "T01E2E", "T02E2E");
+    assertThat(FakeRun.results(outcomes)).containsOnly(FileResult.PASSED);
+  }
+
+  @Test
+  void asManyFilesRunAtATimeAsThereAreSlotsAndNeverMore() throws Exception {
+    var run = new FakeRun(directory, 9, FakeRun.rules(3));
+    var meeting = new CyclicBarrier(3);
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    Set<Integer> slots = ConcurrentHashMap.newKeySet();
+    run.run(
+        stack -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          slots.add(stack.slot());
+          Meet.at(meeting);
+          now.decrementAndGet();
+          return FakeRun.pass(stack);
+        });
+    assertThat(most).hasValue(3);
+    assertThat(slots).containsExactlyInAnyOrder(1, 2, 3);
+  }
+
+  @Test
+  void everyStackIsClosed() throws Exception {
+    var run = new FakeRun(directory, 4, FakeRun.rules(2));
+    run.run(
+        stack ->
+            stack.file().simpleName().equals("T01E2E") ? FakeRun.fail(stack) : FakeRun.pass(stack));
+    assertThat(run.stacks.values()).hasSize(4).allMatch(stack -> stack.closed.getCount() == 0);
+  }
+
+  @Test
+  void failFastEndsRunningFilesAndStartsNoOther() throws Exception {
+    var rules = new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var run = new FakeRun(directory, 4, rules);
+    var bothRun = new CyclicBarrier(2);
+    var outcomes =
+        run.run(
+            stack -> {
+              Meet.at(bothRun);
+              if (stack.file().simpleName().equals("T00E2E")) {
+                return FakeRun.fail(stack);
+              }
+              Meet.await(run.stack("T01E2E#1").killed);
+              return TestJvmResult.of(TestJvmResult.Kind.CRASHED, "killed");
+            });
+    assertThat(FakeRun.results(outcomes))
+        .containsExactly(
+            FileResult.FAILED, FileResult.CANCELLED, FileResult.NOT_RUN, FileResult.NOT_RUN);
+  }
+
+  @Test
+  void aServerThatDoesNotStartEndsTheRun() throws Exception {
+    var run = new FakeRun(directory, 3, FakeRun.rules(1));
+    var outcomes =
+        run.run(
+            (file, attempt, slot, trace) -> {
+              throw new StageException(RunStage.SERVER, "exit code 3");
+            },
+            FakeRun::pass);
+    assertThat(FakeRun.results(outcomes))
+        .containsExactly(FileResult.BROKEN, FileResult.NOT_RUN, FileResult.NOT_RUN);
+    assertThat(outcomes.get(0).last().message()).isEqualTo("exit code 3");
+    assertThat(run.cancellation.isCancelled()).isTrue();
+  }
+
+  @Test
+  void anExceptionInOneFileIsThatFilesEnding() throws Exception {
+    var run = new FakeRun(directory, 3, FakeRun.rules(1));
+    var outcomes =
+        run.run(
+            stack -> {
+              if (stack.file().simpleName().equals("T01E2E")) {
+                throw new IllegalStateException("a defect");
+              }
+              return FakeRun.pass(stack);
+            });
+    assertThat(FakeRun.results(outcomes))
+        .containsExactly(FileResult.PASSED, FileResult.BROKEN, FileResult.PASSED);
+    assertThat(run.stack("T01E2E#1").closed.getCount()).isZero();
+  }
+
+  @Test
+  void aPassAfterARetryIsFlakyAndRunsOnAStackOfItsOwn() throws Exception {
+    var rules = new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var run = new FakeRun(directory, 1, rules);
+    var outcomes =
+        run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
+    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.FLAKY);
+    assertThat(run.stacks).containsOnlyKeys("T00E2E#1", "T00E2E#2");
+    assertThat(run.events)
+        .containsExactly(
+            "start T00E2E#1", "retry T00E2E after FAILED", "start T00E2E#2", "end T00E2E");
+  }
+
+  @Test
+  void aServerThatDiesWhileTestsRunEndsThemAtOnce() throws Exception {
+    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var outcomes =
+        run.run(
+            stack -> {
+              var ours = run.stack("T00E2E#1");
+              ours.exit.complete(new ExitStatus(137));
+              Meet.await(ours.killed);
+              return TestJvmResult.of(TestJvmResult.Kind.CRASHED, "killed");
+            });
+    assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.SERVER_DIED);
+    assertThat(outcomes.get(0).last().message()).contains("SIGKILL");
+  }
+
+  @Test
+  void testsThatTakeTooLongAreEnded() throws Exception {
+    var rules = new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED);
+    var run = new FakeRun(directory, 1, rules);
+    var outcomes =
+        run.run(
+            stack -> {
+              Meet.await(run.stack("T00E2E#1").killed);
+              return TestJvmResult.of(TestJvmResult.Kind.CRASHED, "killed");
+            });
+    assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.TIMED_OUT);
+  }
+
+  @Test
+  void anInterruptCancelsTheRun() throws Exception {
+    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var started = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    var runner =
+        new Thread(
+            () -> {
+              assertThatThrownBy(
+                      () ->
+                          run.run(
+                              stack -> {
+                                started.countDown();
+                                Meet.await(run.stack("T00E2E#1").killed);
+                                return TestJvmResult.of(TestJvmResult.Kind.CRASHED, "killed");
+                              }))
+                  .isInstanceOf(InterruptedException.class);
+              ended.countDown();
+            });
+    runner.start();
+    Meet.await(started);
+    runner.interrupt();
+    Meet.await(ended);
+    assertThat(run.cancellation.isCancelled()).isTrue();
+  }
+
+  private static List<String> names(List<FileOutcome> outcomes) {
+    return outcomes.stream().map(outcome -> outcome.file().simpleName()).toList();
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.e2emaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class RunRegistryTests {
+
+  private static final Predicate<String> A_AND_B_RUN_TESTS = Set.of("a", "b")::contains;
+
+  private final Map<Object, Object> context = new HashMap<>();
+
+  @Test
+  void a_build_without_any_run_has_not_had_nothing_to_run() {
+    assertThat(runs("a").hadNothingToRun()).isFalse();
+    assertThat(runs("a").hasRun()).isFalse();
+    assertThat(runs("a").judge()).isEmpty();
+  }
+
+  @Test
+  void a_prepared_run_is_executed_once() {
+    runs("a").put("run");
+    assertThat(runs("a").take(A_AND_B_RUN_TESTS)).contains("run");
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+    assertThat(runs("a").take(A_AND_B_RUN_TESTS)).isEmpty();
+  }
+
+  @Test
+  void a_run_that_its_own_execution_executed_is_nobody_elses() {
+    runs("a").put("run");
+    runs("a").take(A_AND_B_RUN_TESTS);
+    assertThat(runs("b").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+    assertThat(runs("default-cli").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+  }
+
+  @Test
+  void a_run_that_another_execution_will_execute_is_left_to_it() {
+    runs("a").put("run");
+    assertThat(runs("b").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isTrue();
+  }
+
+  @Test
+  void a_run_of_an_execution_that_only_prepares_becomes_that_of_who_executes_it() {
+    runs("preparing").put("run");
+    assertThat(runs("a").take(A_AND_B_RUN_TESTS)).contains("run");
+    runs("b").put("other");
+    assertThat(runs("a").close()).containsExactly("run");
+    assertThat(runs("a").judge()).containsExactly("run");
+  }
+
+  @Test
+  void of_several_prepared_runs_none_is_guessed() {
+    runs("one").put("run 1");
+    runs("two").put("run 2");
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+  }
+
+  @Test
+  void a_run_that_was_closed_is_not_executed() {
+    runs("preparing").put("run");
+    assertThat(runs("cleaning").close()).containsExactly("run");
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+  }
+
+  @Test
+  void goals_without_a_run_of_their_own_serve_all_but_judge_each_once() {
+    runs("a").put("run 1");
+    runs("b").put("run 2");
+    assertThat(runs("cleaning").close()).containsExactly("run 1", "run 2");
+    assertThat(runs("a").judge()).containsExactly("run 1");
+    assertThat(runs("reporting").judge()).containsExactly("run 2");
+    assertThat(runs("default-cli").judge()).containsExactly("run 1", "run 2");
+  }
+
+  @Test
+  void a_new_run_comes_in_the_place_of_an_earlier_one() {
+    runs("a").put("run 1");
+    assertThat(runs("a").remove()).contains("run 1");
+    assertThat(runs("a").remove()).isEmpty();
+    runs("a").put("run 2");
+    assertThat(runs("a").judge()).containsExactly("run 2");
+  }
+
+  @Test
+  void nothing_to_run_is_known_to_the_same_execution() {
+    runs("a").nothingToRun();
+    runs("b").put("run");
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isTrue();
+    assertThat(runs("a").take(A_AND_B_RUN_TESTS)).isEmpty();
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+    assertThat(runs("a").hadNothingToRun()).isTrue();
+    assertThat(runs("a").close()).isEmpty();
+  }
+
+  @Test
+  void nothing_to_run_in_one_execution_says_nothing_of_another_ones_tests() {
+    runs("preparing").nothingToRun();
+    assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
+  }
+
+  @Test
+  void who_only_reports_has_nothing_when_all_had_nothing() {
+    runs("a").nothingToRun();
+    assertThat(runs("reporting").hadNothingToRun()).isTrue();
+    runs("b").put("run");
+    assertThat(runs("reporting").hadNothingToRun()).isFalse();
+    assertThat(runs("reporting").hasRun()).isTrue();
+  }
+
+  @Test
+  void each_execution_counts_how_often_it_has_run_its_tests() {
+    assertThat(runs("a").time()).isEqualTo(1);
+    assertThat(runs("a").time()).isEqualTo(2);
+    assertThat(runs("b").time()).isEqualTo(1);
+  }
+
+  private RunRegistry<String> runs(String execution) {
+    return new RunRegistry<>(new HandoverStore<>(context), execution);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.e2emaven.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateFingerprintTests {
+
+  @TempDir Path directory;
+
+  @Test
+  void isTheSameForAJarPackagedAgain() throws Exception {
+    var first = jar("first.jar", "content", 1_000_000_000_000L);
+    var again = jar("again.jar", "content", 2_000_000_000_000L);
+    assertThat(of(first)).isEqualTo(of(again)).matches("[0-9a-f]{32}");
+  }
+
+  @Test
+  void isAnotherOneForOtherContent() throws Exception {
+    assertThat(of(jar("a.jar", "content", 1))).isNotEqualTo(of(jar("b.jar", "changed", 1)));
+  }
+
+  @Test
+  void countsNamesAndContentOfADirectorysFiles() throws Exception {
+    var one = Files.createDirectories(directory.resolve("one"));
+    var two = Files.createDirectories(directory.resolve("two"));
+    Files.writeString(one.resolve("1.sql"), "select 1");
+    Files.writeString(two.resolve("1.sql"), "select 1");
+    assertThat(of(one)).isEqualTo(of(two));
+    Files.move(two.resolve("1.sql"), two.resolve("2.sql"));
+    assertThat(of(one)).isNotEqualTo(of(two));
+  }
+
+  @Test
+  void tellsApartWhereOneTextEndsAndTheNextBegins() {
+    assertThat(new TemplateFingerprint().add("ab").add("c").hex())
+        .isNotEqualTo(new TemplateFingerprint().add("a").add("bc").hex());
+  }
+
+  private static String of(Path path) {
+    return new TemplateFingerprint().addContent(path).hex();
+  }
+
+  private Path jar(String name, String content, long time) throws Exception {
+    var file = directory.resolve(name);
+    try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
+      var entry = new JarEntry("a.txt");
+      entry.setLastModifiedTime(FileTime.fromMillis(time));
+      jar.putNextEntry(entry);
+      jar.write(content.getBytes(StandardCharsets.UTF_8));
+      jar.closeEntry();
+    }
+    return file;
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.e2emaven.postgres;
+
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.postgres.embedded.OsUser;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.Eventually;
+import io.github.e2emaven.process.ProcessId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server of somebody else, who kills and restarts it. */
+final class RestartableServer implements AutoCloseable {
+
+  final TestPostgres host = TestPostgres.start();
+  final Cancellation cancellation = new Cancellation();
+  private final List<String> command;
+  private long pid = host.server.pid();
+
+  RestartableServer() {
+    command = command(pid);
+    kill();
+    restart();
+  }
+
+  /** As a run sees it that waits this long. */
+  ExternalServer open(Duration patience) {
+    return ExternalServer.open(
+        new RetryingSessions(admin(), cancellation, patience), host.notices::add);
+  }
+
+  DatabaseAddress admin() {
+    return host.server.admin();
+  }
+
+  /** Ends postmaster and backends at once. */
+  void kill() {
+    var processes = processes();
+    processes.forEach(ProcessHandle::destroyForcibly);
+    processes.forEach(process -> gone(process.pid()));
+  }
+
+  /** It goes on to accept connections, and says nothing. */
+  void freeze() {
+    processes().forEach(process -> signal("STOP", process.pid()));
+  }
+
+  void thaw() {
+    processes().forEach(process -> signal("CONT", process.pid()));
+  }
+
+  private List<ProcessHandle> processes() {
+    var processes = new ArrayList<>(ProcessHandle.of(pid).orElseThrow().children().toList());
+    processes.add(0, ProcessHandle.of(pid).orElseThrow());
+    return processes;
+  }
+
+  /** An immediate shutdown: clients hear of it, crash recovery follows. */
+  void quit() {
+    signal("QUIT", pid);
+    gone(pid);
+  }
+
+  /** Ends one backend, and so all of them; the postmaster stays. */
+  void crash() {
+    var victim =
+        Long.parseLong(
+            TestPostgres.value(
+                admin(), "SELECT min(pid) FROM pg_stat_activity WHERE backend_type = 'walwriter'"));
+    signal("KILL", victim);
+    gone(victim);
+    awaitReady();
+  }
+
+  void restart() {
+    try {
+      var log = Path.of(host.server.place(), "postgres.log").toFile();
+      pid =
+          new ProcessBuilder(command)
+              .directory(log.getParentFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+              .start()
+              .pid();
+      awaitReady();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<String> databases() {
+    return TestPostgres.column(
+        admin(), "SELECT datname FROM pg_database WHERE datname LIKE 'e2e%' AND NOT datistemplate");
+  }
+
+  @Override
+  public void close() {
+    if (pid != host.server.pid()) {
+      signal("INT", pid);
+      gone(pid);
+    }
+    host.close();
+  }
+
+  private void awaitReady() {
+    Eventually.until("the server is ready", this::admits);
+  }
+
+  private boolean admits() {
+    try {
+      SqlSession.open(admin()).close();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static void gone(long pid) {
+    ProcessId.of(pid).ifPresent(id -> Eventually.until(pid + " is gone", () -> !id.isAlive()));
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pid).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What started it, and by whom; as usual it comes back after a crash, with every commit. */
+  private static List<String> command(long pid) {
+    try {
+      var command = new ArrayList<String>();
+      var uid = OsUser.owner(Path.of("/proc/" + pid));
+      if (uid != OsUser.owner(Path.of("/proc/self"))) {
+        command.addAll(List.of("setpriv", "--reuid=" + uid, "--clear-groups", "--inh-caps=-all"));
+      }
+      command.addAll(List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0")));
+      command.addAll(List.of("-c", "restart_after_crash=on", "-c", "synchronous_commit=on"));
+      return command;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.e2emaven.postgres;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Tests of one class share an embedded PostgreSQL of their own. */
+public abstract class WithPostgres {
+
+  /** Running while the tests of a class run. */
+  public static TestPostgres postgres;
+
+  @BeforeAll
+  static void startPostgres() {
+    postgres = TestPostgres.start();
+  }
+
+  @AfterAll
+  static void stopPostgres() {
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+}

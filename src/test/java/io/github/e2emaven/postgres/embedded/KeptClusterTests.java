@@ -1,0 +1,63 @@
+package io.github.e2emaven.postgres.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.postgres.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptClusterTests {
+
+  // of mode 0700: when we are root, PostgreSQL's user has no way into it
+  @TempDir private Path temporary;
+
+  @Test
+  void isOpenedAgainWithItsDatabasesAndNewPasswords() throws IOException {
+    var kept = temporary.resolve("runs/r1/postgres");
+    var first = keep(kept);
+    assertThat(KeptCluster.majorVersion(kept)).isEqualTo(17);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.resolve("data"))))
+        .isEqualTo("rwx------");
+    for (int time = 0; time < 2; time++) {
+      try (var postgres = TestPostgres.reopen(kept)) {
+        var databases = postgres.server.databases();
+        assertThat(databases).hasSize(1);
+        assertThat(TestPostgres.value(databases.get(0), "SELECT sum(id) FROM t")).isEqualTo("42");
+        assertThat(postgres.server.application()).isNotEqualTo(first.server.application());
+      }
+    }
+  }
+
+  private static TestPostgres keep(Path kept) {
+    var postgres = TestPostgres.start();
+    var clones = postgres.clones(postgres.template("kept", "CREATE TABLE t AS SELECT 42 AS id"));
+    clones.create("e2e_kept_one").keep();
+    clones.create("e2e_passed").drop();
+    postgres.server.keep(kept);
+    postgres.close();
+    assertThat(postgres.ledger.open()).isEmpty();
+    assertThat(ProcessHandle.of(postgres.server.pid())).isEmpty();
+    return postgres;
+  }
+
+  @Test
+  void saysWhenThereIsNone() {
+    assertThatThrownBy(() -> TestPostgres.reopen(temporary))
+        .hasMessageContaining("No kept PostgreSQL cluster in " + temporary);
+  }
+
+  @Test
+  void isNotGivenToAnotherMajorVersion() throws IOException {
+    Files.createDirectories(temporary.resolve("data"));
+    Files.writeString(temporary.resolve("data/PG_VERSION"), "15\n");
+    assertThatThrownBy(() -> TestPostgres.reopen(temporary))
+        .hasMessageContaining("set <database> <version> to 15");
+    assertThat(PostgresSource.majorVersion("17.11.0")).isEqualTo(17);
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.e2emaven.postgres.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.postgres.SqlSession;
+import io.github.e2emaven.postgres.SqlSyntax;
+import io.github.e2emaven.postgres.TestPostgres;
+import io.github.e2emaven.postgres.WithPostgres;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TemplateStoreTests extends WithPostgres {
+
+  @Test
+  void buildsOnceAndReusesThen() {
+    var first = postgres.template("once", "CREATE TABLE t (id int)");
+    var second =
+        new TemplateStore(postgres.server, postgres.notices::add)
+            .prepare("once", database -> fail("filled a complete template"));
+    assertThat(first.origin()).isEqualTo(Template.Origin.BUILT);
+    assertThat(second.origin()).isEqualTo(Template.Origin.REUSED);
+    assertThat(second.name()).isEqualTo(first.name());
+  }
+
+  @Test
+  void namesTheTemplateByItsFingerprintInLessThan64Bytes() {
+    var templates = new TemplateStore(postgres.server, postgres.notices::add);
+    assertThat(templates.name("ab".repeat(32)))
+        .startsWith("e2e_tpl_" + "ab".repeat(16))
+        .hasSize(47);
+  }
+
+  @Test
+  void sealedMeansThatNobodyCanConnect() {
+    var template = postgres.template("sealed");
+    for (var address :
+        List.of(
+            postgres.server.admin().withName(template.name()),
+            postgres.server.access().database(template.name()))) {
+      assertThatThrownBy(() -> SqlSession.open(address))
+          .hasMessageContaining("not currently accepting connections");
+    }
+  }
+
+  @Test
+  void theApplicationRoleOwnsTheTemplateAndWhatIsInIt() {
+    var template = postgres.template("owned", "CREATE SCHEMA s");
+    assertThat(
+            TestPostgres.value(
+                postgres.server.admin(),
+                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = ?",
+                template.name()))
+        .isEqualTo(postgres.server.application().user());
+  }
+
+  @Test
+  void dropsAndRebuildsAHalfBuiltOne() {
+    var name = new TemplateStore(postgres.server, postgres.notices::add).name("half");
+    TestPostgres.execute(
+        postgres.server.admin(), "CREATE DATABASE " + SqlSyntax.name(name) + " OWNER e2e_app");
+    TestPostgres.execute(postgres.server.access().database(name), "CREATE TABLE rubbish (id int)");
+    var template = postgres.template("half", "CREATE TABLE t (id int)");
+    assertThat(template.origin()).isEqualTo(Template.Origin.BUILT);
+    assertThat(tables(template)).containsExactly("t");
+  }
+
+  @Test
+  void alsoRebuildsOneThatDiedBetweenClosingAndTheMark() {
+    var name = new TemplateStore(postgres.server, postgres.notices::add).name("nearly");
+    TestPostgres.execute(
+        postgres.server.admin(),
+        "CREATE DATABASE " + SqlSyntax.name(name) + " OWNER e2e_app ALLOW_CONNECTIONS false");
+    assertThat(postgres.template("nearly").origin()).isEqualTo(Template.Origin.BUILT);
+  }
+
+  @Test
+  void leavesSomebodyElsesDatabaseOfThatNameAlone() {
+    var name = new TemplateStore(postgres.server, postgres.notices::add).name("foreign");
+    TestPostgres.execute(postgres.server.admin(), "CREATE DATABASE " + SqlSyntax.name(name));
+    assertThatThrownBy(() -> postgres.template("foreign"))
+        .isInstanceOf(StageException.class)
+        .hasMessageContaining("belongs to 'postgres'");
+    assertThat(databases(name)).hasSize(1);
+  }
+
+  @Test
+  void dropsTheDatabaseWhenTheFillerFails() {
+    var templates = new TemplateStore(postgres.server, postgres.notices::add);
+    var problem = new StageException(RunStage.TEMPLATE, "no such migration");
+    assertThatThrownBy(
+            () ->
+                templates.prepare(
+                    "broken",
+                    database -> {
+                      throw problem;
+                    }))
+        .isSameAs(problem);
+    assertThat(databases(templates.name("broken"))).isEmpty();
+  }
+
+  @Test
+  void endsTheSessionsThatTheFillerLeftThere() throws Exception {
+    var left = new ArrayList<SqlSession>();
+    var template =
+        new TemplateStore(postgres.server, postgres.notices::add)
+            .prepare("left", database -> left.add(open(database)));
+    assertThat(postgres.clones(template).create("e2e_left").name()).isEqualTo("e2e_left");
+    assertThatThrownBy(() -> left.get(0).run("SELECT 1"))
+        .hasMessageContaining("terminating connection");
+    left.get(0).close();
+  }
+
+  @Test
+  void aSecondBuilderWaitsForTheFirstAndReuses() throws Exception {
+    var filling = new CountDownLatch(1);
+    var proceed = new CountDownLatch(1);
+    var waits = new CountDownLatch(1);
+    var first =
+        CompletableFuture.supplyAsync(
+            () ->
+                new TemplateStore(postgres.server, postgres.notices::add)
+                    .prepare(
+                        "raced",
+                        database -> {
+                          filling.countDown();
+                          await(proceed);
+                        }));
+    await(filling);
+    var second =
+        CompletableFuture.supplyAsync(
+            () ->
+                new TemplateStore(postgres.server, notice -> waits.countDown())
+                    .prepare("raced", database -> fail("both filled it")));
+    await(waits);
+    proceed.countDown();
+    assertThat(first.get(30, TimeUnit.SECONDS).origin()).isEqualTo(Template.Origin.BUILT);
+    assertThat(second.get(30, TimeUnit.SECONDS).origin()).isEqualTo(Template.Origin.REUSED);
+  }
+
+  @Test
+  void canBeDroppedThoughItIsATemplate() {
+    var template = postgres.template("dropped");
+    var templates = new TemplateStore(postgres.server, postgres.notices::add);
+    templates.drop(template);
+    templates.drop(template);
+    assertThat(databases(template.name())).isEmpty();
+  }
+
+  private static List<String> tables(Template template) {
+    try (var clone = postgres.clones(template).create("e2e_look_" + template.name())) {
+      return TestPostgres.column(
+          clone.address(), "SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+    }
+  }
+
+  private static List<String> databases(String name) {
+    return TestPostgres.column(
+        postgres.server.admin(), "SELECT datname FROM pg_database WHERE datname = ?", name);
+  }
+
+  private static SqlSession open(io.github.e2emaven.plan.DatabaseAddress database) {
+    try {
+      return SqlSession.open(database);
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void fail(String message) {
+    throw new AssertionError(message);
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.execution.FakeRun;
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.net.PortListeners;
+import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.MainPort;
+import io.github.e2emaven.plan.ReadinessPlan;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.server.ReadinessWait;
+import io.github.e2emaven.server.ServerLauncher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Starts {@link PortServer}s as a run would. */
+final class RealServers implements AutoCloseable {
+
+  private static final Ledger LEDGER =
+      new Ledger() {
+        @Override
+        public Entry enter(LedgerResource resource) {
+          return () -> {};
+        }
+
+        @Override
+        public List<LedgerResource> open() {
+          return List.of();
+        }
+      };
+
+  final FakeRun run;
+  final AttemptRecorder trace = new AttemptRecorder(Clock.systemUTC());
+  private final Path directory;
+  private final MainPort mainPort;
+  private final PortStrategy ports;
+  private final StackReleaser releases;
+  private final List<ForkedStack> started = new ArrayList<>();
+  private final List<ServerSocket> robbed = new ArrayList<>();
+
+  RealServers(Path directory, MainPort mainPort, List<String> ports, PortRange range) {
+    this.run = new FakeRun(directory, 1, FakeRun.rules(1));
+    this.releases = new StackReleaser(run);
+    this.directory = directory;
+    this.mainPort = mainPort;
+    var leases = PortSource.leased(directory.resolve("ports"), range);
+    this.ports =
+        new PortStrategy(
+            new StackPorts.Source(PortSource.reserved(), ports, LEDGER),
+            new StackPorts.Source(leases, ports, LEDGER),
+            run::notice);
+  }
+
+  static RealServers claimed(Path directory, String... named) {
+    var ports = Stream.concat(Stream.of(StackAddress.MAIN_PORT), Stream.of(named)).toList();
+    return new RealServers(directory, MainPort.CLAIMED, ports, PortRange.belowEphemeral());
+  }
+
+  /** As on a host whose kernel hands out all ports. */
+  static RealServers leaseless(Path directory) {
+    var none = new PortRange(10_240, 10_239);
+    return new RealServers(directory, MainPort.CLAIMED, List.of(StackAddress.MAIN_PORT), none);
+  }
+
+  static RealServers own(Path directory, String... named) {
+    return new RealServers(directory, MainPort.OWN, List.of(named), PortRange.belowEphemeral());
+  }
+
+  /** Starts a server of this kind under the name of a test file. */
+  StackAddress start(String kind, String file, @Nullable String path) {
+    return start(kind, path, ports -> address(file, ports));
+  }
+
+  /** The same, but this JVM is faster on the management port, so many times. */
+  StackAddress startRobbed(String kind, String file, int times) {
+    return start(
+        kind,
+        null,
+        ports -> {
+          if (robbed.size() < times) {
+            robbed.add(take(ports.getOrDefault("management", 0)));
+          }
+          return address(file, ports);
+        });
+  }
+
+  /** The ports that this JVM has taken. */
+  List<Integer> robbed() {
+    return robbed.stream().map(ServerSocket::getLocalPort).toList();
+  }
+
+  private static ServerSocket take(int port) {
+    try {
+      return new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StackAddress start(
+      String kind, @Nullable String path, Function<Map<String, Integer>, StackAddress> addresses) {
+    var source =
+        new ServerParts(
+            plan(kind, path),
+            new ServerLauncher(new SessionStarter()),
+            new ReadinessWait(PortListeners.system(), new Cancellation()),
+            LEDGER,
+            releases,
+            run,
+            new Cancellation());
+    var stack = new ServerStarter(ports, source).start(ports.claim(), addresses, trace);
+    started.add(stack);
+    return stack.address();
+  }
+
+  private StackAddress address(String file, Map<String, Integer> ports) {
+    var id = new RunId(Integer.toHexString(directory.hashCode()));
+    return new StackAddress(
+        id, new TestFile(file), 1, 1, ports, null, new AttemptDirectory(directory.resolve(file)));
+  }
+
+  private ServerPlan plan(String kind, @Nullable String path) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ServerPlan(
+        List.of(
+            java, "-cp", System.getProperty("java.class.path"), PortServer.class.getName(), kind),
+        Map.of(),
+        Set.of(),
+        null,
+        mainPort,
+        new ReadinessPlan(path, null, Duration.ofSeconds(60)),
+        Duration.ofSeconds(5));
+  }
+
+  /** How often the server of this file came up. */
+  long starts(String file) {
+    return log(file).lines().filter(line -> line.startsWith("up with port")).count();
+  }
+
+  String log(String file) {
+    try {
+      return Files.readString(directory.resolve(file).resolve("server.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    started.forEach(ForkedStack::stop);
+    robbed.forEach(RealServers::close);
+    try {
+      releases.await(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
