@@ -1,6 +1,7 @@
 package io.github.e2emaven.execution;
 
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.TestCase;
 import java.util.List;
 
@@ -11,13 +12,13 @@ import java.util.List;
  * @param message for infrastructure endings; empty for the others
  * @param tests what the report holds
  */
-record AttemptEnding(Ending ending, String message, List<TestCase> tests) {
+record AttemptEnding(Ending ending, FailureMessage message, List<TestCase> tests) {
 
   AttemptEnding {
     tests = List.copyOf(tests);
   }
 
-  static AttemptEnding of(Ending ending, String message) {
+  static AttemptEnding of(Ending ending, FailureMessage message) {
     return new AttemptEnding(ending, message, List.of());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.e2emaven.execution;
 
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.process.StopPolicy;
 import java.time.Duration;
 
 /**
@@ -9,16 +11,10 @@ import java.time.Duration;
  * @param ending server died, timed out or cancelled
  * @param message for the user
  */
-public record AttemptInterruption(Ending ending, String message) {
-
-  /** Room for what a test JVM does at its end, such as writing its coverage. */
-  public static final Duration GRACE = Duration.ofSeconds(2);
-
-  /** After its server's death a file ends within a second, also when its tests ignore SIGTERM. */
-  private static final Duration SERVER_DIED = Duration.ofMillis(200);
+public record AttemptInterruption(Ending ending, FailureMessage message) {
 
   /** Between SIGTERM and SIGKILL for every process of the stack. */
   Duration grace() {
-    return ending == Ending.SERVER_DIED ? SERVER_DIED : GRACE;
+    return ending == Ending.SERVER_DIED ? StopPolicy.SERVER_DIED_GRACE : StopPolicy.TEST_GRACE;
   }
 }

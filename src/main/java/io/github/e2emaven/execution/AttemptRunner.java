@@ -2,7 +2,7 @@ package io.github.e2emaven.execution;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
@@ -48,14 +48,17 @@ final class AttemptRunner {
       return databases.of(file, broken(e));
     } catch (RuntimeException | LinkageError e) {
       // A defect in one file's attempt, ours included, must never end the other files.
-      return AttemptEnding.of(Ending.STACK_REFUSED, "unexpected: " + e);
+      return AttemptEnding.of(
+          Ending.STACK_SETUP_FAILED, FailureMessage.quoting("unexpected: " + e));
     }
   }
 
   private AttemptEnding broken(StageException e) {
     return cancellation.isCancelled()
-        ? AttemptEnding.of(Ending.CANCELLED, "cancelled: " + cancellation.reasonOr(e.text()))
-        : AttemptEnding.of(ending(e), message(e));
+        ? AttemptEnding.of(
+            Ending.CANCELLED,
+            FailureMessage.of("cancelled: " + cancellation.reasonOr(e.headline())))
+        : AttemptEnding.of(ending(e), e.message());
   }
 
   private AttemptEnding test(Stack stack) {
@@ -72,17 +75,12 @@ final class AttemptRunner {
     }
   }
 
-  /** The end of the server's log is shown with the file's result, once. */
-  private static String message(StageException e) {
-    return e.stage() == RunStage.SERVER ? e.text().lines().findFirst().orElse("") : e.text();
-  }
-
   private static Ending ending(StageException e) {
     return switch (e.stage()) {
       case SERVER -> Ending.SERVER_NOT_STARTED;
-      case CLONE, POSTGRESQL -> Ending.DATABASE_REFUSED;
-      case TEST -> Ending.TEST_JVM_CRASHED;
-      default -> Ending.STACK_REFUSED;
+      case CLONE, POSTGRESQL -> Ending.CLONE_FAILED;
+      case TEST, REPORT -> Ending.TEST_JVM_CRASHED;
+      case CONFIGURATION, TEMPLATE, PORTS, CLEANUP -> Ending.STACK_SETUP_FAILED;
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.github.e2emaven.execution;
 
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.DaemonThreads;
 import io.github.e2emaven.process.ExitStatus;
@@ -21,25 +22,23 @@ final class AttemptWatchdog {
   /** Between two kills: a test JVM may be forked just after the first one. */
   private static final long AGAIN_MILLIS = 500;
 
-  private static final Executor GUARDS = DaemonThreads.named("e2e-guard");
+  private static final Executor WATCHDOGS = DaemonThreads.named("e2e-watchdog");
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final CompletableFuture<Optional<AttemptInterruption>> first = new CompletableFuture<>();
-  private final CompletableFuture<AttemptInterruption> timer = new CompletableFuture<>();
+  private final CompletableFuture<AttemptInterruption> cause = new CompletableFuture<>();
   private final CompletableFuture<AttemptInterruption> killed;
 
   private final Stack.Watch tests;
+  private final Cancellation.Subscription subscription;
 
   private AttemptWatchdog(Stack stack, Duration timeout, Cancellation cancellation) {
     tests = stack.watchTests(() -> endLeftovers(stack));
-    timer.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
-    killed =
-        CompletableFuture.anyOf(
-                stack.serverExit().thenApply(AttemptWatchdog::died),
-                cancellation.whenCancelled().thenApply(AttemptWatchdog::cancelled),
-                timer)
-            // Elsewhere: the kill waits for processes, and must hold up nobody.
-            .thenApplyAsync(cause -> interrupt(stack, (AttemptInterruption) cause), GUARDS);
+    // On another thread: the kill waits for processes.
+    killed = cause.thenApplyAsync(first -> interrupt(stack, first), WATCHDOGS);
+    subscription = cancellation.onCancel(why -> cause.complete(cancelled(why)));
+    cause.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = stack.serverExit().thenAccept(status -> cause.complete(died(status)));
   }
 
   static AttemptWatchdog watch(Stack stack, Duration timeout, Cancellation cancellation) {
@@ -49,7 +48,8 @@ final class AttemptWatchdog {
   /** Ends the watch; whatever happens later is not this attempt's. */
   Optional<AttemptInterruption> finish() {
     tests.close();
-    timer.cancel(false);
+    subscription.close();
+    cause.cancel(false);
     finished.countDown();
     return first.complete(Optional.empty()) || first.join().isEmpty()
         ? Optional.empty()
@@ -96,10 +96,11 @@ final class AttemptWatchdog {
   private static AttemptInterruption diagnosed(Stack stack, AttemptInterruption cause) {
     try {
       var where = stack.diagnose().map(frame -> " at " + frame).orElse("");
-      return new AttemptInterruption(
-          cause.ending(),
-          "%s; they hang%s%nThread dumps and database sessions are in %s"
-              .formatted(cause.message(), where, stack.address().directory().path()));
+      var message =
+          new FailureMessage(
+              "%s; they hang%s".formatted(cause.message().headline(), where),
+              "Thread dumps and database sessions are in " + stack.address().directory().path());
+      return new AttemptInterruption(cause.ending(), message);
     } catch (RuntimeException e) {
       // Hanging tests must be ended even when nobody can tell where they hang.
       return cause;
@@ -108,17 +109,19 @@ final class AttemptWatchdog {
 
   private static AttemptInterruption died(ExitStatus status) {
     return new AttemptInterruption(
-        Ending.SERVER_DIED, "the server ended with %s while the tests ran".formatted(status));
+        Ending.SERVER_DIED,
+        FailureMessage.of("the server exited with %s while the tests ran".formatted(status)));
   }
 
   private static AttemptInterruption cancelled(String why) {
-    return new AttemptInterruption(Ending.CANCELLED, "cancelled: " + why);
+    return new AttemptInterruption(Ending.CANCELLED, FailureMessage.of("cancelled: " + why));
   }
 
   private static AttemptInterruption timedOut(Duration timeout) {
     return new AttemptInterruption(
         Ending.TIMED_OUT,
-        "the tests took longer than %d s (change <timeoutInSeconds>)"
-            .formatted(timeout.toSeconds()));
+        FailureMessage.of(
+            "the tests took longer than %d s (change <timeoutInSeconds>)"
+                .formatted(timeout.toSeconds())));
   }
 }

@@ -4,8 +4,6 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.stack.CloneRegistry;
 import io.github.e2emaven.stack.CloneSource;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,16 @@ record DatabaseDiagnosis(@Nullable CloneRegistry clones) {
   }
 
   private static boolean needsExplanation(Ending ending) {
-    return !ending.isGood() && ending != Ending.STACK_REFUSED && ending != Ending.DATABASE_REFUSED;
+    return !ending.isSuccess()
+        && ending != Ending.STACK_SETUP_FAILED
+        && ending != Ending.CLONE_FAILED;
   }
 
   private static AttemptEnding explained(AttemptEnding judgement, CloneSource.Clone clone) {
     var loss = clone.loss();
     if (loss.isPresent()) {
       var what = judgement.ending().words() + ", and PostgreSQL was lost meanwhile";
-      var message = lines(what, loss.get(), judgement.message());
+      var message = judgement.message().under(loss.get()).under(what);
       return new AttemptEnding(Ending.DATABASE_LOST, message, judgement.tests());
     }
     return clone
@@ -40,11 +40,7 @@ record DatabaseDiagnosis(@Nullable CloneRegistry clones) {
         .map(
             why ->
                 new AttemptEnding(
-                    judgement.ending(), lines(why, judgement.message()), judgement.tests()))
+                    judgement.ending(), judgement.message().under(why), judgement.tests()))
         .orElse(judgement);
-  }
-
-  private static String lines(String... parts) {
-    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.e2emaven.execution;
 
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.StackAddress;
@@ -33,10 +34,10 @@ final class EndingRules {
 
   private AttemptEnding of(TestJvmResult exit) {
     return switch (exit.kind()) {
-      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, exit.message());
+      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, FailureMessage.quoting(exit.message()));
       // Surefire sometimes counts none although its report, complete and in order, has them.
       case NOTHING_MATCHED ->
-          isEmpty() ? ended(Ending.NO_TESTS_MATCHED, "") : ofReport(exit.kind());
+          isEmpty() ? ended(Ending.NO_TESTS_MATCHED, FailureMessage.NONE) : ofReport(exit.kind());
       case NO_TESTS -> isEmpty() ? noTests() : ofReport(exit.kind());
       case PASSED, FAILED -> ofReport(exit.kind());
     };
@@ -65,25 +66,26 @@ final class EndingRules {
     if (tests().isEmpty()) {
       return invalid("no test");
     }
-    if (tests().stream().anyMatch(TestCase::isBad)) {
-      return ended(Ending.FAILED, "");
+    if (tests().stream().anyMatch(TestCase::isFailure)) {
+      return ended(Ending.FAILED, FailureMessage.NONE);
     }
     return kind == TestJvmResult.Kind.FAILED
         ? invalid("no failure, but the test JVM counted some")
-        : ended(Ending.PASSED, "");
+        : ended(Ending.PASSED, FailureMessage.NONE);
   }
 
   private AttemptEnding invalid(String what) {
     return ended(
         Ending.REPORT_INVALID,
-        "the report in %s shows %s%s"
-            .formatted(
-                stack.directory().reports(),
-                what,
-                DiskSpaceHint.hint(stack.directory().reports())));
+        FailureMessage.quoting(
+            "the report in %s shows %s%s"
+                .formatted(
+                    stack.directory().reports(),
+                    what,
+                    DiskSpaceHint.hint(stack.directory().reports()))));
   }
 
-  private AttemptEnding ended(Ending ending, String message) {
+  private AttemptEnding ended(Ending ending, FailureMessage message) {
     return new AttemptEnding(ending, message, tests());
   }
 

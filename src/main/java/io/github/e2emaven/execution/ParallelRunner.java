@@ -112,7 +112,7 @@ public final class ParallelRunner {
   private boolean isRetried(List<AttemptOutcome> attempts) {
     var ending = attempts.get(attempts.size() - 1).ending();
     return attempts.size() <= plan.rules().retries()
-        && !ending.isGood()
+        && !ending.isSuccess()
         && ending != Ending.SERVER_NOT_STARTED
         && !cancellation.isCancelled();
   }

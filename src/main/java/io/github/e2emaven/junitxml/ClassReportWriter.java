@@ -2,13 +2,13 @@ package io.github.e2emaven.junitxml;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.outcome.TestCase.Problem;
 import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.report.EndingSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,11 +69,12 @@ public record ClassReportWriter(
   private static List<SyntheticTestCase> broken(
       FileOutcome outcome, AttemptOutcome last, ReportResult result) {
     if (last.ending().isInfrastructure()) {
-      return List.of(own(outcome, last.ending().words(), error(EndingSummary.problem(last))));
+      return List.of(own(outcome, last.ending().words(), error(EndingProblem.of(last))));
     }
     var missing = !(result instanceof ReportResult.Read);
     if (missing && last.ending() != Ending.NO_TESTS_MATCHED) {
-      var problem = EndingSummary.problem(last, Ending.REPORT_INVALID, reason(result));
+      var problem =
+          EndingProblem.of(last, Ending.REPORT_INVALID, FailureMessage.quoting(reason(result)));
       return List.of(own(outcome, Ending.REPORT_INVALID.words(), error(problem)));
     }
     return List.of();

@@ -5,7 +5,6 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.outcome.TestCase.Problem;
 import io.github.e2emaven.outcome.TestCase.Status;
-import io.github.e2emaven.report.EndingSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class RerunElements {
    * @param tests of the last one, as its report holds them
    */
   RerunElements(FileOutcome outcome, List<TestCase> tests) {
-    good = outcome.result().isGood();
+    good = outcome.result().isSuccess();
     var keys = new CaseKey.Counter();
     tests.forEach(test -> last.put(keys.next(test.className(), test.name()), test));
     var attempts = outcome.attempts();
@@ -55,7 +54,7 @@ final class RerunElements {
   }
 
   private boolean isFlaky(CaseKey key, TestCase test) {
-    return !test.isBad() && (test.status() == Status.FLAKY || extras.containsKey(key));
+    return !test.isFailure() && (test.status() == Status.FLAKY || extras.containsKey(key));
   }
 
   private void addAttempt(AttemptOutcome attempt) {
@@ -63,7 +62,7 @@ final class RerunElements {
     for (var test : attempt.tests()) {
       var key = keys.next(test.className(), test.name());
       var problem = test.problem();
-      if (test.isBad() && problem != null) {
+      if (test.isFailure() && problem != null) {
         add(key, test.status() == Status.FAILED ? "Failure" : "Error", problem);
       }
     }
@@ -76,13 +75,13 @@ final class RerunElements {
   private void addEnding(AttemptOutcome attempt) {
     var carrier = good ? firstGood() : null;
     if (carrier != null) {
-      add(carrier, "Error", EndingSummary.problem(attempt));
+      add(carrier, "Error", EndingProblem.of(attempt));
     }
   }
 
   private @Nullable CaseKey firstGood() {
     return last.entrySet().stream()
-        .filter(entry -> !entry.getValue().isBad())
+        .filter(entry -> !entry.getValue().isFailure())
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
@@ -96,7 +95,7 @@ final class RerunElements {
       return;
     }
     var list = extras.computeIfAbsent(key, unused -> new ArrayList<>());
-    list.add(new RerunElement((now.isBad() ? "rerun" : "flaky") + kind, problem));
+    list.add(new RerunElement((now.isFailure() ? "rerun" : "flaky") + kind, problem));
     list.sort(java.util.Comparator.comparingInt(RerunElement::rank));
   }
 }

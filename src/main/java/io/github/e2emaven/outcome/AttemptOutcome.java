@@ -1,5 +1,6 @@
 package io.github.e2emaven.outcome;
 
+import io.github.e2emaven.plan.AttemptDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the slot took it
  * @param end when its result was known
  * @param ending how it ended
- * @param message of an infrastructure ending: cause, parameter, end of log; empty for the others
+ * @param message of an infrastructure ending: cause and parameter, end of log; none for the others
  * @param tests what the report holds, in its order; empty when there is none
  * @param resources what the stack was made of
  * @param phases in order of time
@@ -26,7 +27,7 @@ public record AttemptOutcome(
     Instant start,
     Instant end,
     Ending ending,
-    String message,
+    FailureMessage message,
     List<TestCase> tests,
     Resources resources,
     List<AttemptPhase> phases) {
@@ -54,6 +55,11 @@ public record AttemptOutcome(
   public AttemptOutcome {
     tests = List.copyOf(tests);
     phases = List.copyOf(phases);
+  }
+
+  /** The log to open first. */
+  public Path log() {
+    return ending.log(new AttemptDirectory(resources.directory()));
   }
 
   /** Wall time. */

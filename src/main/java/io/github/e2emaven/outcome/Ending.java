@@ -1,58 +1,71 @@
 package io.github.e2emaven.outcome;
 
-/** How one attempt ended. Everything but the first three is infrastructure, not a failed test. */
+import io.github.e2emaven.plan.AttemptDirectory;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * How one attempt ended. A closed set: each ending carries what a file becomes by it and which log
+ * explains it, so that a new one is added here and nowhere else.
+ */
 public enum Ending {
   /** At least one test ran, none failed. */
-  PASSED("passed", Kind.GOOD),
+  PASSED("passed", FileResult.PASSED, AttemptDirectory::testLog),
   /** A filter is set and no test of the file matched it. */
-  NO_TESTS_MATCHED("no test matched the filter", Kind.GOOD),
+  NO_TESTS_MATCHED("no test matched the filter", FileResult.NO_TESTS, AttemptDirectory::testLog),
   /** At least one test failed or ended with an error. */
-  FAILED("tests failed", Kind.TEST),
-  /** The server ended or was not ready in time before the first test. */
-  SERVER_NOT_STARTED("server did not start", Kind.INFRASTRUCTURE),
-  /** The server ended while tests ran. */
-  SERVER_DIED("server died", Kind.INFRASTRUCTURE),
-  /** Ports or directory of the stack could not be had. */
-  STACK_REFUSED("no stack", Kind.INFRASTRUCTURE),
-  /** PostgreSQL did not make the stack's database. */
-  DATABASE_REFUSED("database refused", Kind.INFRASTRUCTURE),
-  /** PostgreSQL ended, was restarted or let nobody in while the stack used its database. */
-  DATABASE_LOST("database lost", Kind.INFRASTRUCTURE),
-  /** The test JVM ended by itself before its report was complete. */
-  TEST_JVM_CRASHED("test JVM crashed", Kind.INFRASTRUCTURE),
+  FAILED("tests failed", FileResult.FAILED, AttemptDirectory::testLog),
+  /** The server exited, or was not ready in time, before the first test. */
+  SERVER_NOT_STARTED("server did not start", FileResult.BROKEN, AttemptDirectory::serverLog),
+  /** The server exited while tests ran. */
+  SERVER_DIED("server died", FileResult.BROKEN, AttemptDirectory::serverLog),
+  /** The ports or the directory of the stack are not available. */
+  STACK_SETUP_FAILED("stack setup failed", FileResult.BROKEN, AttemptDirectory::serverLog),
+  /** PostgreSQL did not create the stack's database. */
+  CLONE_FAILED("clone failed", FileResult.BROKEN, AttemptDirectory::serverLog),
+  /** PostgreSQL stopped, restarted or refused connections while the stack used its database. */
+  DATABASE_LOST("database lost", FileResult.BROKEN, AttemptDirectory::serverLog),
+  /** The test JVM exited before its report was complete. */
+  TEST_JVM_CRASHED("test JVM crashed", FileResult.BROKEN, AttemptDirectory::testLog),
   /** The test JVM left no report, or one that cannot be trusted. */
-  REPORT_INVALID("report missing or damaged", Kind.INFRASTRUCTURE),
+  REPORT_INVALID("report missing or damaged", FileResult.BROKEN, AttemptDirectory::testLog),
   /** The attempt took longer than {@code timeoutInSeconds}. */
-  TIMED_OUT("timed out", Kind.INFRASTRUCTURE),
-  /** The run ended first: fail-fast, broken infrastructure elsewhere, or the user. */
-  CANCELLED("cancelled", Kind.INFRASTRUCTURE);
-
-  private enum Kind {
-    GOOD,
-    TEST,
-    INFRASTRUCTURE
-  }
+  TIMED_OUT("timed out", FileResult.BROKEN, AttemptDirectory::testLog),
+  /** The run was aborted first: fail-fast, broken infrastructure elsewhere, or Ctrl-C. */
+  CANCELLED("cancelled", FileResult.CANCELLED, AttemptDirectory::testLog);
 
   private final String words;
-  private final Kind kind;
+  private final FileResult result;
+  private final Function<AttemptDirectory, Path> log;
 
-  Ending(String words, Kind kind) {
+  Ending(String words, FileResult result, Function<AttemptDirectory, Path> log) {
     this.words = words;
-    this.kind = kind;
+    this.result = result;
+    this.log = log;
   }
 
-  /** As a reader of the console knows it. */
+  /** As the console shows it. */
   public String words() {
     return words;
   }
 
+  /** What the file becomes when this is its only attempt. */
+  public FileResult result() {
+    return result;
+  }
+
+  /** The log to open first. */
+  public Path log(AttemptDirectory directory) {
+    return log.apply(directory);
+  }
+
   /** Whether the file is green after this attempt. */
-  public boolean isGood() {
-    return kind == Kind.GOOD;
+  public boolean isSuccess() {
+    return result.isSuccess();
   }
 
   /** Whether this says nothing about the tests themselves. */
   public boolean isInfrastructure() {
-    return kind == Kind.INFRASTRUCTURE;
+    return result == FileResult.BROKEN || result == FileResult.CANCELLED;
   }
 }

@@ -22,18 +22,13 @@ public record FileOutcome(TestFile file, List<AttemptOutcome> attempts) {
     return new FileOutcome(file, List.of());
   }
 
-  /** The last attempt decides; a good one after others, or with a flaky test, is flaky. */
+  /** The last attempt decides; a pass after others, or with a flaky test, is flaky. */
   public FileResult result() {
     if (attempts.isEmpty()) {
       return FileResult.NOT_RUN;
     }
-    return switch (last().ending()) {
-      case PASSED -> neededMore() ? FileResult.FLAKY : FileResult.PASSED;
-      case NO_TESTS_MATCHED -> FileResult.NO_TESTS;
-      case FAILED -> FileResult.FAILED;
-      case CANCELLED -> FileResult.CANCELLED;
-      default -> FileResult.BROKEN;
-    };
+    var result = last().ending().result();
+    return result == FileResult.PASSED && neededMore() ? FileResult.FLAKY : result;
   }
 
   private boolean neededMore() {

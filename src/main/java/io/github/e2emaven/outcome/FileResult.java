@@ -12,7 +12,7 @@ public enum FileResult {
   FAILED("FAIL"),
   /** Infrastructure broke. */
   BROKEN("BROKEN"),
-  /** Ended because the run ended. */
+  /** Aborted together with the run. */
   CANCELLED("CANCELLED"),
   /** Never started. */
   NOT_RUN("NOT RUN");
@@ -28,8 +28,8 @@ public enum FileResult {
     return label;
   }
 
-  /** Whether nothing speaks against the file; a flaky one is good too. */
-  public boolean isGood() {
+  /** Whether the file does not fail the build; a flaky one does not either. */
+  public boolean isSuccess() {
     return this == PASSED || this == FLAKY || this == NO_TESTS;
   }
 }

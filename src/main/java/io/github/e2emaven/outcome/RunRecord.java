@@ -40,9 +40,9 @@ public record RunRecord(
     return Duration.between(start, end);
   }
 
-  /** Whether nothing speaks against any file. */
-  public boolean isGood() {
-    return broken == null && files.stream().allMatch(file -> file.result().isGood());
+  /** Whether no file fails the build. */
+  public boolean isSuccess() {
+    return broken == null && files.stream().allMatch(file -> file.result().isSuccess());
   }
 
   /** How many files have this result. */

@@ -3,24 +3,37 @@ package io.github.e2emaven.outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Infrastructure broke: never a failed test. The message says what happened, with which value,
- * which parameter to change and which log to open.
+ * Infrastructure broke: never a failed test. The headline says in one line what happened, with
+ * which value and which parameter to change; the detail holds what to read beside it, such as the
+ * end of a log.
  */
 public class StageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final RunStage stage;
+  private final transient FailureMessage message;
 
   /** Without a cause worth showing. */
-  public StageException(RunStage stage, String message) {
-    this(stage, message, null);
+  public StageException(RunStage stage, String headline) {
+    this(stage, FailureMessage.quoting(headline), null);
   }
 
   /** With the exception that tells more. */
-  public StageException(RunStage stage, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  public StageException(RunStage stage, String headline, @Nullable Throwable cause) {
+    this(stage, FailureMessage.quoting(headline), cause);
+  }
+
+  /** With a detail and without a cause worth showing. */
+  public StageException(RunStage stage, String headline, String detail) {
+    this(stage, new FailureMessage(headline, detail), null);
+  }
+
+  /** With a detail and the exception that tells more. */
+  public StageException(RunStage stage, FailureMessage message, @Nullable Throwable cause) {
+    super(message.text(), cause);
     this.stage = stage;
+    this.message = message;
   }
 
   /** Where it broke. */
@@ -28,8 +41,18 @@ public class StageException extends RuntimeException {
     return stage;
   }
 
-  /** The message, never null. */
+  /** What broke, in one line and what to read beside it. */
+  public FailureMessage message() {
+    return message;
+  }
+
+  /** The headline alone. */
+  public String headline() {
+    return message.headline();
+  }
+
+  /** Headline and detail. */
   public String text() {
-    return java.util.Objects.requireNonNullElse(getMessage(), stage.name());
+    return message.text();
   }
 }

@@ -39,7 +39,7 @@ public record TestCase(
   public record Problem(String type, String message, String detail) {}
 
   /** Whether this makes its file fail. */
-  public boolean isBad() {
+  public boolean isFailure() {
     return status == Status.FAILED || status == Status.ERROR;
   }
 }

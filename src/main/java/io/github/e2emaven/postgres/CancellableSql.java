@@ -30,16 +30,19 @@ public final class CancellableSql {
   public static void run(SqlSession session, Cancellation cancellation, SqlSession.Work commands)
       throws SQLException {
     var limit = new CancellableSql(session);
-    var cancelled = cancellation.whenCancelled();
-    var polite = cancelled.thenRunAsync(() -> limit.end(SqlSession::cancel), NOW);
-    var rude = cancelled.thenRunAsync(() -> limit.end(SqlSession::abort), LATER);
+    var subscription = cancellation.onCancel(why -> limit.begin());
     try {
       commands.run(session);
     } finally {
       limit.isOver();
-      polite.cancel(false);
-      rude.cancel(false);
+      subscription.close();
     }
+  }
+
+  /** Politely now, and without PostgreSQL's consent later. */
+  private void begin() {
+    NOW.execute(() -> end(SqlSession::cancel));
+    LATER.execute(() -> end(SqlSession::abort));
   }
 
   /** Never later, when it would hit another command: who is about to do it is waited for. */

@@ -6,9 +6,6 @@ import io.github.e2emaven.process.Cancellation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -114,10 +111,7 @@ public final class RetryingSessions {
 
   private boolean isCancelledSoon() {
     try {
-      cancellation.whenCancelled().get(POLL.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
+      return cancellation.await(POLL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

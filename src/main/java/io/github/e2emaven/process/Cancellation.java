@@ -1,30 +1,87 @@
 package io.github.e2emaven.process;
 
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The order to end a run before its time: given once, seen by everything that waits. */
+/** The request to abort a run: made once, seen by everything that waits. */
 public final class Cancellation {
 
-  private final CompletableFuture<String> reason = new CompletableFuture<>();
-  private final CompletableFuture<String> given = reason.copy();
+  private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
-  /** Orders the end; the first reason stands. */
+  /** Requests the abort; the first reason stands. */
   public void cancel(String why) {
-    reason.complete(why);
+    if (reason.compareAndSet(null, why)) {
+      requested.countDown();
+      subscriptions.forEach(Subscription::fire);
+    }
   }
 
-  /** Whether the order was given. */
+  /** Whether the abort is requested. */
   public boolean isCancelled() {
-    return reason.isDone();
+    return reason.get() != null;
   }
 
-  /** The first reason, or the given text when nobody has cancelled. */
+  /** The first reason, or the given text while no abort is requested. */
   public String reasonOr(String none) {
-    return reason.getNow(none);
+    var given = reason.get();
+    return given == null ? none : given;
   }
 
-  /** Completes with the reason when the order is given; one for all, to be waited for only. */
-  public CompletableFuture<String> whenCancelled() {
-    return given;
+  /**
+   * Runs an action once with the reason, on the thread that cancels; at once when the abort is
+   * requested already. Close the subscription when the wait is over: a run has thousands of them.
+   */
+  public Subscription onCancel(Consumer<String> action) {
+    var subscription = new Subscription(action);
+    subscriptions.add(subscription);
+    if (isCancelled()) {
+      subscription.fire();
+    }
+    return subscription;
+  }
+
+  /** Completes a future with the reason; for waits for the first of several events. */
+  public Subscription completes(CompletableFuture<? super String> future) {
+    return onCancel(future::complete);
+  }
+
+  /** Waits for the abort at most that long; true when it is requested. */
+  public boolean await(Duration time) throws InterruptedException {
+    return requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** How many actions wait for the abort; for tests. */
+  public int subscribers() {
+    return subscriptions.size();
+  }
+
+  /** An action that waits for the abort, until it is closed. */
+  public final class Subscription implements AutoCloseable {
+
+    private final Consumer<String> action;
+
+    private Subscription(Consumer<String> action) {
+      this.action = action;
+    }
+
+    private void fire() {
+      if (subscriptions.remove(this)) {
+        action.accept(reasonOr(""));
+      }
+    }
+
+    @Override
+    public void close() {
+      subscriptions.remove(this);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.e2emaven.process;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * Time between SIGTERM and SIGKILL.
@@ -11,15 +12,19 @@ import java.time.Duration;
  */
 public record StopGrace(Duration usual, Duration hurried, Cancellation cancellation) {
 
-  /** One that nobody cuts short. */
+  /** A grace that no cancellation cuts short. */
   public static StopGrace of(Duration time) {
     return new StopGrace(time, time, new Cancellation());
   }
 
-  /** It begins now. */
-  Deadline start() {
+  /** Runs a step with the deadline of this grace, which begins now. */
+  boolean during(Predicate<Deadline> step) {
     var deadline = new Deadline(usual);
-    var unused = cancellation.whenCancelled().thenRun(() -> deadline.bringForward(hurried));
-    return deadline;
+    var subscription = cancellation.onCancel(why -> deadline.bringForward(hurried));
+    try {
+      return step.test(deadline);
+    } finally {
+      subscription.close();
+    }
   }
 }

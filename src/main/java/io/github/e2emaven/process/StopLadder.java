@@ -19,7 +19,6 @@ import java.util.function.Supplier;
  */
 final class StopLadder {
 
-  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
   private static final Duration SEARCH_EVERY = Duration.ofMillis(500);
   private static final Duration CONFIRM_AFTER = Duration.ofMillis(5);
   private static final int FREEZE_ROUNDS = 20;
@@ -45,7 +44,7 @@ final class StopLadder {
       if (isGone()) {
         return report(Rung.NONE);
       }
-      return report(terminate(grace) ? Rung.TERM : kill());
+      return report(grace.during(this::terminate) ? Rung.TERM : kill());
     } finally {
       if (before || interrupted) {
         Thread.currentThread().interrupt();
@@ -53,8 +52,7 @@ final class StopLadder {
     }
   }
 
-  private boolean terminate(StopGrace grace) {
-    var deadline = grace.start();
+  private boolean terminate(Deadline deadline) {
     var told = new HashSet<ProcessId>();
     do {
       var found = find();
@@ -69,7 +67,7 @@ final class StopLadder {
   }
 
   private Rung kill() {
-    var deadline = new Deadline(KILL_LIMIT);
+    var deadline = new Deadline(StopPolicy.KILL_LIMIT);
     do {
       var found = ids(freeze(deadline));
       found.forEach(signals::kill);

@@ -45,7 +45,7 @@ final class FailureDetails {
     } else if (file.result() == FileResult.CANCELLED) {
       // Its logs say nothing of the cause, which lies elsewhere.
       add(lines, RunSummary.mark(file), title(file));
-      addText(lines, file.last().message(), "  ");
+      addText(lines, file.last().message().text(), "  ");
     }
     var database = kept.get(file.file());
     if (database != null) {
@@ -69,7 +69,7 @@ final class FailureDetails {
     }
     var number = file.attempts().size() > 1 ? "attempt " + attempt.number() + ": " : "";
     add(lines, StyledLine.Mark.PLAIN, "  " + number + attempt.ending().words());
-    addMessage(lines, attempt.message());
+    addMessage(lines, attempt.message().text());
     addTests(lines, attempt);
     if (attempt.number() == file.last().number()) {
       addLog(lines, attempt);
@@ -78,7 +78,7 @@ final class FailureDetails {
   }
 
   private void addTests(List<StyledLine> lines, AttemptOutcome attempt) {
-    var bad = attempt.tests().stream().filter(TestCase::isBad).toList();
+    var bad = attempt.tests().stream().filter(TestCase::isFailure).toList();
     for (var test : bad.subList(0, Math.min(TESTS, bad.size()))) {
       add(lines, StyledLine.Mark.BAD, "  " + simple(test.className()) + "." + test.name());
       var problem = test.problem();
@@ -104,7 +104,7 @@ final class FailureDetails {
   }
 
   private void addLog(List<StyledLine> lines, AttemptOutcome attempt) {
-    var log = EndingSummary.log(attempt);
+    var log = attempt.log();
     var tail = LogTail.read(log, LOG_LINES);
     if (!tail.isEmpty()) {
       add(lines, StyledLine.Mark.PLAIN, "  end of " + log.getFileName() + ":");

@@ -52,8 +52,8 @@ final class ReportConsistencyCheck {
   }
 
   private static Optional<String> disagreement(FileOutcome file, List<TestCase> tests) {
-    var bad = tests.stream().filter(TestCase::isBad).count();
-    if (file.result().isGood() && (bad > 0 || recordsBad(file))) {
+    var bad = tests.stream().filter(TestCase::isFailure).count();
+    if (file.result().isSuccess() && (bad > 0 || recordsBad(file))) {
       return Optional.of("holds failures of a file that is recorded as " + file.result().label());
     }
     if (file.result() == FileResult.FAILED && bad == 0) {
@@ -66,7 +66,7 @@ final class ReportConsistencyCheck {
   }
 
   private static boolean recordsBad(FileOutcome file) {
-    return file.last().tests().stream().anyMatch(TestCase::isBad);
+    return file.last().tests().stream().anyMatch(TestCase::isFailure);
   }
 
   private boolean isOfThisRun(Path path, TestFile file) {

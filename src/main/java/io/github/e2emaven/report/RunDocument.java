@@ -82,7 +82,8 @@ record RunDocument(
    * @param start when the slot took it
    * @param end when its result was known
    * @param ending how it ended
-   * @param message of an infrastructure ending
+   * @param message of an infrastructure ending: headline and detail; empty for the others
+   * @param headline the first line of it
    * @param directory its files
    * @param ports main port as {@code main}, the others under their names
    * @param database name of the clone
@@ -97,6 +98,7 @@ record RunDocument(
       Instant end,
       Ending ending,
       String message,
+      String headline,
       String directory,
       Map<String, Integer> ports,
       @JsonSetter(nulls = Nulls.SET) @Nullable String database,

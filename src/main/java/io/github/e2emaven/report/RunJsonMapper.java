@@ -1,6 +1,7 @@
 package io.github.e2emaven.report;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunRecord;
@@ -80,7 +81,8 @@ final class RunJsonMapper {
         attempt.start(),
         attempt.end(),
         attempt.ending(),
-        attempt.message(),
+        attempt.message().text(),
+        attempt.message().headline(),
         RunDocument.relative(directory, resources.directory()),
         new TreeMap<>(resources.ports()),
         resources.database(),
@@ -96,11 +98,16 @@ final class RunJsonMapper {
         attempt.start(),
         attempt.end(),
         attempt.ending(),
-        attempt.message(),
+        message(attempt),
         attempt.tests().stream().map(RunJsonMapper::test).toList(),
         new AttemptOutcome.Resources(
             resolve(attempt.directory()), attempt.ports(), attempt.database(), attempt.serverPid()),
         attempt.phases());
+  }
+
+  private static FailureMessage message(RunDocument.Attempt attempt) {
+    var detail = attempt.message().substring(attempt.headline().length());
+    return new FailureMessage(attempt.headline(), detail.stripLeading());
   }
 
   private static RunDocument.Test of(TestCase test) {

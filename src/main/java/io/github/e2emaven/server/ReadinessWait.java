@@ -30,7 +30,12 @@ public final class ReadinessWait {
    * @throws StageException of stage PORTS when another program has its port, else of SERVER
    */
   public StackAddress await(RunningServer server, ProcessUnit unit) {
-    var watch = new ServerMonitor(server, cancellation);
+    try (var watch = new ServerMonitor(server, cancellation)) {
+      return await(server, unit, watch);
+    }
+  }
+
+  private StackAddress await(RunningServer server, ProcessUnit unit, ServerMonitor watch) {
     var probes = ProbeFactory.of(server, listeners, unit, watch.abort());
     var strangers = new PortOwnershipCheck(listeners, unit);
     var timeout = server.plan().readiness().timeout();
@@ -55,13 +60,14 @@ public final class ReadinessWait {
    * @throws StageException when it has not in time, or the run is cancelled
    */
   public ExitStatus awaitEnd(RunningServer program, Duration timeout) {
-    var watch = new ServerMonitor(program, cancellation);
-    while (program.process().isAlive()) {
-      watch.checkNotCancelled();
-      if (watch.isOlderThan(timeout)) {
-        throw watch.failed("did not end in " + timeout.toSeconds() + " s");
+    try (var watch = new ServerMonitor(program, cancellation)) {
+      while (program.process().isAlive()) {
+        watch.checkNotCancelled();
+        if (watch.isOlderThan(timeout)) {
+          throw watch.failed("did not end in " + timeout.toSeconds() + " s");
+        }
+        watch.pause();
       }
-      watch.pause();
     }
     return program.process().exit().join();
   }
@@ -77,7 +83,7 @@ public final class ReadinessWait {
     }
     var failure = watch.failed("ended with " + server.process().exit().join());
     strangers.refuse(server.address().ports().values());
-    throw probes.neverListened() ? new NeverListenedException(failure.text()) : failure;
+    throw probes.neverListened() ? new NeverListenedException(failure.message()) : failure;
   }
 
   private static void checkTime(ServerMonitor watch, Duration timeout, String missing) {

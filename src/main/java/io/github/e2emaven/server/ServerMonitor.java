@@ -15,13 +15,14 @@ import java.util.concurrent.TimeoutException;
  * One program while somebody waits for it: its end and the cancellation of the run are noticed at
  * once, also in the middle of a probe.
  */
-final class ServerMonitor {
+final class ServerMonitor implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 20;
 
   private final RunningServer server;
   private final Cancellation cancellation;
-  private final CompletableFuture<Object> event;
+  private final CompletableFuture<Object> event = new CompletableFuture<>();
+  private final Cancellation.Subscription subscription;
   private final ProbeCancellation abort = new ProbeCancellation();
   private final long start = System.nanoTime();
 
@@ -29,9 +30,18 @@ final class ServerMonitor {
   ServerMonitor(RunningServer server, Cancellation cancellation) {
     this.server = server;
     this.cancellation = cancellation;
-    this.event =
-        CompletableFuture.anyOf(server.process().exit(), cancellation.whenCancelled())
-            .whenComplete((happened, problem) -> abort.give());
+    this.subscription = cancellation.onCancel(this::happened);
+    var unused = server.process().exit().thenAccept(this::happened);
+  }
+
+  private void happened(Object what) {
+    event.complete(what);
+    abort.give();
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
   }
 
   /** What ends a probe under way when the program ends or the run is cancelled. */
@@ -68,10 +78,7 @@ final class ServerMonitor {
     var address = server.address();
     return new StageException(
         RunStage.SERVER,
-        "the server of %s %s.%n%s"
-            .formatted(
-                address.file().simpleName(),
-                what,
-                LogTail.quote(address.directory().serverLog(), 20)));
+        "the server of %s %s.".formatted(address.file().simpleName(), what),
+        LogTail.quote(address.directory().serverLog(), 20));
   }
 }

@@ -58,7 +58,7 @@ public final class CloneRegistry {
    * @return the last database of each file whose databases are the user's now
    */
   Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes, Consumer<String> notice) {
-    boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isGood());
+    boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isSuccess());
     var kept = new LinkedHashMap<TestFile, DatabaseAddress>();
     for (var outcome : outcomes) {
       for (var clone : take(outcome.file())) {

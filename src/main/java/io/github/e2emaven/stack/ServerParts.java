@@ -1,12 +1,12 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.execution.AttemptInterruption;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.StopGrace;
+import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 
@@ -32,7 +32,7 @@ public record ServerParts(
 
   /** What a server is given to end by itself. */
   StopGrace grace() {
-    return new StopGrace(plan.stopTimeout(), AttemptInterruption.GRACE, cancellation);
+    return new StopPolicy(plan.stopTimeout()).serverGrace(cancellation);
   }
 
   ServerParts withPlan(ServerPlan other) {

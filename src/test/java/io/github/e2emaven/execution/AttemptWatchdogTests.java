@@ -74,7 +74,7 @@ class AttemptWatchdogTests {
     cancellation.cancel("before");
     var guard = AttemptWatchdog.watch(stack, Duration.ofMinutes(5), cancellation);
     Eventually.until("a kill", () -> stack.kills.get() >= 1);
-    assertThat(guard.finish()).map(AttemptInterruption::message).contains("cancelled: before");
+    assertThat(guard.finish()).map(cause -> cause.message().text()).contains("cancelled: before");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.e2emaven.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -25,29 +26,34 @@ class DatabaseDiagnosisTests {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"PASSED", "NO_TESTS_MATCHED", "STACK_REFUSED", "DATABASE_REFUSED"})
+      names = {"PASSED", "NO_TESTS_MATCHED", "STACK_SETUP_FAILED", "CLONE_FAILED"})
   void whatever_goes_wrong_while_the_database_is_lost_is_the_loss(Ending ending) {
-    var judgement = check("restarted", null).of(FILE, AttemptEnding.of(ending, "what happened"));
+    var judgement =
+        check("restarted", null)
+            .of(FILE, AttemptEnding.of(ending, FailureMessage.quoting("what happened")));
     assertThat(judgement.ending()).isEqualTo(Ending.DATABASE_LOST);
-    assertThat(judgement.message()).contains(ending.words(), "what happened", "restarted");
+    assertThat(judgement.message().text()).contains(ending.words(), "what happened", "restarted");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PASSED", "NO_TESTS_MATCHED", "STACK_REFUSED", "DATABASE_REFUSED"})
+  @EnumSource(names = {"PASSED", "NO_TESTS_MATCHED", "STACK_SETUP_FAILED", "CLONE_FAILED"})
   void what_is_good_or_came_before_the_database_is_left_as_it_is(Ending ending) {
-    var judgement = AttemptEnding.of(ending, "");
+    var judgement = AttemptEnding.of(ending, FailureMessage.quoting(""));
     assertThat(check("restarted", "exhausted").of(FILE, judgement)).isEqualTo(judgement);
   }
 
   @Test
   void an_application_that_took_all_its_connections_is_named_and_remains_a_failed_test() {
-    var judgement = check(null, "all 3 taken").of(FILE, AttemptEnding.of(Ending.FAILED, ""));
-    assertThat(judgement).isEqualTo(AttemptEnding.of(Ending.FAILED, "all 3 taken"));
+    var judgement =
+        check(null, "all 3 taken")
+            .of(FILE, AttemptEnding.of(Ending.FAILED, FailureMessage.quoting("")));
+    assertThat(judgement)
+        .isEqualTo(AttemptEnding.of(Ending.FAILED, FailureMessage.quoting("all 3 taken")));
   }
 
   @Test
   void without_a_loss_nothing_changes() {
-    var judgement = new AttemptEnding(Ending.FAILED, "", List.<TestCase>of());
+    var judgement = new AttemptEnding(Ending.FAILED, FailureMessage.NONE, List.<TestCase>of());
     assertThat(check(null, null).of(FILE, judgement)).isEqualTo(judgement);
     assertThat(new DatabaseDiagnosis(null).of(FILE, judgement)).isEqualTo(judgement);
   }

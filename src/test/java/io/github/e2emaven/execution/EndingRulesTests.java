@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.execution.TestJvmResult.Kind;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.StackAddress;
@@ -52,7 +53,7 @@ class EndingRulesTests {
   @CsvSource({"SERVER_DIED", "TIMED_OUT", "CANCELLED"})
   void anInterruptionOutweighsWhatTheReportSays(Ending ending) throws Exception {
     write("good");
-    var cause = Optional.of(new AttemptInterruption(ending, "why"));
+    var cause = Optional.of(new AttemptInterruption(ending, FailureMessage.of("why")));
     var judgement = EndingRules.judge(stack(), TestJvmResult.of(Kind.PASSED, ""), cause);
     assertThat(judgement.ending()).isEqualTo(ending);
     assertThat(judgement.tests()).hasSize(1);

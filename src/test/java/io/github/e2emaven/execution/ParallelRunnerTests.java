@@ -150,7 +150,7 @@ class ParallelRunnerTests {
               return TestJvmResult.of(TestJvmResult.Kind.CRASHED, "killed");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.SERVER_DIED);
-    assertThat(outcomes.get(0).last().message()).contains("SIGKILL");
+    assertThat(outcomes.get(0).last().message().text()).contains("SIGKILL");
   }
 
   @Test

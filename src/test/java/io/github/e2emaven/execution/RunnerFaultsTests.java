@@ -41,7 +41,7 @@ class RunnerFaultsTests {
             });
     assertThat(FakeRun.results(outcomes))
         .containsExactly(FileResult.BROKEN, FileResult.PASSED, FileResult.PASSED);
-    assertThat(outcomes.get(0).last().message()).contains("org/apache/maven/Gone");
+    assertThat(outcomes.get(0).last().message().text()).contains("org/apache/maven/Gone");
     assertThat(run.stack("T00E2E#1").closed.getCount()).isZero();
   }
 
@@ -96,7 +96,7 @@ class RunnerFaultsTests {
               throw new IllegalStateException("fork ended");
             });
     assertThat(outcomes.get(0).last().ending()).isEqualTo(Ending.CANCELLED);
-    assertThat(outcomes.get(0).last().message()).contains("Ctrl-C");
+    assertThat(outcomes.get(0).last().message().text()).contains("Ctrl-C");
   }
 
   @Test

@@ -41,7 +41,7 @@ class SurefireReportReaderTests {
     var read = readSample(sample);
 
     assertThat(read).hasSize(tests);
-    assertThat(read.stream().filter(TestCase::isBad)).hasSize(bad);
+    assertThat(read.stream().filter(TestCase::isFailure)).hasSize(bad);
     assertThat(read.stream().filter(test -> test.status() == Status.FLAKY)).hasSize(flaky);
   }
 
@@ -62,7 +62,7 @@ class SurefireReportReaderTests {
   void a_flaky_test_keeps_the_problem_of_its_failed_run() throws Exception {
     var flaky = find(readSample("3.6.1-MixedE2E"), "flakyError");
 
-    assertThat(flaky.isBad()).isFalse();
+    assertThat(flaky.isFailure()).isFalse();
     assertThat(Objects.requireNonNull(flaky.problem()).message()).isEqualTo("first err");
     assertThat(Objects.requireNonNull(flaky.problem()).detail()).contains("MixedE2E.java");
   }

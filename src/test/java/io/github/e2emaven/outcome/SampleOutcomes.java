@@ -27,7 +27,7 @@ public final class SampleOutcomes {
         Instant.EPOCH,
         Instant.EPOCH.plusMillis(1540),
         ending,
-        "",
+        FailureMessage.NONE,
         List.of(),
         new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
         List.of());

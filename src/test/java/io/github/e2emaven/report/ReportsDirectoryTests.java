@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.junitxml.SurefireSchema;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.outcome.TestCase;
@@ -97,7 +98,7 @@ class ReportsDirectoryTests {
       xml.valueByXPath("count(//testcase[@name='" + name + "']/rerunFailure)").isEqualTo("1");
       xml.valueByXPath("count(//testcase[@name='" + name + "']/rerunError)").isEqualTo("1");
     }
-    assertThat(tests(run.finalReport(0))).allMatch(TestCase::isBad).hasSize(2);
+    assertThat(tests(run.finalReport(0))).allMatch(TestCase::isFailure).hasSize(2);
   }
 
   @Test
@@ -174,7 +175,7 @@ class ReportsDirectoryTests {
 
     run.reports().write(run.outcome(0, run.attempt(0, 1, Ending.PASSED, Map.of())));
 
-    assertThat(tests(run.finalReport(0))).singleElement().matches(TestCase::isBad);
+    assertThat(tests(run.finalReport(0))).singleElement().matches(TestCase::isFailure);
   }
 
   @Test
@@ -205,7 +206,7 @@ class ReportsDirectoryTests {
             attempt.start(),
             attempt.end(),
             attempt.ending(),
-            "bell \u0007, colour \u001b[31m, lone \ud83d, \ufffe, <&\"]]>, 𝄞",
+            FailureMessage.of("bell \u0007, colour \u001b[31m, lone \ud83d, \ufffe, <&\"]]>, 𝄞"),
             List.of(),
             attempt.resources(),
             List.of());

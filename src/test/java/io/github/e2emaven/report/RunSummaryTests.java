@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,24 +102,22 @@ class RunSummaryTests {
   @Test
   void shows_a_message_to_its_end_where_it_says_what_to_do() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
-    var refused = run.attempt(0, 1, Ending.DATABASE_REFUSED, Map.of());
+    var refused = run.attempt(0, 1, Ending.CLONE_FAILED, Map.of());
     var attempt =
         new AttemptOutcome(
             1,
             1,
             refused.start(),
             refused.end(),
-            Ending.DATABASE_REFUSED,
-            "why ".repeat(40) + "do this",
+            Ending.CLONE_FAILED,
+            FailureMessage.quoting("why ".repeat(40) + "do this"),
             List.of(),
             refused.resources(),
             List.of());
 
     var text = text(new RunSummary(run.finish(null, run.outcome(0, attempt)), Map.of(), 80));
 
-    assertThat(text)
-        .contains("database refused\n    why why", " why do this\n")
-        .doesNotContain("…");
+    assertThat(text).contains("clone failed\n    why why", " why do this\n").doesNotContain("…");
   }
 
   @Test

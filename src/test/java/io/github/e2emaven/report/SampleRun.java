@@ -5,6 +5,7 @@ import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.AttemptPhase;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.RunRecord;
@@ -102,7 +103,7 @@ public final class SampleRun {
         START.plusSeconds(number),
         START.plusSeconds(number + 2),
         ending,
-        message,
+        FailureMessage.quoting(message),
         tests,
         new AttemptOutcome.Resources(
             directory.path(), Map.of(StackAddress.MAIN_PORT, 8080, "admin", 81), "e2e_x", 42L),

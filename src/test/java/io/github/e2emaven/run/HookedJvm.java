@@ -3,6 +3,7 @@ package io.github.e2emaven.run;
 import io.github.e2emaven.plan.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** A JVM with a run's shutdown hook, in place of Maven; says what happens on standard output. */
@@ -38,6 +39,8 @@ final class HookedJvm {
 
   private static void workUntilCancelled(RunResources resources) {
     System.out.println("ready");
-    System.out.println("cancelled: " + resources.cancellation().whenCancelled().join());
+    var reason = new CompletableFuture<String>();
+    resources.cancellation().completes(reason);
+    System.out.println("cancelled: " + reason.join());
   }
 }

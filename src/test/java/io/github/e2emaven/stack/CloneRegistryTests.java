@@ -136,7 +136,9 @@ class CloneRegistryTests {
             },
             KeepDatabases.ALWAYS);
     assertThatThrownBy(() -> book.create(FILE, 1)).hasMessage("too many connections");
-    assertThat(book.runEnded(List.of(SampleOutcomes.of(FILE, Ending.STACK_REFUSED)), notices::add))
+    assertThat(
+            book.runEnded(
+                List.of(SampleOutcomes.of(FILE, Ending.STACK_SETUP_FAILED)), notices::add))
         .isEmpty();
   }
 

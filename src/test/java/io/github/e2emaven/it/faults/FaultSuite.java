@@ -133,9 +133,9 @@ public final class FaultSuite {
   }
 
   private void verdict() {
-    var failure = new AssertionError(played.stream().filter(one -> !one.isGood()).toList());
+    var failure = new AssertionError(played.stream().filter(one -> !one.isSuccess()).toList());
     played.stream().flatMap(one -> one.problem().stream()).forEach(failure::addSuppressed);
-    if (played.isEmpty() || !played.stream().allMatch(Played::isGood)) {
+    if (played.isEmpty() || !played.stream().allMatch(Played::isSuccess)) {
       throw failure;
     }
   }

@@ -16,7 +16,7 @@ record Played(
 
   private static final int END = 2_000;
 
-  boolean isGood() {
+  boolean isSuccess() {
     return leaks.isEmpty() && problem.isEmpty();
   }
 

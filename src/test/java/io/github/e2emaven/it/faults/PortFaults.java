@@ -66,7 +66,7 @@ final class PortFaults {
       assertThat(build.console()).contains("E2E infrastructure broke");
       var record = record(scene);
       for (var name : List.of("FirstE2E", "SecondE2E")) {
-        assertThat(record.endings(name)).containsExactly("STACK_REFUSED");
+        assertThat(record.endings(name)).containsExactly("STACK_SETUP_FAILED");
         assertThat(record.attempts(name).get(0).message())
             .contains("3 times")
             .containsPattern("port \\d+")

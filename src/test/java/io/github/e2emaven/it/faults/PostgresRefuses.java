@@ -54,7 +54,7 @@ final class PostgresRefuses {
             scene.awaitEnd(build);
             assertThat(hog.count()).isGreaterThan(10);
             assertThat(build.console())
-                .contains("[ 4/4] BROKEN", "database refused", "hog holds")
+                .contains("[ 4/4] BROKEN", "clone failed", "hog holds")
                 .contains("E2E infrastructure broke: 4 of 4 test files broken");
             scene.await("end of its databases", () -> scene.left().isEmpty());
           }
@@ -81,7 +81,7 @@ final class PostgresRefuses {
     scene.go();
     scene.awaitEnd(build);
     assertThat(build.console())
-        .contains("[ 2/4] PASS", "[ 4/4] BROKEN", "database refused")
+        .contains("[ 2/4] PASS", "[ 4/4] BROKEN", "clone failed")
         .containsAnyOf(templates.toArray(String[]::new))
         .containsPattern("Somebody[^.]*has[^.]*dropped[^.]*template")
         .contains("E2E infrastructure broke: 2 of 4 test files broken");
