@@ -105,7 +105,7 @@ abstract class AbstractE2eMojo extends AbstractMojo {
       throws MojoExecutionException, MojoFailureException {
     var records = new ArrayList<RunRecord>();
     for (var run : runs) {
-      var plan = run.planned().plan();
+      var plan = run.plan();
       records.add(giver.show(plan.directory(), run.kept(openingCommand(plan.id()))));
     }
     for (var record : records) {

@@ -7,7 +7,6 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.postgres.template.Template;
 import io.github.e2emaven.report.LeakLines;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +27,26 @@ public final class Console implements RunListener {
     this.width = files.stream().mapToInt(file -> file.simpleName().length()).max().orElse(1);
   }
 
-  /** PostgreSQL is up and the template complete. */
-  public synchronized void ready(int majorVersion, Template template) {
+  @Override
+  public void databaseReady(DatabaseReady database) {
     log.info(
         String.format(
             Locale.ROOT,
             "PostgreSQL %d, template %s %s in %.1f s",
-            majorVersion,
-            template.name(),
-            template.origin().name().toLowerCase(Locale.ROOT),
-            template.duration().toMillis() / 1000.0));
+            database.majorVersion(),
+            database.template(),
+            database.origin(),
+            database.duration().toMillis() / 1000.0));
   }
 
   @Override
-  public synchronized void attemptStarted(TestFile file, int attempt, int slot) {
+  public void attemptStarted(TestFile file, int attempt, int slot) {
     var again = attempt == 1 ? "" : "  attempt " + attempt;
     log.info(line(" ".repeat(counter(0).length()), "START", file, "slot " + slot + again));
   }
 
   @Override
-  public synchronized void attemptEnded(TestFile file, AttemptOutcome outcome) {
+  public void attemptEnded(TestFile file, AttemptOutcome outcome) {
     log.warn(
         line(" ".repeat(counter(0).length()), "RETRY", file, details(outcome))
             + "  "
@@ -55,7 +54,7 @@ public final class Console implements RunListener {
   }
 
   @Override
-  public synchronized void fileEnded(FileOutcome outcome) {
+  public void fileEnded(FileOutcome outcome) {
     var last = outcome.last();
     var label = String.format(Locale.ROOT, "%-4s  ", outcome.result().label());
     var rest = name(outcome.file()) + "  " + details(last);
@@ -68,13 +67,13 @@ public final class Console implements RunListener {
   }
 
   @Override
-  public synchronized void leaked(ProcessLeak leak) {
+  public void leaked(ProcessLeak leak) {
     var label = " ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build();
     leaks.next(leak).ifPresent(text -> log.warn(label + text));
   }
 
   @Override
-  public synchronized void notice(String message) {
+  public void notice(String message) {
     log.warn(message);
   }
 

@@ -1,5 +1,9 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeExecution;
+import io.github.e2emaven.failsafe.FailsafeLauncher;
+import io.github.e2emaven.failsafe.FailsafeSilencer;
+import io.github.e2emaven.failsafe.TestJvmSettings;
 import io.github.e2emaven.run.E2eRun;
 import java.util.List;
 import javax.inject.Inject;
@@ -75,12 +79,23 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   private void perform(E2eRun run, List<String> later)
       throws MojoExecutionException, MojoFailureException {
-    run.execute(maven, session);
+    execute(run);
     if (!later.contains("cleanup")) {
       run.close();
     }
     if (!later.contains("report")) {
       giveVerdict(new VerdictReporter(getLog(), testFailureIgnore, demands()));
+    }
+  }
+
+  private void execute(E2eRun run) {
+    var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
+    var jvms = TestJvmSettings.of(run.plan(), run.planned().selection(), failsafe, session);
+    var silencer = FailsafeSilencer.begin();
+    try {
+      run.execute(new FailsafeLauncher(maven.plugins(), session, failsafe, jvms));
+    } finally {
+      silencer.close();
     }
   }
 

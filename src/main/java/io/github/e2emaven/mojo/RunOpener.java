@@ -1,15 +1,11 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.TestDiscovery;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.planning.RunPlanner;
-import io.github.e2emaven.process.FreeMemory;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
-import io.github.e2emaven.run.MemoryBudget;
 import io.github.e2emaven.run.OrphanedRuns;
-import io.github.e2emaven.run.WorkerReduction;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -38,7 +34,7 @@ final class RunOpener {
     if (found.selected().isEmpty()) {
       return none(parameters.tests(), found);
     }
-    var planned = fitting(factory.plan(parameters, found.selected()));
+    var planned = factory.plan(parameters, found.selected());
     var rules = planned.plan().rules();
     log.info(
         "Found %d E2E test file%s (%d excluded); run %s, %d at a time"
@@ -50,14 +46,7 @@ final class RunOpener {
                 rules.workers()));
     new OrphanedRuns(new CacheLayout(planned.cache()).ledgers(), log)
         .reapBefore(planned.database());
-    return Optional.of(E2eRun.open(planned, log));
-  }
-
-  /** With as many slots as the machine has memory for. */
-  private PlannedRun fitting(PlannedRun planned) {
-    var budget = MemoryBudget.of(planned.plan().server().command(), factory.testJvmArguments());
-    var free = FreeMemory.bytes();
-    return WorkerReduction.fit(planned, budget.stacks(free), budget.explain(free), log::warn);
+    return Optional.of(E2eRun.open(planned, new Console(log, planned.plan().files()), log::warn));
   }
 
   private Optional<E2eRun> none(RunParameters.Tests tests, TestDiscovery.Found found)

@@ -15,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param selection what the user asked for, for Failsafe
  * @param timeout of the whole run, zero for none
  * @param cache where programs, clusters and ledgers are kept
+ * @param testClasses {@code ${project.build.testOutputDirectory}}
+ * @param testJvmArguments what Failsafe passes to each test JVM, as far as the POM says it
  */
 public record PlannedRun(
     RunPlan plan,
     @Nullable DatabasePlan database,
     TestSelection selection,
     Duration timeout,
-    Path cache) {
-
-  /** The same run for fewer slots. */
-  public PlannedRun withWorkers(int workers) {
-    return new PlannedRun(plan.withWorkers(workers), database, selection, timeout, cache);
-  }
-}
+    Path cache,
+    Path testClasses,
+    String testJvmArguments) {}

@@ -59,12 +59,9 @@ public final class RunPlanner {
         database,
         selection(parameters.tests()),
         RunSettingsParser.runTimeout(parameters.behaviour()),
-        cache);
-  }
-
-  /** What Failsafe would pass to a test JVM, as far as the POM says it. */
-  public String testJvmArguments() {
-    return FailsafeExecution.plan(maven.lifecycle(), session).argLine();
+        cache,
+        layout.testClasses(),
+        FailsafeExecution.plan(maven.lifecycle(), session).argLine());
   }
 
   private DatabasePlanner databases(JavaCommand java) {

@@ -2,17 +2,11 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.ledger.FileLedger;
 import io.github.e2emaven.ledger.RunOwner;
-import io.github.e2emaven.net.LeaseDirectory;
-import io.github.e2emaven.net.PortRange;
-import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.SessionStarter;
-import io.github.e2emaven.stack.PortStrategy;
-import io.github.e2emaven.stack.StackPorts;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
@@ -62,18 +56,6 @@ record RunResources(
     if (ledger.open().isEmpty()) {
       guardian.done();
     }
-  }
-
-  /** Where the run's stacks get their ports. */
-  PortStrategy ports(PlannedRun planned, Consumer<String> notice) {
-    var leases = LeaseDirectory.ofHost(planned.cache().resolve("ports"));
-    var names = planned.plan().claimedPorts();
-    var leased =
-        new StackPorts.Source(PortSource.leased(leases, PortRange.belowEphemeral()), names, ledger);
-    return PortSource.canReserve()
-        ? new PortStrategy(
-            new StackPorts.Source(PortSource.reserved(), names, ledger), leased, notice)
-        : new PortStrategy(leased, null, notice);
   }
 
   /** This JVM as the owner of a ledger. */

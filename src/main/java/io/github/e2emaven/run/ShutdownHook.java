@@ -1,6 +1,7 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.StopPolicy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +13,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class ShutdownHook {
 
-  /** On top of what servers are given to stop: SIGKILL's patience and the databases. */
-  private static final Duration MARGIN = Duration.ofSeconds(20);
-
   private final Runnable close;
   private final Cancellation cancellation;
   private final SecondSignalHandler second;
@@ -25,14 +23,14 @@ final class ShutdownHook {
   /**
    * Not registered yet.
    *
-   * @param close closes what is open; harmless when called again
-   * @param stopTimeout what servers are given to stop
+   * @param close closes what is open; harmless when repeated
+   * @param policy how long the run may take to stop
    */
-  ShutdownHook(Runnable close, RunResources resources, Duration stopTimeout) {
+  ShutdownHook(Runnable close, RunResources resources, StopPolicy policy) {
     this.close = close;
     this.cancellation = resources.cancellation();
     this.second = new SecondSignalHandler(resources.guardian()::force);
-    this.patience = stopTimeout.plus(MARGIN);
+    this.patience = policy.shutdownPatience();
     this.thread = new Thread(this::shutDown, "e2e-shutdown");
   }
 
@@ -61,7 +59,7 @@ final class ShutdownHook {
   private void shutDown() {
     try {
       second.install();
-      cancellation.cancel("Maven is being ended");
+      cancellation.cancel("Maven is shutting down");
       if (idle.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         // Never released: Maven's main thread must not begin anything now.
         close.run();

@@ -2,13 +2,13 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.DaemonThreads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackReleaser {
 
-  private final Executor threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            var thread = new Thread(work, "e2e-release");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final Executor THREADS = DaemonThreads.named("e2e-release");
+
   private final Map<TestFile, CompletableFuture<Void>> chains = new ConcurrentHashMap<>();
   private final RunListener listener;
 
@@ -45,7 +40,7 @@ public final class StackReleaser {
         file,
         (key, before) ->
             (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .handleAsync((done, failure) -> guarded(file, release), threads));
+                .handleAsync((done, failure) -> guarded(file, release), THREADS));
   }
 
   /** Returns when everything is released, or says what is still under way after the time. */

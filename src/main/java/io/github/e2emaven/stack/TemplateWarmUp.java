@@ -9,6 +9,7 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.LogTail;
+import io.github.e2emaven.process.StopPolicy;
 import java.time.Clock;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public final class TemplateWarmUp {
    * @throws StageException when it does not get ready
    */
   public void warmUp(DatabaseAddress database) {
-    ForkedStackFactory.make(plan.directory().template());
+    ForkedStackFactory.create(plan.directory().template());
     var ports = servers.ports().claim();
     try {
       servers
@@ -49,7 +50,10 @@ public final class TemplateWarmUp {
   /** Nobody else waits for them, and Maven may end right after this. */
   private void awaitReleases() {
     try {
-      servers.servers().releases().await(plan.server().stopTimeout().plus(RunTeardown.MARGIN));
+      servers
+          .parts()
+          .releaser()
+          .await(new StopPolicy(plan.server().stopTimeout()).releasePatience());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -61,21 +65,21 @@ public final class TemplateWarmUp {
    * @throws StageException when it fails or takes longer than an attempt may
    */
   public void migrate(TemplateSource.Migration migration, DatabaseAddress database) {
-    ForkedStackFactory.make(plan.directory().template());
+    ForkedStackFactory.create(plan.directory().template());
     var ports = servers.ports().claim();
     var stack =
-        servers
-            .servers()
-            .withPlan(program(migration))
-            .of(address(ports.numbers(), database), ports);
+        ForkedStack.of(
+            servers.parts().withPlan(program(migration)),
+            address(ports.numbers(), database),
+            ports);
     try {
       var log = plan.directory().template().serverLog();
       var status = stack.runToEnd(plan.rules().timeout());
       if (!status.isSuccess()) {
         throw new StageException(
             RunStage.TEMPLATE,
-            "the migration (<database><migration>) ended with %s.%n%s"
-                .formatted(status, LogTail.quote(log, 20)));
+            "The migration (<database><migration>) exited with %s.".formatted(status),
+            LogTail.quote(log, 20));
       }
     } finally {
       stack.stop();

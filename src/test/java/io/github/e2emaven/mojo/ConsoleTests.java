@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.SampleOutcomes;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.postgres.template.Template;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +39,8 @@ class ConsoleTests {
 
   @Test
   void a_run_reads_like_this() {
-    console.ready(17, new Template("e2e_tpl_1", 1, Template.Origin.REUSED, Duration.ofMillis(340)));
+    console.databaseReady(
+        new RunListener.DatabaseReady(17, "e2e_tpl_1", "reused", Duration.ofMillis(340)));
     console.attemptStarted(CART, 1, 1);
     console.attemptStarted(OWNERS, 1, 2);
     console.attemptEnded(OWNERS, SampleOutcomes.attempt(1, Ending.SERVER_DIED));

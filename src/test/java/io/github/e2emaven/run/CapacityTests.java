@@ -7,7 +7,7 @@ import io.github.e2emaven.outcome.StageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BudgetTests {
+class CapacityTests {
 
   private static final long GIBIBYTE = 1L << 30;
 
