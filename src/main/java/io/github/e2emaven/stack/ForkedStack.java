@@ -26,8 +26,8 @@ final class ForkedStack implements Stack {
   private final StackPorts ports;
   private final Ledger.Entry entry;
   private final StackProcesses processes;
-  private final AtomicReference<Readiness> readiness;
-  private final AtomicReference<Set<ProcessId>> dumped = new AtomicReference<>(Set.of());
+  private volatile Readiness readiness;
+  private volatile Set<ProcessId> dumped = Set.of();
   private final AtomicReference<@Nullable LeakTracker> leaksOfTests = new AtomicReference<>();
   private final AtomicBoolean reported = new AtomicBoolean();
 
@@ -42,7 +42,7 @@ final class ForkedStack implements Stack {
   private ForkedStack(ServerParts parts, StackAddress address, StackPorts ports) {
     this.parts = parts;
     this.ports = ports;
-    this.readiness = new AtomicReference<>(new Readiness(address, Set.of()));
+    this.readiness = new Readiness(address, Set.of());
     this.processes = new StackProcesses(address.cookie());
     this.entry =
         parts
@@ -65,7 +65,7 @@ final class ForkedStack implements Stack {
     recorder.server(started.process().pid());
     var address = parts.readiness().await(started, processes.known());
     recorder.ports(address.ports());
-    readiness.set(new Readiness(address, processes.known().members()));
+    readiness = new Readiness(address, processes.known().members());
     return started;
   }
 
@@ -82,7 +82,7 @@ final class ForkedStack implements Stack {
 
   @Override
   public StackAddress address() {
-    return readiness.get().address();
+    return readiness.address();
   }
 
   @Override
@@ -98,7 +98,7 @@ final class ForkedStack implements Stack {
   @Override
   public Optional<String> diagnose() {
     var members = processes.known().members();
-    dumped.set(members);
+    dumped = members;
     return new HangDiagnostics(address(), parts.launcher().starter())
         .collect(processes.leader(), members);
   }
@@ -119,8 +119,7 @@ final class ForkedStack implements Stack {
   }
 
   private LeakTracker leaks(ProcessUnit whole) {
-    return LeakTracker.beforeStop(
-        address().file(), whole, processes.leader(), readiness.get().early());
+    return LeakTracker.beforeStop(address().file(), whole, processes.leader(), readiness.early());
   }
 
   @Override
@@ -134,7 +133,7 @@ final class ForkedStack implements Stack {
     var found = leaksOfTests.get();
     var leaks = found == null || !reported.compareAndSet(false, true) ? leaks(whole) : found;
     var report = whole.stop(parts.grace());
-    dumped.get().forEach(member -> ThreadDump.tidy(member.pid()));
+    dumped.forEach(member -> ThreadDump.tidy(member.pid()));
     leaks.afterStop(report, parts.cancellation().isCancelled()).forEach(parts.listener()::leaked);
     ports.close();
     if (report.isClean()) {

@@ -3,7 +3,7 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.server.NeverListenedException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class PortStrategy {
   private final StackPorts.Source reserved;
   private final StackPorts.@Nullable Source leased;
   private final Consumer<String> notice;
-  private final ReentrantLock trial = new ReentrantLock();
+  private final Semaphore trial = new Semaphore(1);
   private volatile StackPorts.Source current;
   private volatile boolean decided;
   private volatile @Nullable StageException noLease;
@@ -58,12 +58,12 @@ public final class PortStrategy {
     if (source == null || failed.isFrom(source)) {
       throw first;
     }
-    trial.lock();
+    trial.acquireUninterruptibly();
     if (!decided) {
       decided = true;
-      return new LeaseTrial(source, why -> explained(first, why), this::adopt, trial::unlock);
+      return new LeaseTrial(source, why -> explained(first, why), this::adopt, trial::release);
     }
-    trial.unlock();
+    trial.release();
     if (current.equals(reserved)) {
       throw explained(first, noLease);
     }

@@ -4,24 +4,29 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of one stack: a killable unit that grows. Safe for several threads. */
 final class StackProcesses {
 
-  private final AtomicReference<ProcessUnit> unit;
+  private volatile ProcessUnit unit;
   private volatile @Nullable RunningProcess server;
   private volatile @Nullable TestJvmWatcher tests;
 
   StackProcesses(String cookie) {
-    this.unit = new AtomicReference<>(ProcessUnit.of(cookie));
+    this.unit = ProcessUnit.of(cookie);
   }
 
   /** The server is forked. */
   void started(RunningProcess process) {
     server = process;
-    unit.updateAndGet(known -> known.including(process.pid()));
+    include(known -> known.including(process.pid()));
+  }
+
+  /** One at a time: what another thread has added stays. */
+  private synchronized void include(UnaryOperator<ProcessUnit> more) {
+    unit = more.apply(unit);
   }
 
   /** Watches the test JVM that is about to be forked; {@code onLeak} as in {@link Stack}. */
@@ -33,7 +38,7 @@ final class StackProcesses {
 
   /** As far as they are known without a search. */
   ProcessUnit known() {
-    return unit.get();
+    return unit;
   }
 
   /** Includes those that are found only by the output of the test JVM that they have inherited. */
@@ -41,10 +46,10 @@ final class StackProcesses {
     var watch = tests;
     if (watch != null) {
       for (var holder : watch.pipes().holders()) {
-        unit.updateAndGet(known -> known.including(holder));
+        include(known -> known.including(holder));
       }
     }
-    return unit.get();
+    return unit;
   }
 
   /** The server's process id, 0 before it is forked. */
