@@ -22,7 +22,7 @@ record RunResources(
     ProcessStarter starter, FileLedger ledger, RunGuardian guardian, Cancellation cancellation) {
 
   /**
-   * Starts the guardian before anything else is made, the ledger too.
+   * Starts the guardian before any other resource exists, the ledger included.
    *
    * @throws io.github.e2emaven.outcome.StageException when the cache directory cannot be written
    */
@@ -50,7 +50,7 @@ record RunResources(
         });
   }
 
-  /** Closes the ledger; the guardian may go when nothing is left to guard. */
+  /** Closes the ledger; the guardian exits when no resource is left. */
   void close() {
     ledger.close();
     if (ledger.open().isEmpty()) {

@@ -13,7 +13,7 @@ import io.github.e2emaven.process.StopPolicy;
 import java.time.Clock;
 import java.util.Map;
 
-/** Fills the template by the project's own programs: the server itself, or a migration. */
+/** Fills the template with the project's own programs: the server itself, or a migration. */
 public final class TemplateWarmUp {
 
   private static final TestFile NAME = new TestFile("template");
@@ -30,10 +30,10 @@ public final class TemplateWarmUp {
   }
 
   /**
-   * Starts the server on the template until it is ready, and stops it; it is gone also when this
-   * throws.
+   * Starts the server on the template, waits until it is ready and stops it; it is stopped also
+   * when this throws.
    *
-   * @throws StageException when it does not get ready
+   * @throws StageException when it does not become ready
    */
   public void warmUp(DatabaseAddress database) {
     ForkedStackFactory.create(plan.directory().template());
@@ -47,7 +47,7 @@ public final class TemplateWarmUp {
     }
   }
 
-  /** Nobody else waits for them, and Maven may end right after this. */
+  /** Maven may exit right after this. */
   private void awaitReleases() {
     try {
       servers

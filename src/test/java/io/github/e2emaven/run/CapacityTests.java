@@ -17,7 +17,7 @@ class CapacityTests {
     assertThat(budget.stacks(5 * GIBIBYTE)).isEqualTo(2);
     assertThat(budget.explain(5 * GIBIBYTE))
         .isEqualTo(
-            "each takes about 2176 MiB (server 1024 MiB, test JVM 1152 MiB),"
+            "each stack takes about 2176 MiB (server 1024 MiB, test JVM 1152 MiB),"
                 + " and 5120 MiB of memory are free");
   }
 
