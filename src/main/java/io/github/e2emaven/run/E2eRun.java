@@ -1,16 +1,14 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.mojo.Console;
-import io.github.e2emaven.mojo.KeptDatabaseLines;
-import io.github.e2emaven.mojo.MavenComponents;
-import io.github.e2emaven.mojo.ProjectLayout;
+import io.github.e2emaven.execution.TestLauncher;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.process.FreeMemory;
 import java.time.Clock;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.logging.Log;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A run between {@code prepare} and {@code cleanup}; one teardown for every way it can end. */
@@ -28,25 +26,33 @@ public final class E2eRun implements AutoCloseable {
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
-  private E2eRun(PlannedRun planned, RunResources resources, ReportsLock lock, Log log) {
+  private E2eRun(
+      PlannedRun planned, RunResources resources, ReportsLock lock, RunListener console) {
     this.planned = planned;
     this.resources = resources;
     this.lock = lock;
     this.files = new RunRecorder(planned.plan(), clock);
-    this.progress = new RunEvents(files, new Console(log, planned.plan().files()));
+    this.progress = new RunEvents(files, console);
     this.servers = new RunServers(planned, resources, progress);
     this.postgres = new RunDatabase(planned, resources, progress, clock);
     this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
   }
 
   /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
-  public static E2eRun open(PlannedRun planned, Log log) {
+  public static E2eRun open(PlannedRun asked, RunListener console, Consumer<String> warning) {
+    var planned = fitting(asked, warning);
     var cache = new CacheLayout(planned.cache());
     var lock = cache.use(() -> ReportsLock.take(cache, planned.plan().reports(), holder(planned)));
-    var run = new E2eRun(planned, resources(planned, cache, lock, log), lock, log);
+    var run = new E2eRun(planned, resources(planned, cache, lock, warning), lock, console);
     run.hook.register();
     run.orClose(() -> run.postgres.open(run.servers.starts()));
     return run;
+  }
+
+  private static PlannedRun fitting(PlannedRun planned, Consumer<String> warning) {
+    var budget = MemoryBudget.of(planned.plan().server().command(), planned.testJvmArguments());
+    var free = FreeMemory.bytes();
+    return WorkerReduction.fit(planned, budget.stacks(free), budget.explain(free), warning);
   }
 
   private static String holder(PlannedRun planned) {
@@ -54,9 +60,9 @@ public final class E2eRun implements AutoCloseable {
   }
 
   private static RunResources resources(
-      PlannedRun planned, CacheLayout cache, ReportsLock lock, Log log) {
+      PlannedRun planned, CacheLayout cache, ReportsLock lock, Consumer<String> warning) {
     try {
-      return RunResources.open(planned.plan().id(), cache, log::warn);
+      return RunResources.open(planned.plan().id(), cache, warning);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -68,16 +74,15 @@ public final class E2eRun implements AutoCloseable {
   }
 
   /** Runs all test files; the record and the reports are on disk afterwards. */
-  public void execute(MavenComponents maven, MavenSession session) {
-    orClose(() -> run(maven, session));
+  public void execute(TestLauncher tests) {
+    orClose(() -> run(tests));
   }
 
-  private void run(MavenComponents maven, MavenSession session) {
+  private void run(TestLauncher tests) {
     var fitting = postgres.fitting();
-    var testClasses = ProjectLayout.of(session.getCurrentProject()).testClasses();
-    files.begin(testClasses, fitting.plan().rules().workers());
+    files.begin(planned.testClasses(), fitting.plan().rules().workers());
     var execution = new RunExecution(fitting, resources, progress, postgres.databases(), clock);
-    kept = execution.run(maven, session, servers.starts()).kept();
+    kept = execution.run(tests, servers.starts()).kept();
     files.finish(resources.cancellation());
   }
 

@@ -1,6 +1,5 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.mojo.Console;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
@@ -17,15 +16,20 @@ import io.github.e2emaven.postgres.template.Template;
 final class RunEvents implements RunListener {
 
   private final RunRecorder files;
-  private final Console console;
+  private final RunListener console;
 
-  RunEvents(RunRecorder files, Console console) {
+  RunEvents(RunRecorder files, RunListener console) {
     this.files = files;
     this.console = console;
   }
 
   void ready(PostgresServer server, Template template) {
-    console.ready(server.majorVersion(), template);
+    console.databaseReady(
+        new DatabaseReady(
+            server.majorVersion(),
+            template.name(),
+            template.origin().name().toLowerCase(java.util.Locale.ROOT),
+            template.duration()));
   }
 
   @Override

@@ -2,11 +2,7 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.execution.ParallelRunner;
 import io.github.e2emaven.execution.RunResult;
-import io.github.e2emaven.failsafe.FailsafeExecution;
-import io.github.e2emaven.failsafe.FailsafeLauncher;
-import io.github.e2emaven.failsafe.FailsafeSilencer;
-import io.github.e2emaven.failsafe.TestJvmSettings;
-import io.github.e2emaven.mojo.MavenComponents;
+import io.github.e2emaven.execution.TestLauncher;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.planning.PlannedRun;
@@ -18,7 +14,6 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /** All test files of an open run, from the first start to the last process gone. */
@@ -47,10 +42,7 @@ final class RunExecution {
   }
 
   /** Runs them; all stacks are gone afterwards. */
-  RunResult run(MavenComponents maven, MavenSession session, ServerStarter servers) {
-    var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
-    var jvms = TestJvmSettings.of(planned.plan(), planned.selection(), failsafe, session);
-    var launcher = new FailsafeLauncher(maven.plugins(), session, failsafe, jvms);
+  RunResult run(TestLauncher launcher, ServerStarter servers) {
     var parts =
         new ParallelRunner.Parts(
             new ForkedStackFactory(planned.plan(), clones, servers),
@@ -58,14 +50,12 @@ final class RunExecution {
             new RunTeardown(servers.servers().releases(), clones),
             clock);
     var timer = startTimer();
-    var quiet = FailsafeSilencer.begin();
     try {
       return new ParallelRunner(planned.plan(), parts, resources.cancellation(), progress).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StageException(RunStage.TEST, "Maven was interrupted", e);
     } finally {
-      quiet.close();
       timer.cancel(false);
     }
   }

@@ -1,4 +1,4 @@
-package io.github.e2emaven.mojo;
+package io.github.e2emaven.run;
 
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
