@@ -18,7 +18,8 @@ public final class TestDiscovery {
    * The test files of a project.
    *
    * @param selected the test files to run, sorted by class name
-   * @param excluded number of classes that the includes select and the excludes or the filter do not
+   * @param excluded number of classes that the includes select and the excludes or the filter do
+   *     not
    */
   public record Found(List<TestFile> selected, int excluded) {
     public Found {

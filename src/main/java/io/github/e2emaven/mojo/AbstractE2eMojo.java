@@ -9,7 +9,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What all goals share: the parameters that skip them, and how broken infrastructure is reported. */
+/**
+ * What all goals share: the parameters that skip them, and how broken infrastructure is reported.
+ */
 abstract class AbstractE2eMojo extends AbstractMojo {
 
   /** The project whose tests run. */

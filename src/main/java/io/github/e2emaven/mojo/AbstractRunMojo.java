@@ -15,7 +15,8 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
 
   /**
    * Test files to run, as Ant patterns or <code>%regex[…]</code> of Java source or class files.
-   * Abstract and nested classes are never test files. Default: <code>**&#47;*E2E.java</code>, <code>
+   * Abstract and nested classes are never test files. Default: <code>**&#47;*E2E.java</code>,
+   * <code>
    * **&#47;E2E*.java</code> and <code>**&#47;*E2ETest.java</code>.
    *
    * @since 0.1.0
@@ -103,8 +104,8 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   private @Nullable Integer timeout;
 
   /**
-   * Seconds that the whole run may take. On timeout the run is aborted, and the remaining test files
-   * are reported as cancelled or not run. Default: {@code 0}, no limit.
+   * Seconds that the whole run may take. On timeout the run is aborted, and the remaining test
+   * files are reported as cancelled or not run. Default: {@code 0}, no limit.
    *
    * @since 0.1.0
    */
@@ -137,17 +138,17 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   /**
    * How each server is started, proven ready and stopped. Default: {@code java -jar} with the
    * project's packaged executable jar, ready when it listens on its port. Placeholders such as
-   * <code>@{port}</code> are replaced in all texts but {@code jar} and {@code logLine}. Elements with
-   * a single value are also properties: {@code -De2e.server.readiness.timeoutInSeconds=120}. The
-   * elements:
+   * <code>@{port}</code> are replaced in all texts but {@code jar} and {@code logLine}. Elements
+   * with a single value are also properties: {@code -De2e.server.readiness.timeoutInSeconds=120}.
+   * The elements:
    *
    * <ul>
    *   <li>{@code mainClass}: main class, run on the project's runtime class path.
    *   <li>{@code jar}: executable jar, relative to the project.
    *   <li>{@code command}: program and arguments, one {@code <arg>} each. Set at most one of these
    *       three.
-   *   <li>{@code jvmArguments}: JVM arguments of a {@code mainClass} or {@code jar}. They follow the
-   *       plugin's own {@code -XX:TieredStopAtLevel=1} and {@code -Djava.io.tmpdir}, and win.
+   *   <li>{@code jvmArguments}: JVM arguments of a {@code mainClass} or {@code jar}. They follow
+   *       the plugin's own {@code -XX:TieredStopAtLevel=1} and {@code -Djava.io.tmpdir}, and win.
    *       Example: {@code <jvmArgument>-Xmx256m</jvmArgument>}.
    *   <li>{@code arguments}: arguments of the program. Example: <code>
    *       &lt;argument&gt;--port=@{port}&lt;/argument&gt;</code>.
@@ -189,8 +190,8 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
    *   <li>{@code scripts}: SQL files that fill the template, as Ant patterns relative to the
    *       project. Example: <code>&lt;script&gt;src/test/sql/*.sql&lt;/script&gt;</code>.
    *   <li>{@code migration}: a program that fills the template and exits with 0: {@code mainClass}
-   *       or {@code command}, {@code arguments}, {@code environmentVariables}, as in {@code server}.
-   *       Not together with {@code scripts}.
+   *       or {@code command}, {@code arguments}, {@code environmentVariables}, as in {@code
+   *       server}. Not together with {@code scripts}.
    *   <li>{@code skip}: {@code true} for servers without a database. Default: {@code false}.
    * </ul>
    *
@@ -218,8 +219,7 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   }
 
   private TestSelection selection() {
-    return TestSelection.of(
-        ParameterValues.texts(includes), ParameterValues.texts(excludes), test);
+    return TestSelection.of(ParameterValues.texts(includes), ParameterValues.texts(excludes), test);
   }
 
   /** The parameters as one value; nothing is checked yet. */

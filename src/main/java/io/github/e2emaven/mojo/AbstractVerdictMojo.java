@@ -9,13 +9,15 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of the verdict: {@code report} reads them, and {@code parallel-e2e} without it. */
+/**
+ * The parameters of the verdict: {@code report} reads them, and {@code parallel-e2e} without it.
+ */
 abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /**
-   * Whether failed tests leave the build green; broken infrastructure never does. Jenkins sets it in
-   * Maven jobs. Read by the goal that gives the verdict: {@code report}, or {@code parallel-e2e} in
-   * a build without it. Default: {@code false}.
+   * Whether failed tests leave the build green; broken infrastructure never does. Jenkins sets it
+   * in Maven jobs. Read by the goal that gives the verdict: {@code report}, or {@code parallel-e2e}
+   * in a build without it. Default: {@code false}.
    *
    * @since 0.1.0
    */

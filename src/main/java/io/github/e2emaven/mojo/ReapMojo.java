@@ -33,8 +33,8 @@ public final class ReapMojo extends AbstractE2eMojo {
   private final MavenComponents maven;
 
   /**
-   * Directory that holds the ledgers of unfinished runs. Default: {@code ~/.cache/e2e-maven-plugin},
-   * for root {@code /var/cache/e2e-maven-plugin}.
+   * Directory that holds the ledgers of unfinished runs. Default: {@code
+   * ~/.cache/e2e-maven-plugin}, for root {@code /var/cache/e2e-maven-plugin}.
    *
    * @since 0.1.0
    */

@@ -26,7 +26,8 @@ record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
    *
    * @return empty when there is no test file and that is no failure
    * @throws MojoFailureException when there is no test file and that is a failure
-   * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is broken
+   * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
+   *     broken
    */
   Optional<PreparedRun> open(TestSelection selection, RunParameters parameters)
       throws MojoFailureException {

@@ -97,8 +97,8 @@ public record ProjectFacts(
      *
      * @param exactVersion such as {@code 17.11.0}
      * @return a jar that holds one {@code .txz}
-     * @throws io.github.e2emaven.outcome.StageException when there is none for this machine, or when
-     *     it cannot be fetched
+     * @throws io.github.e2emaven.outcome.StageException when there is none for this machine, or
+     *     when it cannot be fetched
      */
     Path resolve(String exactVersion);
   }

@@ -57,7 +57,13 @@ public final class RunPlanner {
     var id = RunId.random(Clock.systemUTC());
     var directories = facts.directories();
     return new RunPlan(
-        id, directories.run(id), directories.reports(), files, parameters.ports(), settings, server);
+        id,
+        directories.run(id),
+        directories.reports(),
+        files,
+        parameters.ports(),
+        settings,
+        server);
   }
 
   private ServerPlan server() {

@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A digest of everything that goes into a template. Jars count by the checksums of their entries, so
- * that a jar repackaged from the same sources keeps its template.
+ * A digest of everything that goes into a template. Jars count by the checksums of their entries,
+ * so that a jar repackaged from the same sources keeps its template.
  */
 public final class TemplateFingerprint {
 
@@ -60,7 +60,10 @@ public final class TemplateFingerprint {
       }
       return this;
     } catch (IOException e) {
-      throw new StageException(RunStage.TEMPLATE, "Cannot read %s, which goes into the template: %s".formatted(path, e), e);
+      throw new StageException(
+          RunStage.TEMPLATE,
+          "Cannot read %s, which goes into the template: %s".formatted(path, e),
+          e);
     }
   }
 

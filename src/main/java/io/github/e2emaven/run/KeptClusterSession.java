@@ -28,10 +28,7 @@ public final class KeptClusterSession implements AutoCloseable {
   private final Consumer<String> warning;
 
   private KeptClusterSession(
-      RunResources resources,
-      PostgresServer server,
-      Path passwordFile,
-      Consumer<String> warning) {
+      RunResources resources, PostgresServer server, Path passwordFile, Consumer<String> warning) {
     this.resources = resources;
     this.server = server;
     this.passwordFile = passwordFile;

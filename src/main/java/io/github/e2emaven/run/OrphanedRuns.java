@@ -40,7 +40,8 @@ public record OrphanedRuns(Path ledgers, Consumer<String> info, Consumer<String>
    * @return what was done, by run
    */
   public List<CleanupReport> reap(List<DatabaseAddress> servers) {
-    var reports = new LedgerReaper(servers, new SessionStarter(), StopPolicy.REAPER_GRACE).reapAll(ledgers);
+    var reports =
+        new LedgerReaper(servers, new SessionStarter(), StopPolicy.REAPER_GRACE).reapAll(ledgers);
     for (var report : reports) {
       if (report.isClean()) {
         info.accept(report.toString());

@@ -118,7 +118,9 @@ class DatabasePlannerTests {
       server.environmentVariables = Map.of("CONF", checkout.resolve("app.conf").toString());
       fingerprints.add(plan(checkout).fingerprint());
     }
-    assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1)).isNotEqualTo(fingerprints.get(2));
+    assertThat(fingerprints.get(0))
+        .isEqualTo(fingerprints.get(1))
+        .isNotEqualTo(fingerprints.get(2));
   }
 
   private DatabasePlan plan(Path project) {

@@ -15,8 +15,7 @@ class ParameterValuesTests {
 
   private final Properties user = new Properties();
   private final Properties project = new Properties();
-  private final PropertyResolver properties =
-      new PropertyResolver(user, project, new Properties());
+  private final PropertyResolver properties = new PropertyResolver(user, project, new Properties());
 
   @ParameterizedTest
   @ValueSource(strings = {"", "two words", "1st", "a/b", "main"})

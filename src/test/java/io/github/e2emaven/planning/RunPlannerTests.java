@@ -99,8 +99,7 @@ class RunPlannerTests {
         new RunParameters.Behaviour(
             "0.5C", false, 0, new RunParameters.Timeouts(60, 900), "failed");
     var parameters =
-        new RunParameters(
-            behaviour, ports, server, database, base.resolve("cache").toString());
+        new RunParameters(behaviour, ports, server, database, base.resolve("cache").toString());
     return RunPlanner.plan(parameters, sample.facts(), FILES);
   }
 
