@@ -34,7 +34,7 @@ final class EndingRules {
 
   private AttemptEnding of(TestJvmResult exit) {
     return switch (exit.kind()) {
-      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, FailureMessage.quoting(exit.message()));
+      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, exit.message());
       // Surefire sometimes counts none although its report, complete and in order, has them.
       case NOTHING_MATCHED ->
           isEmpty() ? ended(Ending.NO_TESTS_MATCHED, FailureMessage.NONE) : ofReport(exit.kind());
