@@ -1,6 +1,5 @@
 package io.github.e2emaven.planning;
 
-import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.RunPlan;
 import java.nio.file.Path;
@@ -8,21 +7,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything decided, nothing started.
+ * A run with every parameter checked and every default applied; nothing is started yet.
  *
- * @param plan for the runner
- * @param database for the database room; null when servers need none
- * @param selection what the user asked for, for Failsafe
+ * @param plan files, settings and servers
+ * @param database where the databases come from; null when servers need none
  * @param timeout of the whole run, zero for none
- * @param cache where programs, clusters and ledgers are kept
+ * @param cache where PostgreSQL's programs, clusters and ledgers are kept between builds
  * @param testClasses {@code ${project.build.testOutputDirectory}}
- * @param testJvmArguments what Failsafe passes to each test JVM, as far as the POM says it
+ * @param testJvmArguments Failsafe's {@code argLine}, its expressions not evaluated; empty for none
  */
 public record PlannedRun(
     RunPlan plan,
     @Nullable DatabasePlan database,
-    TestSelection selection,
     Duration timeout,
     Path cache,
     Path testClasses,
-    String testJvmArguments) {}
+    String testJvmArguments) {
+
+  /** This run with another number of slots. */
+  public PlannedRun withWorkers(int workers) {
+    return new PlannedRun(
+        plan.withWorkers(workers), database, timeout, cache, testClasses, testJvmArguments);
+  }
+}
