@@ -88,11 +88,6 @@ public final class E2eRun implements AutoCloseable {
     events.flush();
   }
 
-  /** What was planned. */
-  public PlannedRun planned() {
-    return planned;
-  }
-
   /** The plan, with the workers that fit. */
   public RunPlan plan() {
     return plan;
