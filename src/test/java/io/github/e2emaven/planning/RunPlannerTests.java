@@ -45,7 +45,7 @@ class RunPlannerTests {
         .isEqualTo(target.resolve("e2e/runs").resolve(planned.id().value()));
     assertThat(planned.rules().workers()).as("half of 4 processors").isEqualTo(2);
     assertThat(planned.claimedPorts()).containsExactly("main", "management");
-    assertThat(planned.rules().runTimeout()).isEqualTo(Duration.ofSeconds(900));
+    assertThat(planned.rules().runTimeout()).isEqualTo(Duration.ofMinutes(15));
     assertThat(planned.paths().cache()).isEqualTo(base.resolve("cache"));
     assertThat(planned.paths().testClasses()).isEqualTo(target.resolve("test-classes"));
     assertThat(planned.testJvmArguments()).isEqualTo("-Xmx1g");
