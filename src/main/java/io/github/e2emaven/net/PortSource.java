@@ -29,6 +29,20 @@ public interface PortSource {
   }
 
   /**
+   * {@link #reserved} where that works; elsewhere a port that was free a moment ago and that nothing
+   * holds, for a server that takes another one when it cannot listen.
+   */
+  static PortSource reservedOrFree() {
+    return () -> {
+      var claim = ReservedPort.claim();
+      if (!canReserve()) {
+        claim.close();
+      }
+      return claim;
+    };
+  }
+
+  /**
    * Any system, any server: holds each port by a lock on a file. Only programs that ask the same
    * directory keep out of each other's way, so the range must lie outside the ephemeral one.
    *
