@@ -29,8 +29,8 @@ public interface PortSource {
   }
 
   /**
-   * {@link #reserved} where that works; elsewhere a port that was free a moment ago and that nothing
-   * holds, for a server that takes another one when it cannot listen.
+   * {@link #reserved} where that works; elsewhere a port that was free a moment ago and that
+   * nothing holds, for a server that takes another one when it cannot listen.
    */
   static PortSource reservedOrFree() {
     return () -> {

@@ -72,11 +72,7 @@ public final class DropRetryQueue {
     var headline =
         "Cannot drop %d database%s on %s: %s. The next run retries; to drop %s now: mvn e2e:reap -De2e.database.url=…"
             .formatted(
-                names.size(),
-                one ? "" : "s",
-                place,
-                String.join(", ", names),
-                one ? "it" : "them");
+                names.size(), one ? "" : "s", place, String.join(", ", names), one ? "it" : "them");
     return why.under(headline).text();
   }
 

@@ -24,10 +24,7 @@ public final class ExternalServer extends PostgresServer {
   private final Consumer<String> notice;
 
   private ExternalServer(
-      Access access,
-      RetryingSessions sessions,
-      ConnectionUsage usage,
-      Consumer<String> notice) {
+      Access access, RetryingSessions sessions, ConnectionUsage usage, Consumer<String> notice) {
     super(access, sessions);
     this.usage = usage;
     this.notice = notice;

@@ -1,13 +1,13 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.ExternalServer;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.RetryingSessions;
-import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.postgres.embedded.ClusterOwner;
 import io.github.e2emaven.postgres.embedded.EmbeddedPostgresStarter;
 import io.github.e2emaven.process.Cancellation;

@@ -1,7 +1,7 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.planning.PlannedRun;

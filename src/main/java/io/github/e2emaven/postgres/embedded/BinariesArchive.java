@@ -35,7 +35,8 @@ record BinariesArchive(Path jar) {
     for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       var path = target.resolve(entry.getName()).normalize();
       if (!path.startsWith(target)) {
-        throw new IOException("an archive entry points outside the target directory: " + entry.getName());
+        throw new IOException(
+            "an archive entry points outside the target directory: " + entry.getName());
       }
       write(tar, entry, path);
     }

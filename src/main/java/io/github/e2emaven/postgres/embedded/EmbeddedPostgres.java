@@ -25,10 +25,7 @@ public final class EmbeddedPostgres extends PostgresServer {
   private final ClusterRelease release;
 
   EmbeddedPostgres(
-      Access access,
-      RetryingSessions sessions,
-      Postmaster postmaster,
-      ClusterRelease release) {
+      Access access, RetryingSessions sessions, Postmaster postmaster, ClusterRelease release) {
     super(access, sessions);
     this.postmaster = postmaster;
     this.release = release;

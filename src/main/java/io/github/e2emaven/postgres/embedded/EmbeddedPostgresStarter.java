@@ -5,8 +5,8 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.postgres.ScramPasswords;
 import io.github.e2emaven.postgres.PostgresServer;
+import io.github.e2emaven.postgres.ScramPasswords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,7 +95,8 @@ public final class EmbeddedPostgresStarter {
     var postmaster = new PostmasterLauncher(tools, superuser, ports).withConnections(connections);
     release.stopsFirst(postmaster);
     var access =
-        new PostgresServer.Access(postmaster.address(superuser), application, source.majorVersion());
+        new PostgresServer.Access(
+            postmaster.address(superuser), application, source.majorVersion());
     return new EmbeddedPostgres(access, owner.sessions(access.admin()), postmaster, release);
   }
 

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 public record OrphanedCluster(RunId run, Path directory, ProcessStarter starter)
     implements OrphanedDirectory {
 
-  private static final Set<String> CONTENT = Set.of(ClusterDirectory.DATA, ClusterDirectory.LOG, "roles.sql");
+  private static final Set<String> CONTENT =
+      Set.of(ClusterDirectory.DATA, ClusterDirectory.LOG, "roles.sql");
 
   /** The value of {@code E2E_STACK} that the processes of a run's embedded server carry. */
   public static String cookie(RunId run) {

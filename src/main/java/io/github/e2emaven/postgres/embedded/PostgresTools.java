@@ -32,7 +32,8 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
   /**
    * Runs a program and waits for it.
    *
-   * @throws StageException of stage POSTGRESQL, with the end of the log, when the exit code is not 0
+   * @throws StageException of stage POSTGRESQL, with the end of the log, when the exit code is not
+   *     0
    */
   void run(String program, List<String> arguments) {
     finish(program, user.command(line(program, arguments)));

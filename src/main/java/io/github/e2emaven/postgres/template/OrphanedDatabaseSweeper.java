@@ -63,7 +63,8 @@ public record OrphanedDatabaseSweeper(DatabaseAddress admin, RunId run) {
       }
       return gone;
     } catch (SQLException e) {
-      throw new SqlErrorAdvice(RunStage.CLEANUP, admin).explain("drop databases " + String.join(", ", names), e);
+      throw new SqlErrorAdvice(RunStage.CLEANUP, admin)
+          .explain("drop databases " + String.join(", ", names), e);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Drops templates that were not used for a week: each change of the application makes a new one.
- * Considers only complete templates with our mark and of our role whose lock is free. No run lasts a
- * week, so none of them is being cloned.
+ * Considers only complete templates with our mark and of our role whose lock is free. No run lasts
+ * a week, so none of them is being cloned.
  *
  * @param session the administrator's, in the maintenance database
  * @param owner the role that owns our templates
@@ -38,7 +38,8 @@ record StaleTemplateSweeper(SqlSession session, String owner, Consumer<String> n
         }
       }
     } catch (SQLException e) {
-      notice.accept("Cannot drop old template database " + template + ": " + SqlErrorAdvice.headline(e));
+      notice.accept(
+          "Cannot drop old template database " + template + ": " + SqlErrorAdvice.headline(e));
     }
   }
 

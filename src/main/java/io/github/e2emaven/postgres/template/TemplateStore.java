@@ -8,7 +8,6 @@ import io.github.e2emaven.postgres.AdvisoryLock;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.SqlRow;
 import io.github.e2emaven.postgres.SqlSession;
-import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

@@ -12,25 +12,26 @@ class DatabaseNameTests {
   private static final RunId RUN = new RunId("a".repeat(20));
 
   @Test
-  void carriesRunClassAndAttempt() {
-    assertThat(DatabaseName.of(new RunId("r1"), new TestFile("com.acme.OwnerSearchE2E"), 2))
+  void a_clone_name_contains_run_class_and_attempt() {
+    assertThat(DatabaseName.clone(new RunId("r1"), new TestFile("com.acme.OwnerSearchE2E"), 2))
         .matches("e2e_r1_ownersearche2e_[0-9a-f]{8}_2");
   }
 
   @Test
-  void neverExceeds63BytesWhateverTheClassIsCalled() {
+  void a_clone_name_never_exceeds_63_bytes() {
     for (var name : new String[] {"x".repeat(300), "ÄÖÜ日本語".repeat(40), "p.Q"}) {
-      var bytes = DatabaseName.of(RUN, new TestFile(name), 9999).getBytes(StandardCharsets.UTF_8);
+      var bytes =
+          DatabaseName.clone(RUN, new TestFile(name), 9999).getBytes(StandardCharsets.UTF_8);
       assertThat(bytes.length).isLessThanOrEqualTo(63);
     }
   }
 
   @Test
-  void differsForClassesThatAreCutToTheSameName() {
+  void clone_names_differ_for_classes_with_the_same_truncated_name() {
     var start = "com.acme." + "VeryLongNameOfATest".repeat(3);
-    assertThat(DatabaseName.of(RUN, new TestFile(start + "A"), 1))
-        .isNotEqualTo(DatabaseName.of(RUN, new TestFile(start + "B"), 1));
-    assertThat(DatabaseName.of(RUN, new TestFile("a.Same"), 1))
-        .isNotEqualTo(DatabaseName.of(RUN, new TestFile("b.Same"), 1));
+    assertThat(DatabaseName.clone(RUN, new TestFile(start + "A"), 1))
+        .isNotEqualTo(DatabaseName.clone(RUN, new TestFile(start + "B"), 1));
+    assertThat(DatabaseName.clone(RUN, new TestFile("a.Same"), 1))
+        .isNotEqualTo(DatabaseName.clone(RUN, new TestFile("b.Same"), 1));
   }
 }
