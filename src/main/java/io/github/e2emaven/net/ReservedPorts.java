@@ -11,14 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Linux only: holds each port by a bound socket that does not listen. The kernel assigns the port to
- * no other process, yet a server that sets {@code SO_REUSEADDR} (all but a few do) can listen on it.
+ * Linux only: holds each port by a bound socket that does not listen. The kernel assigns the port
+ * to no other process, yet a server that sets {@code SO_REUSEADDR} (all but a few do) can listen on
+ * it.
  */
 public final class ReservedPorts implements PortSource {
 
   /** Whether ports can be reserved here; a few servers cannot listen on a reserved port. */
   public static boolean isSupported() {
     return File.separatorChar == '/' && Files.exists(Path.of("/proc/self/stat"));
+  }
+
+  /**
+   * Reserved ports where they are supported; elsewhere ports that are free and that nothing holds,
+   * for a server that takes another one when it cannot bind.
+   */
+  public static PortSource orFree() {
+    return () -> {
+      var claim = new ReservedPorts().claim();
+      if (!isSupported()) {
+        claim.close();
+      }
+      return claim;
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.RunPlan;
@@ -82,9 +83,9 @@ final class RunDatabase {
   }
 
   /** Template and clones are gone: no later result could be trusted. */
-  private void abort(String why) {
-    listener.notice("Lost the PostgreSQL server; aborting the run: " + why);
-    resources.cancellation().cancel(why.lines().findFirst().orElse(why));
+  private void abort(FailureMessage why) {
+    listener.notice("Lost the PostgreSQL server; aborting the run: " + why.text());
+    resources.cancellation().cancel(why.headline());
   }
 
   private Template template(TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {

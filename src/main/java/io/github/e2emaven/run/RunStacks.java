@@ -1,11 +1,11 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.net.SystemListeners;
-import io.github.e2emaven.net.LeasedPorts;
-import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.LeaseDirectory;
+import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.server.ReadinessWait;
@@ -70,7 +70,8 @@ final class RunStacks {
   private PortStrategy ports() {
     var leases =
         new LeasedPorts(
-            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")), PortRange.belowEphemeral());
+            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")),
+            PortRange.belowEphemeral());
     var leased = source(leases);
     return ReservedPorts.isSupported()
         ? new PortStrategy(source(new ReservedPorts()), leased, listener::notice)

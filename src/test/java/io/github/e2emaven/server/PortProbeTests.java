@@ -1,10 +1,10 @@
 package io.github.e2emaven.server;
 
-import io.github.e2emaven.net.SystemListeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.PortListeners;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.process.ProcessUnit;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

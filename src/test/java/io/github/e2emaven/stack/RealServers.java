@@ -1,12 +1,12 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.net.SystemListeners;
-import io.github.e2emaven.net.LeasedPorts;
-import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.ReservedPorts;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;

@@ -1,10 +1,10 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.net.SystemListeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.StageException;
 import java.nio.file.Path;
 import java.util.List;

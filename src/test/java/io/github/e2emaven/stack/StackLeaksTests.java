@@ -1,12 +1,12 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.net.SystemListeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;

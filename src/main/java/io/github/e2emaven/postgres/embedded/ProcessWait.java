@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres;
+package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -10,31 +10,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waiting for the end of a process. */
-public final class RetryPause {
+/** Bounded waits for the exit of a PostgreSQL program. */
+final class ProcessWait {
 
-  private RetryPause() {}
+  private ProcessWait() {}
 
   /**
-   * Waits at most this long; empty when the process has not ended by then.
+   * Waits at most this long; empty when the process still runs then.
    *
    * @throws StageException when the thread is interrupted, whose flag stays set
    */
-  public static Optional<ExitStatus> end(RunningProcess process, Duration limit) {
+  static Optional<ExitStatus> exit(RunningProcess process, Duration limit) {
     try {
       return Optional.of(process.exit().get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new StageException(RunStage.POSTGRESQL, "cannot wait for a process of PostgreSQL", e);
+      throw new StageException(
+          RunStage.POSTGRESQL, "Cannot wait for a PostgreSQL process: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StageException(RunStage.POSTGRESQL, "interrupted while PostgreSQL worked", e);
+      throw new StageException(
+          RunStage.POSTGRESQL, "Interrupted while waiting for a PostgreSQL process", e);
     }
   }
 
-  /** The same for teardown, which must come to its end in an interrupted thread too. */
-  public static boolean endsDespiteInterruption(RunningProcess process, Duration limit) {
+  /** For teardown, which must complete in an interrupted thread too; keeps the flag. */
+  static boolean exitsDespiteInterrupt(RunningProcess process, Duration limit) {
     boolean interrupted = Thread.interrupted();
     long deadline = System.nanoTime() + limit.toNanos();
     try {
@@ -52,13 +54,6 @@ public final class RetryPause {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  /** Kills the process, if it still runs. */
-  public static void destroy(RunningProcess process) {
-    if (process.isAlive()) {
-      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 }
