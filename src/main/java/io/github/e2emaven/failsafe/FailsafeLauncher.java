@@ -25,36 +25,48 @@ public final class FailsafeLauncher implements TestLauncher {
   private final MavenProject project;
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
+  private final PasswordMask secrets;
 
-  /** Launches for the session's current project. */
+  /**
+   * Launches for the session's current project.
+   *
+   * @param secrets passwords beside that of each stack's database
+   */
   public FailsafeLauncher(
       BuildPluginManager plugins,
       MavenSession session,
       FailsafeExecution failsafe,
-      TestJvmSettings jvms) {
+      TestJvmSettings jvms,
+      PasswordMask secrets) {
     this.plugins = plugins;
     this.session = session;
     this.project = session.getCurrentProject();
     this.failsafe = failsafe;
     this.jvms = jvms;
+    this.secrets = secrets;
   }
 
   @Override
   public TestJvmResult launch(StackAddress stack) {
     var fork = ForkFiles.of(stack);
     var said = execute(jvms.configuration(failsafe).of(stack, fork));
-    tidy(stack);
+    tidy(stack, fork);
     return jvms.judge(fork, said);
   }
 
-  private static void tidy(StackAddress stack) {
+  private void tidy(StackAddress stack, ForkFiles fork) {
+    var directory = stack.directory();
+    var mask = secrets.and(PasswordMask.of(stack.database()));
     try {
-      TestLogCollector.collect(stack.directory());
-      PasswordMask.apply(stack);
+      TestLogCollector.collect(directory);
+      mask.maskFiles(directory.reports());
+      mask.maskFile(directory.testLog());
+      mask.maskFile(fork.summary());
     } catch (IOException e) {
       throw new StageException(
           RunStage.TEST,
-          "the reports in %s cannot be written: %s".formatted(stack.directory().reports(), e),
+          "Cannot write the reports in %s: %s. Check the free disk space."
+              .formatted(directory.reports(), e),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.report.VerdictPolicy;
 import io.github.e2emaven.run.E2eRun;
 import java.util.List;
 import javax.inject.Inject;
@@ -80,11 +81,11 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
       run.close();
     }
     if (!later.contains("report")) {
-      giveVerdict(new VerdictReporter(getLog(), testFailureIgnore, demands()));
+      giveVerdict(new VerdictReporter(getLog(), testFailureIgnore, policy()));
     }
   }
 
-  private VerdictReporter.Demands demands() {
-    return VerdictReporter.Demands.of(failOnFlakes, failOnLeaks);
+  private VerdictPolicy policy() {
+    return VerdictPolicy.of(failOnFlakes, failOnLeaks, System.getenv("CI"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.report.VerdictPolicy;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -50,7 +51,7 @@ public final class ReportMojo extends AbstractE2eMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    var giver = new VerdictReporter(getLog(), testFailureIgnore, demands());
+    var giver = new VerdictReporter(getLog(), testFailureIgnore, policy());
     if (openRuns().hadNothingToRun()) {
       getLog().info("No E2E test file was found.");
     } else if (openRuns().hasRun()) {
@@ -65,7 +66,7 @@ public final class ReportMojo extends AbstractE2eMojo {
     }
   }
 
-  private VerdictReporter.Demands demands() {
-    return VerdictReporter.Demands.of(failOnFlakes, failOnLeaks);
+  private VerdictPolicy policy() {
+    return VerdictPolicy.of(failOnFlakes, failOnLeaks, System.getenv("CI"));
   }
 }

@@ -6,6 +6,7 @@ import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeLauncher;
 import io.github.e2emaven.failsafe.FailsafeSilencer;
 import io.github.e2emaven.failsafe.TestJvmSettings;
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.mojo.MavenComponents;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -50,7 +51,9 @@ final class RunExecution {
   RunResult run(MavenComponents maven, MavenSession session, ServerStarter servers) {
     var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
     var jvms = TestJvmSettings.of(planned.plan(), planned.selection(), failsafe, session);
-    var launcher = new FailsafeLauncher(maven.plugins(), session, failsafe, jvms);
+    var launcher =
+        new FailsafeLauncher(
+            maven.plugins(), session, failsafe, jvms, PasswordMask.of(planned.database()));
     var parts =
         new ParallelRunner.Parts(
             new ForkedStackFactory(planned.plan(), clones, servers),

@@ -1,17 +1,16 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.junitxml.MergedReport;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.report.LatestLink;
-import io.github.e2emaven.report.ReportsDirectory;
-import io.github.e2emaven.report.RunJson;
+import io.github.e2emaven.report.ReportFormat;
+import io.github.e2emaven.report.ReportFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a run writes to disk: each result as it comes, the whole at the end. One writer a time. */
 final class RunRecorder {
 
   private final RunPlan plan;
-  private final ReportsDirectory reports;
-  private final RunJson json;
+  private List<ReportFormat> formats = List.of();
   private final Clock clock;
   private final List<ProcessLeak> leaks = new CopyOnWriteArrayList<>();
   private volatile Instant start;
@@ -36,8 +35,6 @@ final class RunRecorder {
 
   RunRecorder(RunPlan plan, Clock clock) {
     this.plan = plan;
-    this.reports = new ReportsDirectory(plan);
-    this.json = new RunJson(plan);
     this.clock = clock;
     this.start = clock.instant();
     this.workers = plan.rules().workers();
@@ -51,15 +48,15 @@ final class RunRecorder {
   void begin(Path testClasses, int slots) {
     workers = slots;
     start = clock.instant();
-    reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
-    json.write(record(null), RunJson.State.RUNNING);
-    LatestLink.point(plan.directory());
+    formats = ReportFormats.of(plan, file -> Files.exists(testClasses.resolve(file.classFile())));
+    var record = record(null);
+    formats.forEach(format -> format.runStarted(record));
   }
 
   synchronized void fileEnded(FileOutcome outcome) {
     ended.put(outcome.file(), outcome);
-    reports.write(outcome);
-    json.write(record(null), RunJson.State.RUNNING);
+    var record = record(null);
+    each(format -> format.fileEnded(outcome, record));
   }
 
   void leaked(ProcessLeak leak) {
@@ -70,11 +67,22 @@ final class RunRecorder {
   synchronized void finish(Cancellation cancellation) {
     var cancelled = cancellation.isCancelled() ? cancellation.reasonOr("") : null;
     var record = record(broken(cancelled));
-    record.files().stream()
-        .filter(file -> file.result() == FileResult.NOT_RUN)
-        .forEach(file -> reports.write(file, cancelled == null ? "the run ended" : cancelled));
-    MergedReport.write(record, plan.directory());
-    json.write(record, RunJson.State.FINISHED);
+    each(format -> format.runEnded(record));
+  }
+
+  /** A format that fails does not keep the others from writing. */
+  private void each(Consumer<ReportFormat> event) {
+    StageException failure = null;
+    for (var format : formats) {
+      try {
+        event.accept(format);
+      } catch (StageException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** A run that failFast ended is not broken: its failed test speaks for itself. */

@@ -2,14 +2,17 @@ package io.github.e2emaven.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.ThreadDump;
 import io.github.e2emaven.server.RunningServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -84,8 +87,11 @@ final class ForkedStack implements Stack {
   public Optional<String> diagnose() {
     var members = processes.unit().members();
     diagnosed = members;
-    return new HangDiagnostics(address, source.launcher().starter())
-        .collect(processes.leader(), members);
+    return diagnostics().collect(processes.leader(), members);
+  }
+
+  private HangDiagnostics diagnostics() {
+    return new HangDiagnostics(address, source.launcher().starter());
   }
 
   @Override
@@ -121,12 +127,35 @@ final class ForkedStack implements Stack {
     diagnosed.forEach(member -> ThreadDump.tidy(member.pid()));
     // Whoever was hurried had no time to end the server's processes himself.
     var hurried = source.cancellation().isCancelled();
-    (hurried ? leaks.ofTests() : leaks.afterStop(report)).forEach(source.listener()::leaked);
+    var mask = PasswordMask.of(address.database());
+    (hurried ? leaks.ofTests() : leaks.afterStop(report))
+        .forEach(leak -> source.listener().leaked(masked(leak, mask)));
     ports.close();
     if (report.isClean()) {
       entry.strike();
     } else {
-      source.listener().notice(address.file().simpleName() + ": " + report);
+      source.listener().notice(mask.mask(address.file().simpleName() + ": " + report));
+    }
+    maskFiles(mask);
+  }
+
+  private static ProcessLeak masked(ProcessLeak leak, PasswordMask mask) {
+    return new ProcessLeak(leak.file(), leak.origin(), leak.pid(), mask.mask(leak.commandLine()));
+  }
+
+  /** Only now: a log is complete when its process has ended. */
+  private void maskFiles(PasswordMask mask) {
+    try {
+      mask.maskFile(address.directory().serverLog());
+      for (var file : diagnostics().files()) {
+        mask.maskFile(file);
+      }
+    } catch (IOException e) {
+      source
+          .listener()
+          .notice(
+              "Cannot mask passwords in the logs in %s: %s. Do not publish them."
+                  .formatted(address.directory().path(), e));
     }
   }
 }
