@@ -19,7 +19,6 @@ import java.util.Properties;
  */
 public record ScriptsFiller(List<Path> files, Cancellation cancellation) implements TemplateFiller {
 
-  /** Copies the list. */
   public ScriptsFiller {
     files = List.copyOf(files);
   }

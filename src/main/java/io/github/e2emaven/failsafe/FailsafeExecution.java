@@ -30,7 +30,6 @@ public record FailsafeExecution(
   private static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
   private static final String GOAL = "integration-test";
 
-  /** Copies the collection. */
   public FailsafeExecution {
     parameters = Set.copyOf(parameters);
   }

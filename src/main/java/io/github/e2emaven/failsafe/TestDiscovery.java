@@ -21,7 +21,6 @@ public final class TestDiscovery {
    * @param excluded how many top-level classes with tests to run were left out by the patterns
    */
   public record Found(List<TestFile> selected, int excluded) {
-    /** Copies the list. */
     public Found {
       selected = List.copyOf(selected);
     }

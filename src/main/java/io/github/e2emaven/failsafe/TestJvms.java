@@ -27,7 +27,6 @@ public record TestJvms(
 
   private static final String NO_TESTS = "No tests ";
 
-  /** Copies the collections. */
   public TestJvms {
     files = List.copyOf(files);
     frameworks = Set.copyOf(frameworks);

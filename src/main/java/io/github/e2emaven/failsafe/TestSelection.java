@@ -16,7 +16,6 @@ import org.apache.maven.surefire.api.testset.TestListResolver;
  */
 public record TestSelection(List<String> includes, List<String> excludes, String filter) {
 
-  /** Copies the lists. */
   public TestSelection {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);

@@ -27,7 +27,6 @@ public final class MavenTools {
   private final SettingsDecrypter decrypter;
   private final ToolchainManager toolchains;
 
-  /** Made by Maven. */
   @Inject
   public MavenTools(
       BuildPluginManager plugins,

@@ -39,7 +39,6 @@ public final class OpenMojo extends AbstractE2eMojo {
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
 
-  /** Made by Maven. */
   @Inject
   public OpenMojo(MavenTools maven) {
     this.maven = maven;

@@ -17,7 +17,6 @@ record OurSteps(List<MojoExecution> steps) {
   private static final String RUNS_TESTS = "parallel-e2e";
   private static final String PREPARES = "prepare";
 
-  /** Copies the list. */
   OurSteps {
     steps = List.copyOf(steps);
   }

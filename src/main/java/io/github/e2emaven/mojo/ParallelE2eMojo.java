@@ -53,7 +53,6 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
   private boolean failOnLeaks;
 
-  /** Made by Maven. */
   @Inject
   public ParallelE2eMojo(MavenTools maven) {
     this.maven = maven;

@@ -21,7 +21,6 @@ public final class PrepareMojo extends AbstractRunMojo {
 
   private final MavenTools maven;
 
-  /** Made by Maven. */
   @Inject
   public PrepareMojo(MavenTools maven) {
     this.maven = maven;

@@ -71,7 +71,6 @@ public final class ReapMojo extends AbstractE2eMojo {
   @Parameter(property = "e2e.database.password")
   private @Nullable String password;
 
-  /** Made by Maven. */
   @Inject
   public ReapMojo(MavenTools maven) {
     this.maven = maven;

@@ -29,7 +29,6 @@ public record RunRecord(
     List<Leak> leaks,
     Path reports) {
 
-  /** Copies the lists. */
   public RunRecord {
     files = List.copyOf(files);
     leaks = List.copyOf(leaks);

@@ -24,7 +24,6 @@ public record RunPlan(
     Rules rules,
     ServerPlan server) {
 
-  /** Copies the lists. */
   public RunPlan {
     files = List.copyOf(files);
     portNames = List.copyOf(portNames);

@@ -14,7 +14,6 @@ public record Tokens(Map<String, String> values) {
 
   private static final Pattern TOKEN = Pattern.compile("@\\{([^{}]+)}");
 
-  /** Copies the map. */
   public Tokens {
     values = Map.copyOf(values);
   }

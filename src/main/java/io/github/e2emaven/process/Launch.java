@@ -15,7 +15,6 @@ import java.util.Map;
 public record Launch(
     List<String> command, Map<String, String> environment, Path directory, Path log) {
 
-  /** Copies the collections. */
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);

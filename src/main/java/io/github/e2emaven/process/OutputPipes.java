@@ -22,7 +22,6 @@ public record OutputPipes(Set<String> names) {
 
   private static final Path PROC = Path.of("/proc");
 
-  /** Copies the set. */
   public OutputPipes {
     names = Set.copyOf(names);
   }

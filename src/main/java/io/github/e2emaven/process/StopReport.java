@@ -40,7 +40,6 @@ public record StopReport(
     }
   }
 
-  /** Copies the lists. */
   public StopReport {
     ended = List.copyOf(ended);
     killed = List.copyOf(killed);

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  */
 public record ReapReport(String runId, List<Reaped> resources) {
 
-  /** Copies the list. */
   public ReapReport {
     resources = List.copyOf(resources);
   }

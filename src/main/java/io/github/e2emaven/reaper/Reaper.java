@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 public record Reaper(List<DatabaseAddress> servers, ProcessStarter starter, Duration grace) {
 
-  /** Copies the list. */
   public Reaper {
     servers = List.copyOf(servers);
   }

@@ -27,7 +27,6 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     NO_TESTS_AT_ALL
   }
 
-  /** Copies the list. */
   public Verdict {
     contradictions = List.copyOf(contradictions);
   }

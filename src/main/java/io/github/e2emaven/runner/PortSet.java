@@ -35,7 +35,6 @@ public final class PortSet implements AutoCloseable {
    */
   public record Source(Ports ports, List<String> names, Ledger ledger) {
 
-    /** Copies the list. */
     public Source {
       names = List.copyOf(names);
     }

@@ -14,7 +14,6 @@ import java.util.Map;
  */
 public record RunEnd(List<FileOutcome> files, Map<TestFile, DatabaseAddress> kept) {
 
-  /** Copies the lists. */
   public RunEnd {
     files = List.copyOf(files);
     kept = Map.copyOf(kept);
