@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Memory that outlives a killed process: nobody but us would ever free it. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
+@Tag("postgres")
 class SharedMemoryTests {
 
   @Test
