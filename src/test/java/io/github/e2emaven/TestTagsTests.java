@@ -31,7 +31,7 @@ class TestTagsTests {
 
   private static final String ROOT = "io.github.e2emaven";
 
-  /** Opens every embedded PostgreSQL. */
+  /** The class that opens every embedded PostgreSQL. */
   private static final String POSTGRES = "PostgresServers";
 
   private static final List<Class<? extends Annotation>> AROUND =
