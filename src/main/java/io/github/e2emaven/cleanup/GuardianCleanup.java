@@ -2,8 +2,8 @@ package io.github.e2emaven.cleanup;
 
 import io.github.e2emaven.ledger.LedgerFile;
 import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.SessionStarter;
 import java.io.IOException;

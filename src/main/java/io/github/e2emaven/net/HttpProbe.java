@@ -127,7 +127,8 @@ public final class HttpProbe {
       var statusLine = STATUS_LINE.matcher(line);
       return statusLine.matches()
           ? new Answer(Integer.parseInt(statusLine.group(1)), "")
-          : failed(line.isEmpty() ? "connection closed without a response" : "not an HTTP response");
+          : failed(
+              line.isEmpty() ? "connection closed without a response" : "not an HTTP response");
     }
 
     /** Whether the server is ready: 2xx or 3xx. */

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** The directory of the lock files of leased ports, one file per port. The files are never deleted. */
+/**
+ * The directory of the lock files of leased ports, one file per port. The files are never deleted.
+ */
 public final class LeaseDirectory {
 
   private static final Path TEMPORARY = Path.of("/tmp");
@@ -37,7 +39,8 @@ public final class LeaseDirectory {
       // Another user may have placed a link in a world-writable directory, to redirect our writes.
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
           || !Files.isWritable(directory)) {
-        throw unusable(directory, new IOException("not a directory, or not writable for this user"));
+        throw unusable(
+            directory, new IOException("not a directory, or not writable for this user"));
       }
       return directory.toRealPath();
     } catch (IOException e) {

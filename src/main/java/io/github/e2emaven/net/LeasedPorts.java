@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Works on any system, for any server: holds each port by a lock on a file. Only programs that use
- * the same directory respect it, so the range must be outside the ephemeral one. The files are never
- * deleted: that would be a race.
+ * the same directory respect it, so the range must be outside the ephemeral one. The files are
+ * never deleted: that would be a race.
  */
 public final class LeasedPorts implements PortSource {
 

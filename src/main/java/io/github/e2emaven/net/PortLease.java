@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A lock on the file of one port; the operating system releases it when this JVM exits. POSIX also
- * releases it when the JVM closes <em>any</em> channel on that file, so a locked file is never opened
- * a second time.
+ * releases it when the JVM closes <em>any</em> channel on that file, so a locked file is never
+ * opened a second time.
  */
 final class PortLease implements PortSource.Claim {
 

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Matches the inodes of Linux's {@code /proc/net/tcp} and {@code tcp6} with {@code /proc/PID/fd}. */
+/**
+ * Matches the inodes of Linux's {@code /proc/net/tcp} and {@code tcp6} with {@code /proc/PID/fd}.
+ */
 final class ProcfsListeners implements PortListeners {
 
   /** A process may fork and exit while the others are read. */

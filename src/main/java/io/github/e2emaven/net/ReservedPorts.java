@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Linux only: holds each port by a bound socket that does not listen. The kernel assigns the port to
- * no other process, yet a server that sets {@code SO_REUSEADDR} (all but a few do) can listen on it.
+ * Linux only: holds each port by a bound socket that does not listen. The kernel assigns the port
+ * to no other process, yet a server that sets {@code SO_REUSEADDR} (all but a few do) can listen on
+ * it.
  */
 public final class ReservedPorts implements PortSource {
 

@@ -1,5 +1,6 @@
 package io.github.e2emaven.plan;
 
+import io.github.e2emaven.plan.ServerPlan.MainPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.List;
  *
  * @param id the run
  * @param directory its files
- * @param reports where the final {@code TEST-*.xml} go, {@code target/failsafe-reports}
- * @param files what runs, in the order of start and of every report
+ * @param reports directory of the final {@code TEST-*.xml}, {@code target/failsafe-reports}
+ * @param files the test files, in the order of their start and of every report
  * @param portNames named ports of a stack beside its main one
  * @param rules how it behaves
  * @param server how the servers run
@@ -24,7 +25,6 @@ public record RunPlan(
     RunSettings rules,
     ServerPlan server) {
 
-  /** Copies the lists. */
   public RunPlan {
     files = List.copyOf(files);
     portNames = List.copyOf(portNames);
@@ -40,7 +40,7 @@ public record RunPlan(
     return names;
   }
 
-  /** The same plan for fewer slots. */
+  /** This plan with another number of slots. */
   public RunPlan withWorkers(int workers) {
     return new RunPlan(
         id, directory, reports, files, portNames, rules.withWorkers(workers), server);

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pipes that a child of this JVM writes its output to. Only the child and its descendants inherit
- * them, whatever becomes of their environment, parent and session; a reader of the pipes waits for
- * all of these. Linux only, elsewhere empty.
+ * The pipes that a child of this JVM writes its output to. Only the child and its descendants
+ * inherit them, whatever becomes of their environment, parent and session; a reader of the pipes
+ * waits for all of these. Linux only, elsewhere empty.
  *
  * @param names as {@code /proc/PID/fd} shows them, for example {@code pipe:[4711]}
  */

@@ -18,8 +18,7 @@ final class ProcessSnapshot {
 
   ProcessSnapshot(List<Entry> entries) {
     this.byPid =
-        entries.stream()
-            .collect(Collectors.toMap(Entry::pid, Function.identity(), (a, b) -> b));
+        entries.stream().collect(Collectors.toMap(Entry::pid, Function.identity(), (a, b) -> b));
     this.protectedPids = protectedPids(ProcessHandle.current().pid());
     this.candidates =
         byPid.values().stream().filter(entry -> !protectedPids.contains(entry.pid())).toList();

@@ -24,8 +24,8 @@ final class ProcfsProcessTable implements ProcessTable {
 
   /**
    * All processes that were alive at one moment, that of the last listing. A single listing is not
-   * enough: a process that forks and exits in between is gone when it is read, and its child did not
-   * exist yet when the directory was listed.
+   * enough: a process that forks and exits in between is gone when it is read, and its child did
+   * not exist yet when the directory was listed.
    */
   @Override
   public List<Entry> snapshot() {

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * One stop of one unit: SIGTERM, grace, SIGKILL, until two searches in a row find no process. One
- * search proves little: a process that is executing another program has no environment for a moment.
+ * search proves little: a process that is executing another program has no environment for a
+ * moment.
  */
 final class StopLadder {
 
@@ -107,7 +108,8 @@ final class StopLadder {
   private List<Entry> find() {
     var found = search.get();
     for (var entry : found) {
-      seen.computeIfAbsent(ProcessId.of(entry), id -> new Stopped(id, table.briefCommandLine(id.pid())));
+      seen.computeIfAbsent(
+          ProcessId.of(entry), id -> new Stopped(id, table.briefCommandLine(id.pid())));
     }
     return found;
   }

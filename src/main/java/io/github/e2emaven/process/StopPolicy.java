@@ -3,8 +3,8 @@ package io.github.e2emaven.process;
 import java.time.Duration;
 
 /**
- * Every grace and timeout at the end of an attempt and of a run. All are here, because each wait must
- * outlast the work that it waits for.
+ * Every grace and timeout at the end of an attempt and of a run. All are here, because each wait
+ * must outlast the work that it waits for.
  *
  * @param stopTimeout for a server, from SIGTERM to SIGKILL
  */

@@ -48,7 +48,8 @@ final class UnitSearch {
 
   /** A pid that now belongs to a process outside the unit leads no session of the unit. */
   private void forgetReused(ProcessSnapshot snapshot) {
-    led.removeIf(id -> snapshot.has(id, entry -> !known.contains(ProcessId.of(entry)) && !isMarked(entry)));
+    led.removeIf(
+        id -> snapshot.has(id, entry -> !known.contains(ProcessId.of(entry)) && !isMarked(entry)));
     led.removeAll(snapshot.protectedPids());
   }
 

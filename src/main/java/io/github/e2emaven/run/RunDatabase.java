@@ -2,7 +2,7 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.DatabasePlan;
-import io.github.e2emaven.plan.TemplateSource;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.template.CloneFactory;

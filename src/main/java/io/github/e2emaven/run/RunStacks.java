@@ -1,11 +1,11 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.net.SystemListeners;
-import io.github.e2emaven.net.LeasedPorts;
-import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.LeaseDirectory;
+import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.PlannedRun;

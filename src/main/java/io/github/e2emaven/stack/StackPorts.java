@@ -19,7 +19,8 @@ public final class StackPorts implements AutoCloseable {
   private final Map<String, PortSource.Claim> claims;
   private final List<Ledger.Entry> entries;
 
-  private StackPorts(Source source, Map<String, PortSource.Claim> claims, List<Ledger.Entry> entries) {
+  private StackPorts(
+      Source source, Map<String, PortSource.Claim> claims, List<Ledger.Entry> entries) {
     this.source = source;
     this.claims = Map.copyOf(claims);
     this.entries = List.copyOf(entries);
@@ -53,7 +54,8 @@ public final class StackPorts implements AutoCloseable {
       }
     }
 
-    private void take(String name, Map<String, PortSource.Claim> claims, List<Ledger.Entry> entries) {
+    private void take(
+        String name, Map<String, PortSource.Claim> claims, List<Ledger.Entry> entries) {
       var claim = ports.claim();
       claims.put(name, claim);
       var port = Integer.toString(claim.port());

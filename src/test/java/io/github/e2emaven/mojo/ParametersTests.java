@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.KeepDatabases;
-import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.ReadinessPlan;
+import io.github.e2emaven.plan.RunSettings.KeepDatabases;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterChecks;
 import io.github.e2emaven.planning.PlaceholderCheck;

@@ -17,8 +17,7 @@ class OutputPipesTests {
   private static final String DAEMON = "setsid sh -c 'setsid env -i sleep 300 &'; echo up; read x";
 
   @Test
-  void a_daemon_without_environment_is_found_by_its_inherited_output()
-      throws Exception {
+  void a_daemon_without_environment_is_found_by_its_inherited_output() throws Exception {
     var child = start();
     assertThat(child.inputReader().readLine()).isEqualTo("up");
     var pipes = OutputPipes.of(ProcessId.of(child.pid()).orElseThrow());

@@ -299,11 +299,13 @@ class ProcessUnitTests {
   }
 
   private static ProcessTable.Entry entry(ProcessId id) {
-    return new ProcessTable.Entry(
-        id.pid(), id.start(), 0, 0, 0, ProcessTable.State.LIVE, "");
+    return new ProcessTable.Entry(id.pid(), id.start(), 0, 0, 0, ProcessTable.State.LIVE, "");
   }
 
   private static boolean isStopped(ProcessId id) {
-    return SystemProcessTable.get().find(id.pid()).filter(ProcessTable.Entry::isStopped).isPresent();
+    return SystemProcessTable.get()
+        .find(id.pid())
+        .filter(ProcessTable.Entry::isStopped)
+        .isPresent();
   }
 }

@@ -1,27 +1,27 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.net.SystemListeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.KeepDatabases;
-import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.ReadinessPlan;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.Secret;
+import io.github.e2emaven.plan.RunSettings.KeepDatabases;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
