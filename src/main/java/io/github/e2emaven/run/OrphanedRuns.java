@@ -6,9 +6,9 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param log hears of each in one line
  */
 public record OrphanedRuns(Path ledgers, Log log) {
-
-  private static final Duration GRACE = Duration.ofSeconds(2);
 
   /** Cleans up before a new run; never the reason why that one fails. */
   public void reapBefore(@Nullable DatabasePlan plan) {
@@ -39,12 +37,13 @@ public record OrphanedRuns(Path ledgers, Log log) {
    * @return what was done for each run
    */
   public List<CleanupReport> reap(List<DatabaseAddress> servers) {
-    var reports = new LedgerReaper(servers, new SessionStarter(), GRACE).reapAll(ledgers);
+    var reports =
+        new LedgerReaper(servers, new SessionStarter(), StopPolicy.REAPER_GRACE).reapAll(ledgers);
     for (var report : reports) {
       if (report.isClean()) {
         log.info(report.toString());
       } else {
-        log.warn(report + ". See mvn e2e:reap");
+        log.warn(report + " See mvn e2e:reap");
       }
     }
     return reports;
