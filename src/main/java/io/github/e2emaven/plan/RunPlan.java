@@ -1,5 +1,6 @@
 package io.github.e2emaven.plan;
 
+import io.github.e2emaven.plan.ServerPlan.MainPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

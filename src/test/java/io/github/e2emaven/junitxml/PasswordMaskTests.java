@@ -3,11 +3,11 @@ package io.github.e2emaven.junitxml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.plan.Secret;
-import io.github.e2emaven.plan.TemplateSource;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
