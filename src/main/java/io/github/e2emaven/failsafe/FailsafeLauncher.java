@@ -17,7 +17,7 @@ import org.apache.maven.plugin.PluginManagerException;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Runs one test file through the consumer's Failsafe, on the calling thread. */
+/** Runs one test file through the user's own Failsafe, on the calling thread. */
 public final class FailsafeLauncher implements TestLauncher {
 
   private final BuildPluginManager plugins;
@@ -26,7 +26,12 @@ public final class FailsafeLauncher implements TestLauncher {
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
 
-  /** Launches for the session's current project. */
+  /**
+   * For the session's current project.
+   *
+   * @param failsafe the user's own goal
+   * @param jvms what all test JVMs of the run share
+   */
   public FailsafeLauncher(
       BuildPluginManager plugins,
       MavenSession session,
@@ -41,10 +46,9 @@ public final class FailsafeLauncher implements TestLauncher {
 
   @Override
   public TestJvmResult launch(StackAddress stack) {
-    var fork = ForkFiles.of(stack);
-    var said = execute(jvms.configuration(failsafe).of(stack, fork));
+    var thrown = execute(jvms.configuration(failsafe).of(stack));
     tidy(stack);
-    return jvms.judge(fork, said);
+    return jvms.result(FailsafeSummary.file(stack.directory()), thrown);
   }
 
   private static void tidy(StackAddress stack) {
@@ -54,16 +58,16 @@ public final class FailsafeLauncher implements TestLauncher {
     } catch (IOException e) {
       throw new StageException(
           RunStage.TEST,
-          "the reports in %s cannot be written: %s".formatted(stack.directory().reports(), e),
+          "Cannot write the reports in %s: %s".formatted(stack.directory().reports(), e),
           e);
     }
   }
 
-  /** What Failsafe threw, as text; empty when it threw nothing, as for failed tests. */
+  /** The message of what Failsafe throws; empty when it throws nothing, as for failed tests. */
   private String execute(Xpp3Dom configuration) {
     var thread = Thread.currentThread();
     var loader = thread.getContextClassLoader();
-    // Without it, Maven 3.9 and 4 silently run zero tests in a multi-module build.
+    // without it, Maven 3.9 and 4 silently run zero tests in a multi-module build
     session.setCurrentProject(project);
     try {
       plugins.executeMojo(session, execution(configuration));

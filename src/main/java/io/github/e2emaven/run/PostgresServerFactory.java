@@ -1,7 +1,7 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.ledger.Ledger;
-import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
@@ -61,6 +61,6 @@ public record PostgresServerFactory(
 
   private EmbeddedPostgresStarter embedded(PostgresSource.Embedded source) {
     var owner = new ClusterOwner(run, ledger, starter, cancellation, notice);
-    return new EmbeddedPostgresStarter(owner, source, PortSource.reservedOrFree());
+    return new EmbeddedPostgresStarter(owner, source, ReservedPorts.orFree());
   }
 }

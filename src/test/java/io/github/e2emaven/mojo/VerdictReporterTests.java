@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class VerdictReporterTests {
 
   @Test
-  void demandsAreWhatTheParametersSay() {
+  void demands_are_those_of_the_parameters() {
     var strict = VerdictReporter.Demands.of(true, true);
     assertThat(strict.flakes()).isEqualTo(FlakePolicy.FAIL);
     assertThat(strict.leaks()).isEqualTo(LeakPolicy.FAIL);

@@ -3,7 +3,7 @@ package io.github.e2emaven.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
@@ -115,7 +115,7 @@ class ExternalServerTests {
 
   @Test
   void an_unreachable_server_is_reported() {
-    try (var port = PortSource.reservedOrFree().claim()) {
+    try (var port = ReservedPorts.orFree().claim()) {
       var admin = host.server.admin();
       assertFails(
               new DatabaseAddress("127.0.0.1", port.port(), "postgres", admin.credentials(), ""))

@@ -1,6 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
-import io.github.e2emaven.net.PortClaim;
+import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.process.ExitStatus;
@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param port held until the server is stopped
  * @param cluster its cluster
  */
-record Postmaster(RunningProcess process, PortClaim port, ClusterDirectory cluster) {
+record Postmaster(RunningProcess process, PortSource.Claim port, ClusterDirectory cluster) {
 
   /** The maintenance database. */
   DatabaseAddress address(Credentials superuser) {

@@ -1,6 +1,5 @@
 package io.github.e2emaven.postgres.embedded;
 
-import io.github.e2emaven.net.PortClaim;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.PortsExhaustedException;
 import io.github.e2emaven.outcome.RunStage;
@@ -74,7 +73,7 @@ record PostmasterLauncher(PostgresTools tools, Credentials superuser, PortSource
     }
   }
 
-  private PortClaim claim() {
+  private PortSource.Claim claim() {
     try {
       return ports.claim();
     } catch (PortsExhaustedException e) {

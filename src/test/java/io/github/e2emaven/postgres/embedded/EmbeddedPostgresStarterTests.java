@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.PortClaim;
-import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.MemoryLedger;
@@ -37,7 +37,7 @@ class EmbeddedPostgresStarterTests {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var ports = new ArrayDeque<PortClaim>();
       ports.add(new TakenPort(taken.getLocalPort()));
-      ports.add(PortSource.reservedOrFree().claim());
+      ports.add(ReservedPorts.orFree().claim());
       int free = ports.getLast().port();
       try (var server =
           new EmbeddedPostgresStarter(owner, TestPostgres.source(), ports::removeFirst).fresh()) {
@@ -101,7 +101,7 @@ class EmbeddedPostgresStarterTests {
   }
 
   private EmbeddedPostgres start(PostgresSource.Embedded source) {
-    return new EmbeddedPostgresStarter(owner, source, PortSource.reservedOrFree()).fresh();
+    return new EmbeddedPostgresStarter(owner, source, ReservedPorts.orFree()).fresh();
   }
 
   private PostgresSource.Embedded source(Path jar) {

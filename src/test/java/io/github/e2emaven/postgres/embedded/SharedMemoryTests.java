@@ -3,7 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.MemoryLedger;
@@ -86,7 +86,7 @@ class SharedMemoryTests {
     var own =
         new PostgresSource.Embedded(
             source.binaries(), source.version(), cache, source.connections());
-    var starter = new EmbeddedPostgresStarter(owner, own, PortSource.reservedOrFree());
+    var starter = new EmbeddedPostgresStarter(owner, own, ReservedPorts.orFree());
     assertThat(catchThrowable(starter::fresh)).isInstanceOf(StageException.class);
     assertThat(killed.segment).isPresent();
     assertThat(segments()).doesNotContain(killed.segment.orElseThrow());

@@ -27,40 +27,40 @@ import org.codehaus.plexus.logging.Logger;
 import org.codehaus.plexus.logging.console.ConsoleLogger;
 import org.junit.jupiter.api.Test;
 
-class RemainingGoalsTests {
+class BuildPlanTests {
 
   private final List<String> asked = new ArrayList<>();
 
   @Test
-  void those_of_the_same_execution_count_and_earlier_ones_do_not() {
+  void later_goals_of_the_same_execution_count_and_earlier_ones_do_not() {
     var now = ours("parallel-e2e", "e2e");
     var plan = List.of(ours("prepare", "e2e"), now, ours("cleanup", "e2e"), ours("report", "e2e"));
     assertThat(later(plan, now, 1)).containsExactly("cleanup", "report");
   }
 
   @Test
-  void those_of_an_execution_with_a_run_of_its_own_do_not_count() {
+  void goals_of_an_execution_with_its_own_run_do_not_count() {
     var now = ours("parallel-e2e", "a");
     var plan = List.of(now, ours("parallel-e2e", "b"), ours("report", "b"), ours("cleanup", "c"));
     assertThat(later(plan, now, 1)).containsExactly("cleanup");
   }
 
   @Test
-  void equal_goals_of_other_plugins_do_not_count() {
+  void goals_of_the_same_name_of_other_plugins_do_not_count() {
     var now = ours("parallel-e2e", "e2e");
     var plan = List.of(now, step("other-maven-plugin", "report", "e2e"));
     assertThat(later(plan, now, 1)).isEmpty();
   }
 
   @Test
-  void a_goal_that_is_not_in_the_plan_trusts_nothing() {
+  void nothing_is_known_to_follow_a_goal_that_is_not_in_the_plan() {
     var plan = List.of(ours("report", "e2e"));
     var now = ours("parallel-e2e", "default-cli");
     assertThat(later(plan, now, 1)).isEmpty();
   }
 
   @Test
-  void those_after_the_next_run_of_the_same_execution_serve_that_one() {
+  void goals_after_the_next_run_of_the_same_execution_belong_to_that_run() {
     var now = ours("parallel-e2e", "e2e");
     var plan =
         List.of(now, ours("cleanup", "e2e"), ours("prepare", "e2e"), now, ours("report", "e2e"));
@@ -69,13 +69,13 @@ class RemainingGoalsTests {
   }
 
   @Test
-  void a_goal_that_runs_more_often_than_planned_trusts_nothing() {
+  void nothing_is_known_to_follow_a_goal_that_runs_more_often_than_planned() {
     var now = ours("parallel-e2e", "e2e");
     assertThat(later(List.of(now, ours("report", "e2e")), now, 2)).isEmpty();
   }
 
   @Test
-  void an_execution_runs_tests_when_it_has_the_goal_for_it() {
+  void an_execution_runs_tests_when_it_has_the_goal_parallel_e2e() {
     var now = ours("parallel-e2e", "a");
     var plan = List.of(ours("prepare", "b"), step("other-maven-plugin", "parallel-e2e", "b"), now);
     var steps = BuildPlan.of(planner(plan), session("verify"), now);
@@ -93,7 +93,7 @@ class RemainingGoalsTests {
   }
 
   @Test
-  void a_plan_that_maven_cannot_make_is_a_fault_of_the_configuration() {
+  void goals_that_maven_cannot_plan_are_a_configuration_error() {
     LifecycleExecutor broken =
         executor(
             (proxy, method, arguments) -> {
@@ -105,7 +105,7 @@ class RemainingGoalsTests {
   }
 
   private List<String> later(List<MojoExecution> plan, MojoExecution now, int time) {
-    return RemainingGoals.of(BuildPlan.of(planner(plan), session("verify"), now), now, time);
+    return BuildPlan.of(planner(plan), session("verify"), now).goalsAfter(now, time);
   }
 
   private LifecycleExecutor planner(List<MojoExecution> plan) {
@@ -127,7 +127,7 @@ class RemainingGoalsTests {
   private static LifecycleExecutor executor(InvocationHandler handler) {
     return (LifecycleExecutor)
         Proxy.newProxyInstance(
-            RemainingGoalsTests.class.getClassLoader(),
+            BuildPlanTests.class.getClassLoader(),
             new Class<?>[] {LifecycleExecutor.class},
             handler);
   }
