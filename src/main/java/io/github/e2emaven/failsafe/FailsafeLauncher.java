@@ -25,23 +25,27 @@ public final class FailsafeLauncher implements TestLauncher {
   private final MavenProject project;
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
+  private final PasswordMask secrets;
 
   /**
    * For the session's current project.
    *
    * @param failsafe the user's own goal
    * @param jvms what all test JVMs of the run share
+   * @param secrets passwords beside that of each stack's database
    */
   public FailsafeLauncher(
       BuildPluginManager plugins,
       MavenSession session,
       FailsafeExecution failsafe,
-      TestJvmSettings jvms) {
+      TestJvmSettings jvms,
+      PasswordMask secrets) {
     this.plugins = plugins;
     this.session = session;
     this.project = session.getCurrentProject();
     this.failsafe = failsafe;
     this.jvms = jvms;
+    this.secrets = secrets;
   }
 
   @Override
@@ -51,14 +55,19 @@ public final class FailsafeLauncher implements TestLauncher {
     return jvms.result(FailsafeSummary.file(stack.directory()), thrown);
   }
 
-  private static void tidy(StackAddress stack) {
+  private void tidy(StackAddress stack) {
+    var directory = stack.directory();
+    var mask = secrets.and(PasswordMask.of(stack.database()));
     try {
-      TestLogCollector.collect(stack.directory());
-      PasswordMask.apply(stack);
+      TestLogCollector.collect(directory);
+      mask.maskFiles(directory.reports());
+      mask.maskFile(directory.testLog());
+      mask.maskFile(FailsafeSummary.file(directory));
     } catch (IOException e) {
       throw new StageException(
           RunStage.TEST,
-          "Cannot write the reports in %s: %s".formatted(stack.directory().reports(), e),
+          "Cannot write the reports in %s: %s. Check the free disk space."
+              .formatted(directory.reports(), e),
           e);
     }
   }

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.report.VerdictPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -45,8 +46,8 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /** Shows runs and gives verdicts as the parameters say. */
   final VerdictReporter reporter() {
-    var demands = VerdictReporter.Demands.of(failOnFlakes, failOnLeaks);
-    return new VerdictReporter(getLog(), testFailureIgnore, demands);
+    var policy = VerdictPolicy.of(failOnFlakes, failOnLeaks, System.getenv("CI"));
+    return new VerdictReporter(getLog(), testFailureIgnore, policy);
   }
 
   /** Shows all runs that need a verdict, then gives the verdict on one after the other. */

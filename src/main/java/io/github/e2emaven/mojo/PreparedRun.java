@@ -5,6 +5,7 @@ import io.github.e2emaven.failsafe.FailsafeLauncher;
 import io.github.e2emaven.failsafe.FailsafeSilencer;
 import io.github.e2emaven.failsafe.TestJvmSettings;
 import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.run.E2eRun;
 import org.apache.maven.execution.MavenSession;
 
@@ -31,7 +32,8 @@ record PreparedRun(E2eRun run, TestSelection selection) {
     try {
       var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
       var jvms = TestJvmSettings.of(run.plan(), selection, failsafe, session);
-      return new FailsafeLauncher(maven.plugins(), session, failsafe, jvms);
+      return new FailsafeLauncher(
+          maven.plugins(), session, failsafe, jvms, PasswordMask.of(run.plan().database()));
     } catch (RuntimeException e) {
       run.close();
       run.judged();

@@ -3,7 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.net.PortClaim;
+import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
@@ -35,7 +35,7 @@ class EmbeddedPostgresStarterTests {
   @Test
   void takes_another_port_when_the_first_is_taken() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var ports = new ArrayDeque<PortClaim>();
+      var ports = new ArrayDeque<PortSource.Claim>();
       ports.add(new TakenPort(taken.getLocalPort()));
       ports.add(ReservedPorts.orFree().claim());
       int free = ports.getLast().port();
@@ -108,7 +108,7 @@ class EmbeddedPostgresStarterTests {
     return new PostgresSource.Embedded(jar, TestPostgres.VERSION, temporary.resolve("cache"), 5);
   }
 
-  private record TakenPort(int port) implements PortClaim {
+  private record TakenPort(int port) implements PortSource.Claim {
     @Override
     public void close() {
       // the listener of the test holds it

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A problem that is written into a test case.
+ * A problem as a child element of a test case.
  *
- * @param element {@code failure}, {@code error}, or either with {@code flaky} or {@code rerun}
+ * @param element {@code skipped}, {@code failure}, {@code error}, or one of the latter two with the
+ *     prefix {@code flaky} or {@code rerun}
  * @param problem its type, message and stack trace
  */
-record RerunElement(String element, Problem problem) {
+record ProblemElement(String element, Problem problem) {
 
-  /** The order that Surefire's schema asks for. */
+  /** The order of elements that Surefire's schema 3.0.2 prescribes. */
   private static final List<String> ORDER =
       List.of(
           "failure",
@@ -25,7 +26,7 @@ record RerunElement(String element, Problem problem) {
           "system-out",
           "system-err");
 
-  /** The place of an element in a test case; unknown ones come last. */
+  /** The place of an element in a test case; unknown elements come last. */
   static int rank(String element) {
     var rank = ORDER.indexOf(element);
     return rank < 0 ? ORDER.size() : rank;
@@ -35,7 +36,7 @@ record RerunElement(String element, Problem problem) {
     return rank(element);
   }
 
-  /** As Surefire writes it: reruns hold their stack trace in a child of its own. */
+  /** Writes it as Surefire does: reruns have a child element for their stack trace. */
   void writeTo(XmlWriter out) throws IOException {
     out.line().start(element);
     if (!problem.message().isEmpty()) {
