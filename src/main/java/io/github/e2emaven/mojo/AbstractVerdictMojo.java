@@ -64,7 +64,7 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     var reporter = reporter();
     var records = new ArrayList<RunRecord>();
     for (var each : judged) {
-      var plan = each.run().planned().plan();
+      var plan = each.run().plan();
       records.add(reporter.show(plan.directory(), each.run().kept(openingCommand(plan.id()))));
     }
     for (var record : records) {

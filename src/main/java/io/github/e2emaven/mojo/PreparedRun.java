@@ -30,7 +30,7 @@ record PreparedRun(E2eRun run, TestSelection selection) {
   private FailsafeLauncher launcher(MavenComponents maven, MavenSession session) {
     try {
       var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
-      var jvms = TestJvmSettings.of(run.planned().plan(), selection, failsafe, session);
+      var jvms = TestJvmSettings.of(run.plan(), selection, failsafe, session);
       return new FailsafeLauncher(maven.plugins(), session, failsafe, jvms);
     } catch (RuntimeException e) {
       run.close();

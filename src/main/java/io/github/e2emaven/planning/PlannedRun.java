@@ -22,11 +22,4 @@ public record PlannedRun(
     Duration timeout,
     Path cache,
     Path testClasses,
-    String testJvmArguments) {
-
-  /** This run with another number of slots. */
-  public PlannedRun withWorkers(int workers) {
-    return new PlannedRun(
-        plan.withWorkers(workers), database, timeout, cache, testClasses, testJvmArguments);
-  }
-}
+    String testJvmArguments) {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param end when it ended, or when this was written
  * @param workers slots
  * @param rules how the run behaves
- * @param broken why it ended before its time
+ * @param broken why it ended before its time although no test failed
+ * @param aborted why it ended before its time, fail-fast included
  * @param reports the final reports
  * @param leaks processes that were left behind
  * @param files every planned file, in the plan's order
@@ -39,6 +40,7 @@ record RunDocument(
     int workers,
     Rules rules,
     @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String aborted,
     String reports,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Leak> leaks,
     List<File> files) {

@@ -6,6 +6,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.PostgresServer;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class KeptClusterSession implements AutoCloseable {
     this.resources = resources;
     this.server = server;
     this.passwordFile = passwordFile;
-    this.hook = new ShutdownHook(this::close, resources, Duration.ZERO);
+    this.hook = new ShutdownHook(this::close, resources, new StopPolicy(Duration.ZERO));
     this.warning = warning;
   }
 

@@ -7,7 +7,7 @@ import io.github.e2emaven.planning.PlannedRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the user is told of databases that outlive a run; never a password. */
+/** Describes the databases that outlive a run; never with a password. */
 public final class KeptDatabaseLines {
 
   private KeptDatabaseLines() {}

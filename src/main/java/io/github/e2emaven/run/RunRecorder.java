@@ -1,13 +1,16 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.junitxml.MergedReport;
-import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunAbort;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.report.LatestLink;
 import io.github.e2emaven.report.ReportsDirectory;
@@ -16,83 +19,111 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a run writes to disk: each result as it comes, the whole at the end. One writer a time. */
-final class RunRecorder {
+/**
+ * The only place where the outcomes of a run are collected. Gives the record of the run to every
+ * report format: each result as it comes, the whole at the end. Used on the events' thread only.
+ */
+final class RunRecorder implements RunListener {
 
   private final RunPlan plan;
+  private final Path testClasses;
+  private final Clock clock;
+  private final Consumer<String> notice;
   private final ReportsDirectory reports;
   private final RunJson json;
-  private final Clock clock;
-  private final List<ProcessLeak> leaks = new CopyOnWriteArrayList<>();
-  private volatile Instant start;
-  private volatile int workers;
-  private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
+  private final Map<TestFile, FileOutcome> outcomes = new HashMap<>();
+  private final List<ProcessLeak> leaks = new ArrayList<>();
+  private Instant start;
+  private int workers;
 
-  RunRecorder(RunPlan plan, Clock clock) {
-    this.plan = plan;
+  /**
+   * For one run.
+   *
+   * @param clock dates the run
+   * @param notice receives the reason why a report could not be written
+   */
+  RunRecorder(PlannedRun planned, Clock clock, Consumer<String> notice) {
+    this.plan = planned.plan();
+    this.testClasses = planned.testClasses();
+    this.workers = plan.rules().workers();
+    this.clock = clock;
+    this.notice = notice;
     this.reports = new ReportsDirectory(plan);
     this.json = new RunJson(plan);
-    this.clock = clock;
     this.start = clock.instant();
-    this.workers = plan.rules().workers();
   }
 
   /**
    * Deletes old reports: from now on every report is of this run.
    *
-   * @param slots how many files really run at a time
+   * @param fittedWorkers how many test files run at a time
+   * @throws StageException when an old report cannot be deleted
    */
-  void begin(Path testClasses, int slots) {
-    workers = slots;
+  void begin(int fittedWorkers) {
+    workers = fittedWorkers;
     start = clock.instant();
     reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
     json.write(record(null), RunJson.State.RUNNING);
     LatestLink.point(plan.directory());
   }
 
-  synchronized void fileEnded(FileOutcome outcome) {
-    ended.put(outcome.file(), outcome);
-    reports.write(outcome);
-    json.write(record(null), RunJson.State.RUNNING);
+  @Override
+  public void fileEnded(FileOutcome outcome) {
+    outcomes.put(outcome.file(), outcome);
+    try {
+      reports.write(outcome);
+      json.write(record(null), RunJson.State.RUNNING);
+    } catch (StageException e) {
+      // The verdict finds the report missing; the other files must still run.
+      notice.accept(e.text());
+    }
   }
 
-  void leaked(ProcessLeak leak) {
+  @Override
+  public void leaked(ProcessLeak leak) {
     leaks.add(leak);
   }
 
+  /** The outcome of every planned file, in the plan's order. */
+  List<FileOutcome> outcomes() {
+    return plan.files().stream()
+        .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
+        .toList();
+  }
+
   /** Writes the files that never ran, the merged report and the finished record. */
-  synchronized void finish(Cancellation cancellation) {
-    var cancelled = cancellation.isCancelled() ? cancellation.reasonOr("") : null;
-    var record = record(broken(cancelled));
+  void finish(Cancellation cancellation) {
+    var record = record(abort(cancellation));
+    var reason = record.abortReason();
     record.files().stream()
         .filter(file -> file.result() == FileResult.NOT_RUN)
-        .forEach(file -> reports.write(file, cancelled == null ? "the run ended" : cancelled));
+        .forEach(file -> reports.write(file, reason == null ? "the run ended" : reason));
     MergedReport.write(record, plan.directory());
     json.write(record, RunJson.State.FINISHED);
   }
 
-  /** A run that failFast ended is not broken: its failed test speaks for itself. */
-  private @Nullable String broken(@Nullable String cancelled) {
-    boolean failed = ended.values().stream().anyMatch(file -> file.result() == FileResult.FAILED);
-    boolean serverFailed =
-        ended.values().stream()
-            .flatMap(file -> file.attempts().stream())
-            .anyMatch(attempt -> attempt.ending() == Ending.SERVER_NOT_STARTED);
-    return failed && !serverFailed && plan.rules().failFast() ? null : cancelled;
+  private static @Nullable RunAbort abort(Cancellation cancellation) {
+    return cancellation.isCancelled()
+        ? new RunAbort(cancellation.reasonOr(""), !cancellation.isFailFast())
+        : null;
   }
 
-  private RunRecord record(@Nullable String broken) {
-    List<FileOutcome> files =
-        plan.files().stream()
-            .map(file -> ended.getOrDefault(file, FileOutcome.notRun(file)))
-            .toList();
+  private RunRecord record(@Nullable RunAbort abort) {
     return new RunRecord(
-        plan.id(), start, clock.instant(), workers, files, broken, leaks, plan.reports());
+        plan.id(),
+        start,
+        clock.instant(),
+        workers,
+        outcomes(),
+        abort,
+        List.copyOf(leaks),
+        plan.reports());
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a stack does at the moment: thread dumps of its JVMs, and where its tests hang. */
+/** What a hung stack does: thread dumps of its JVMs, the database's sessions, the hung frame. */
 final class HangDiagnostics {
 
   private static final Pattern JAVA = Pattern.compile("(\\S*/)?java(\\s.*|$)");
@@ -34,7 +34,7 @@ final class HangDiagnostics {
    *
    * @param server pid of the server's leader
    * @param members all processes of the stack
-   * @return the stack frame of the test class that hangs, if one can be told
+   * @return the stack frame of the test class that hangs, if one is found
    */
   Optional<String> collect(long server, Set<ProcessId> members) {
     var directory = stack.directory();
@@ -55,7 +55,7 @@ final class HangDiagnostics {
       try {
         SessionDump.write(database, file);
       } catch (IOException e) {
-        // A full disk: the attempt has worse to tell.
+        // A full disk: the ending of the attempt matters more.
       }
     }
   }

@@ -27,15 +27,14 @@ public final class StackPorts implements AutoCloseable {
   }
 
   /**
-   * Where port sets come from.
+   * Where the ports of stacks come from.
    *
    * @param ports where single ports come from
    * @param names of the ports, {@link StackAddress#MAIN_PORT} too unless the server chooses it
-   * @param ledger gets every port
+   * @param ledger lists every port
    */
   public record Source(PortSource ports, List<String> names, Ledger ledger) {
 
-    /** Copies the list. */
     public Source {
       names = List.copyOf(names);
     }

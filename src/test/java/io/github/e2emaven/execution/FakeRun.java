@@ -17,10 +17,8 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.stack.AttemptRecorder;
-import io.github.e2emaven.stack.RunTeardown;
 import io.github.e2emaven.stack.Stack;
 import io.github.e2emaven.stack.StackFactory;
-import io.github.e2emaven.stack.StackReleaser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +40,7 @@ public class FakeRun implements RunListener {
   final Cancellation cancellation = new Cancellation();
   final Map<String, FakeStack> stacks = new ConcurrentHashMap<>();
   public final Queue<String> events = new ConcurrentLinkedQueue<>();
+  private final Map<TestFile, FileOutcome> outcomes = new ConcurrentHashMap<>();
   private final RunPlan plan;
 
   public FakeRun(Path directory, int files, RunSettings rules) {
@@ -74,9 +73,11 @@ public class FakeRun implements RunListener {
   }
 
   List<FileOutcome> run(StackFactory opener, TestLauncher tests) throws InterruptedException {
-    var teardown = new RunTeardown(new StackReleaser(this), null);
-    var parts = new ParallelRunner.Parts(opener, tests, teardown, Clock.systemUTC());
-    return new ParallelRunner(plan, parts, cancellation, this).run().files();
+    var attempts = new AttemptRunner(plan, opener, tests, cancellation, Clock.systemUTC());
+    new ParallelRunner(plan, attempts, opener, cancellation, this).run();
+    return plan.files().stream()
+        .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
+        .toList();
   }
 
   Stack open(TestFile file, int attempt, int slot, AttemptRecorder trace) {
@@ -135,6 +136,7 @@ public class FakeRun implements RunListener {
 
   @Override
   public void fileEnded(FileOutcome outcome) {
+    outcomes.put(outcome.file(), outcome);
     events.add("end " + outcome.file().simpleName());
   }
 

@@ -105,7 +105,7 @@ class ParallelRunnerTests {
             FakeRun::pass);
     assertThat(FakeRun.results(outcomes))
         .containsExactly(FileResult.BROKEN, FileResult.NOT_RUN, FileResult.NOT_RUN);
-    assertThat(outcomes.get(0).last().message()).isEqualTo("exit code 3");
+    assertThat(outcomes.get(0).last().message().headline()).isEqualTo("exit code 3");
     assertThat(run.cancellation.isCancelled()).isTrue();
   }
 

@@ -8,6 +8,7 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportResult;
+import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.KeepDatabases;
@@ -160,6 +161,13 @@ public final class SampleRun {
     var files = new ArrayList<>(List.of(outcomes));
     files.forEach(reports()::write);
     return new RunRecord(
-        plan.id(), START, START.plusSeconds(5), 2, files, broken, List.of(), plan.reports());
+        plan.id(),
+        START,
+        START.plusSeconds(5),
+        2,
+        files,
+        broken == null ? null : new RunAbort(broken, true),
+        List.of(),
+        plan.reports());
   }
 }

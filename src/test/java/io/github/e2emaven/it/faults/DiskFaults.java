@@ -61,7 +61,7 @@ final class DiskFaults {
 
   private static void smallReports(Scene scene) throws IOException {
     var build = mountedReports(scene, "128k");
-    assertThat(build.console()).contains("The disk that it lies on is full");
+    assertThat(build.console()).contains("The disk of that directory is full");
   }
 
   /** By a file system laid over it, since root may write everywhere else. */

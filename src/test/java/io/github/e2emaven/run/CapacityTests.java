@@ -7,7 +7,7 @@ import io.github.e2emaven.outcome.StageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BudgetTests {
+class CapacityTests {
 
   private static final long GIBIBYTE = 1L << 30;
 
@@ -17,7 +17,7 @@ class BudgetTests {
     assertThat(budget.stacks(5 * GIBIBYTE)).isEqualTo(2);
     assertThat(budget.explain(5 * GIBIBYTE))
         .isEqualTo(
-            "each takes about 2176 MiB (server 1024 MiB, test JVM 1152 MiB),"
+            "each stack takes about 2176 MiB (server 1024 MiB, test JVM 1152 MiB),"
                 + " and 5120 MiB of memory are free");
   }
 
