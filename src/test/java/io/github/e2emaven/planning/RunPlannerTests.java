@@ -44,7 +44,7 @@ class RunPlannerTests {
         .isEqualTo(target.resolve("e2e/runs").resolve(planned.plan().id().value()));
     assertThat(planned.plan().rules().workers()).as("half of 4 processors").isEqualTo(2);
     assertThat(planned.plan().claimedPorts()).containsExactly("main", "management");
-    assertThat(planned.timeout()).isEqualTo(Duration.ofSeconds(900));
+    assertThat(planned.timeout()).isEqualTo(Duration.ofMinutes(15));
     assertThat(planned.cache()).isEqualTo(base.resolve("cache"));
     assertThat(planned.testClasses()).isEqualTo(target.resolve("test-classes"));
     assertThat(planned.testJvmArguments()).isEqualTo("-Xmx1g");
