@@ -2,7 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
-import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
@@ -39,21 +39,21 @@ record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
     }
     var planned = RunPlanner.plan(parameters, project.read(), found.selected());
     announce(found, planned);
-    new OrphanedRuns(new CacheLayout(planned.cache()).ledgers(), log::info, log::warn)
+    new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
     var run = E2eRun.open(planned, new Console(log, found.selected()), log::warn);
     return Optional.of(new PreparedRun(run, selection));
   }
 
-  private void announce(TestDiscovery.Found found, PlannedRun planned) {
+  private void announce(TestDiscovery.Found found, RunPlan planned) {
     log.info(
         "Found %d E2E test file%s (%d excluded); run %s, %d at a time"
             .formatted(
                 found.selected().size(),
                 found.selected().size() == 1 ? "" : "s",
                 found.excluded(),
-                planned.plan().id(),
-                planned.plan().rules().workers()));
+                planned.id(),
+                planned.rules().workers()));
   }
 
   private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {

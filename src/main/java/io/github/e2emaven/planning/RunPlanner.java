@@ -1,12 +1,14 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TestFile;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns parameters into a plan: every default is applied and every check is made here, once. */
 public final class RunPlanner {
@@ -28,42 +30,33 @@ public final class RunPlanner {
    * @throws io.github.e2emaven.outcome.StageException for parameters that are refused; its message
    *     names the parameter, its value and what to change
    */
-  public static PlannedRun plan(
-      RunParameters parameters, ProjectFacts facts, List<TestFile> files) {
+  public static RunPlan plan(RunParameters parameters, ProjectFacts facts, List<TestFile> files) {
     return new RunPlanner(parameters, facts).plan(files);
   }
 
-  private PlannedRun plan(List<TestFile> files) {
+  private RunPlan plan(List<TestFile> files) {
     ParameterValues.check(parameters.ports(), facts.properties());
-    var behaviour = new RunSettingsParser(parameters.behaviour());
-    var settings = behaviour.settings(files.size(), facts.jvm().processors());
-    var timeout = behaviour.runTimeout();
+    var settings =
+        new RunSettingsParser(parameters.behaviour())
+            .settings(files.size(), facts.jvm().processors());
     var server = server();
     var cache = RunParameters.cache(parameters.cacheDirectory());
-    return new PlannedRun(
-        run(files, settings, server),
-        new DatabasePlanner(facts, new TemplatePlanner(facts.directories().base(), java))
-            .plan(
-                parameters.database(),
-                server,
-                new DatabasePlanner.Sizes(cache, settings.workers())),
-        timeout,
-        cache,
-        facts.directories().testClasses(),
-        facts.jvm().testArguments());
-  }
-
-  private RunPlan run(List<TestFile> files, RunSettings settings, ServerPlan server) {
     var id = RunId.random(Clock.systemUTC());
     var directories = facts.directories();
     return new RunPlan(
         id,
-        directories.run(id),
-        directories.reports(),
+        new RunPaths(directories.run(id), directories.reports(), directories.testClasses(), cache),
         files,
         parameters.ports(),
         settings,
-        server);
+        server,
+        database(server, new DatabasePlanner.Sizes(cache, settings.workers())),
+        facts.jvm().testArguments());
+  }
+
+  private @Nullable DatabasePlan database(ServerPlan server, DatabasePlanner.Sizes sizes) {
+    var templates = new TemplatePlanner(facts.directories().base(), java);
+    return new DatabasePlanner(facts, templates).plan(parameters.database(), server, sizes);
   }
 
   private ServerPlan server() {

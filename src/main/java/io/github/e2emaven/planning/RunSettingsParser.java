@@ -35,12 +35,8 @@ final class RunSettingsParser {
         behaviour.failFast(),
         atLeast(0, "retries", behaviour.retries()),
         Duration.ofSeconds(atLeast(1, "timeoutInSeconds", behaviour.timeouts().attempt())),
-        keepDatabases(behaviour.keepDatabases()));
-  }
-
-  /** How long the whole run may take; zero for no limit. */
-  Duration runTimeout() {
-    return Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", behaviour.timeouts().run()));
+        keepDatabases(behaviour.keepDatabases()),
+        Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", behaviour.timeouts().run())));
   }
 
   /**

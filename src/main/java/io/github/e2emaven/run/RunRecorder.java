@@ -10,7 +10,6 @@ import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.report.LatestLink;
 import io.github.e2emaven.report.ReportsDirectory;
@@ -49,9 +48,9 @@ final class RunRecorder implements RunListener {
    * @param clock dates the run
    * @param notice receives the reason why a report could not be written
    */
-  RunRecorder(PlannedRun planned, Clock clock, Consumer<String> notice) {
-    this.plan = planned.plan();
-    this.testClasses = planned.testClasses();
+  RunRecorder(RunPlan planned, Clock clock, Consumer<String> notice) {
+    this.plan = planned;
+    this.testClasses = planned.paths().testClasses();
     this.workers = plan.rules().workers();
     this.clock = clock;
     this.notice = notice;

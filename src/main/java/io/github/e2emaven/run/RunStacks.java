@@ -6,7 +6,6 @@ import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import io.github.e2emaven.stack.CloneRegistry;
@@ -24,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes the stacks of a run, and the one on its template: all share one strategy for ports. */
 final class RunStacks {
 
-  private final PlannedRun planned;
+  private final RunPlan planned;
   private final RunResources resources;
   private final RunListener listener;
   private final PortStrategy ports;
 
-  RunStacks(PlannedRun planned, RunResources resources, RunListener listener) {
+  RunStacks(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
     this.resources = resources;
     this.listener = listener;
@@ -38,7 +37,7 @@ final class RunStacks {
 
   /** The stack on the template. */
   TemplateWarmUp template(Clock clock) {
-    return new TemplateWarmUp(planned.plan(), starter(), clock);
+    return new TemplateWarmUp(planned, starter(), clock);
   }
 
   /**
@@ -56,7 +55,7 @@ final class RunStacks {
   private ServerStarter starter() {
     var parts =
         new ServerParts(
-            planned.plan().server(),
+            planned.server(),
             new ServerLauncher(resources.starter()),
             new ReadinessWait(PortListeners.system(), resources.cancellation()),
             resources.ledger(),
@@ -69,7 +68,8 @@ final class RunStacks {
   private PortStrategy ports() {
     var leases =
         PortSource.leased(
-            LeaseDirectory.ofHost(planned.cache().resolve("ports")), PortRange.belowEphemeral());
+            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")),
+            PortRange.belowEphemeral());
     var leased = source(leases);
     return PortSource.canReserve()
         ? new PortStrategy(source(PortSource.reserved()), leased, listener::notice)
@@ -77,6 +77,6 @@ final class RunStacks {
   }
 
   private StackPorts.Source source(PortSource ports) {
-    return new StackPorts.Source(ports, planned.plan().claimedPorts(), resources.ledger());
+    return new StackPorts.Source(ports, planned.claimedPorts(), resources.ledger());
   }
 }

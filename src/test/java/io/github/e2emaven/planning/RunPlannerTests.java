@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,22 +39,22 @@ class RunPlannerTests {
     ports = List.of("management");
     var planned = plan();
     var target = base.resolve("target");
-    assertThat(planned.plan().files()).isEqualTo(FILES);
-    assertThat(planned.plan().reports()).isEqualTo(target.resolve("failsafe-reports"));
-    assertThat(planned.plan().directory().path())
-        .isEqualTo(target.resolve("e2e/runs").resolve(planned.plan().id().value()));
-    assertThat(planned.plan().rules().workers()).as("half of 4 processors").isEqualTo(2);
-    assertThat(planned.plan().claimedPorts()).containsExactly("main", "management");
-    assertThat(planned.timeout()).isEqualTo(Duration.ofMinutes(15));
-    assertThat(planned.cache()).isEqualTo(base.resolve("cache"));
-    assertThat(planned.testClasses()).isEqualTo(target.resolve("test-classes"));
+    assertThat(planned.files()).isEqualTo(FILES);
+    assertThat(planned.reports()).isEqualTo(target.resolve("failsafe-reports"));
+    assertThat(planned.directory().path())
+        .isEqualTo(target.resolve("e2e/runs").resolve(planned.id().value()));
+    assertThat(planned.rules().workers()).as("half of 4 processors").isEqualTo(2);
+    assertThat(planned.claimedPorts()).containsExactly("main", "management");
+    assertThat(planned.rules().runTimeout()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(planned.paths().cache()).isEqualTo(base.resolve("cache"));
+    assertThat(planned.paths().testClasses()).isEqualTo(target.resolve("test-classes"));
     assertThat(planned.testJvmArguments()).isEqualTo("-Xmx1g");
     assertThat(planned.database()).isNotNull();
   }
 
   @Test
   void each_plan_has_a_run_id_of_its_own() {
-    assertThat(plan().plan().id()).isNotEqualTo(plan().plan().id());
+    assertThat(plan().id()).isNotEqualTo(plan().id());
   }
 
   @Test
@@ -94,7 +95,7 @@ class RunPlannerTests {
     refused().hasMessageContaining("-De2e.baseUrl");
   }
 
-  private PlannedRun plan() {
+  private RunPlan plan() {
     var behaviour =
         new RunParameters.Behaviour(
             "0.5C", false, 0, new RunParameters.Timeouts(60, 900), "failed");

@@ -16,6 +16,7 @@ import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.ServerPlan;
@@ -46,12 +47,18 @@ public final class SampleRun {
     plan =
         new RunPlan(
             new RunId("r1"),
-            new RunDirectory(target.resolve("e2e/runs/r1")),
-            target.resolve("failsafe-reports"),
+            new RunPaths(
+                new RunDirectory(target.resolve("e2e/runs/r1")),
+                target.resolve("failsafe-reports"),
+                target.resolve("test-classes"),
+                target.resolve("cache")),
             Arrays.stream(classNames).map(TestFile::new).toList(),
             List.of(),
-            new RunSettings(2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED),
-            server());
+            new RunSettings(
+                2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED, Duration.ZERO),
+            server(),
+            null,
+            "");
   }
 
   private static ServerPlan server() {
