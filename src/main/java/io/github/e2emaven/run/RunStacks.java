@@ -1,7 +1,9 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.net.SystemListeners;
+import io.github.e2emaven.net.LeasedPorts;
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.LeaseDirectory;
-import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.outcome.RunListener;
@@ -57,7 +59,7 @@ final class RunStacks {
         new ServerParts(
             planned.server(),
             new ServerLauncher(resources.starter()),
-            new ReadinessWait(PortListeners.system(), resources.cancellation()),
+            new ReadinessWait(SystemListeners.get(), resources.cancellation()),
             resources.ledger(),
             new StackReleaser(listener),
             listener,
@@ -67,12 +69,11 @@ final class RunStacks {
 
   private PortStrategy ports() {
     var leases =
-        PortSource.leased(
-            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")),
-            PortRange.belowEphemeral());
+        new LeasedPorts(
+            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")), PortRange.belowEphemeral());
     var leased = source(leases);
-    return PortSource.canReserve()
-        ? new PortStrategy(source(PortSource.reserved()), leased, listener::notice)
+    return ReservedPorts.isSupported()
+        ? new PortStrategy(source(new ReservedPorts()), leased, listener::notice)
         : new PortStrategy(leased, null, listener::notice);
   }
 

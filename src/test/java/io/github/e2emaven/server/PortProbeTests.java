@@ -1,5 +1,6 @@
 package io.github.e2emaven.server;
 
+import io.github.e2emaven.net.SystemListeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class PortProbeTests {
     var server = sharer();
     try {
       var port = Integer.parseInt(server.inputReader().readLine());
-      var probe = new PortProbe(PortListeners.system(), ProcessUnit.of(COOKIE), port);
+      var probe = new PortProbe(SystemListeners.get(), ProcessUnit.of(COOKIE), port);
       assertThat(probe.missing()).isEmpty();
       try (var stranger = share(port)) {
         assertThatThrownBy(probe::missing)

@@ -1,11 +1,11 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.net.SystemListeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.LedgerResource;
-import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -185,7 +185,7 @@ class StackLeaksTests {
         new ServerParts(
             server,
             new ServerLauncher(new SessionStarter()),
-            new ReadinessWait(PortListeners.system(), cancellation),
+            new ReadinessWait(SystemListeners.get(), cancellation),
             ledger,
             releases,
             listener,
