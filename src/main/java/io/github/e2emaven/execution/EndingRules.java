@@ -46,7 +46,7 @@ final class EndingRules {
 
   private AttemptEnding decide(TestJvmResult result) {
     return switch (result.kind()) {
-      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, FailureMessage.quoting(result.message()));
+      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, result.message());
       // Surefire sometimes counts no test although its complete report holds some.
       case NOTHING_MATCHED -> isEmpty() ? ended(Ending.NO_TESTS_MATCHED) : byReport(result.kind());
       case NO_TESTS -> isEmpty() ? noTests() : byReport(result.kind());

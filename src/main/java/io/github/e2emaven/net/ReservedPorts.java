@@ -22,6 +22,20 @@ public final class ReservedPorts implements PortSource {
     return File.separatorChar == '/' && Files.exists(Path.of("/proc/self/stat"));
   }
 
+  /**
+   * Reserved ports where they are supported; elsewhere ports that are free and that nothing holds,
+   * for a server that takes another one when it cannot bind.
+   */
+  public static PortSource orFree() {
+    return () -> {
+      var claim = new ReservedPorts().claim();
+      if (!isSupported()) {
+        claim.close();
+      }
+      return claim;
+    };
+  }
+
   @Override
   public Claim claim() {
     try {

@@ -11,13 +11,19 @@ import java.util.Locale;
  * @param retries further attempts of a test file that did not pass, 0 for none
  * @param timeout of one attempt's test JVM
  * @param keepDatabases which databases remain after the run
+ * @param runTimeout of the whole run, zero for none
  */
 public record RunSettings(
-    int workers, boolean failFast, int retries, Duration timeout, KeepDatabases keepDatabases) {
+    int workers,
+    boolean failFast,
+    int retries,
+    Duration timeout,
+    KeepDatabases keepDatabases,
+    Duration runTimeout) {
 
   /** These settings with another number of slots. */
   public RunSettings withWorkers(int other) {
-    return new RunSettings(other, failFast, retries, timeout, keepDatabases);
+    return new RunSettings(other, failFast, retries, timeout, keepDatabases, runTimeout);
   }
 
   /** Which databases remain after the run, for inspection. */

@@ -14,22 +14,22 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From records of a run to documents and back. */
+/** Maps the record of a run to its document and back. */
 final class RunJsonMapper {
 
   private final Path directory;
 
-  /** With the directory that paths are relative to. */
+  /** Maps paths relative to this directory. */
   RunJsonMapper(Path directory) {
     this.directory = directory;
   }
 
-  RunDocument of(RunPlan plan, RunRecord run, RunJson.State state) {
+  RunDocument of(RunPlan plan, RunRecord run, RunDocument.State state) {
     var rules = plan.rules();
     return new RunDocument(
         RunDocument.SCHEMA,
         run.id().value(),
-        state == RunJson.State.FINISHED,
+        state == RunDocument.State.FINISHED,
         run.start(),
         run.end(),
         run.workers(),

@@ -1,7 +1,7 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.plan.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,12 +26,12 @@ record Capacity(int workers, int connectionsPerStack) {
    * @throws StageException when PostgreSQL has not enough connections for one stack
    */
   static Capacity fit(
-      PlannedRun planned,
+      RunPlan planned,
       long freeMemory,
       @Nullable Integer freeConnections,
       Consumer<String> notice) {
-    var rules = planned.plan().rules();
-    var memory = MemoryBudget.of(planned.plan().server().command(), planned.testJvmArguments());
+    var rules = planned.rules();
+    var memory = MemoryBudget.of(planned.server().command(), planned.testJvmArguments());
     var limits =
         new ArrayList<>(List.of(new Limit(memory.stacks(freeMemory), memory.explain(freeMemory))));
     var connections = freeConnections == null ? null : new ConnectionBudget(freeConnections);

@@ -9,7 +9,6 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.process.FreeMemory;
 import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.stack.ForkedStackFactory;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A run from {@code prepare} to {@code cleanup}; one teardown for every way in which it ends. */
 public final class E2eRun implements AutoCloseable {
 
-  private final PlannedRun planned;
+  private final RunPlan planned;
   private final RunResources resources;
   private final RunRecorder recorder;
   private final RunEvents events;
@@ -35,10 +34,9 @@ public final class E2eRun implements AutoCloseable {
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
-  private E2eRun(
-      PlannedRun planned, RunResources resources, ReportsLock lock, RunListener console) {
+  private E2eRun(RunPlan planned, RunResources resources, ReportsLock lock, RunListener console) {
     this.planned = planned;
-    this.plan = planned.plan();
+    this.plan = planned;
     this.resources = resources;
     this.lock = lock;
     this.recorder = new RunRecorder(planned, clock, console::notice);
@@ -57,23 +55,23 @@ public final class E2eRun implements AutoCloseable {
    * @param warning receives what concerns no run, such as a guardian that cannot be started
    * @throws StageException when infrastructure or configuration is broken
    */
-  public static E2eRun open(PlannedRun planned, RunListener console, Consumer<String> warning) {
-    var cache = new CacheLayout(planned.cache());
-    var lock = cache.use(() -> ReportsLock.take(cache, planned.plan().reports(), holder(planned)));
+  public static E2eRun open(RunPlan planned, RunListener console, Consumer<String> warning) {
+    var cache = new CacheLayout(planned.paths().cache());
+    var lock = cache.use(() -> ReportsLock.take(cache, planned.reports(), holder(planned)));
     var run = new E2eRun(planned, resources(planned, cache, lock, warning), lock, console);
     run.hook.register();
     run.orClose(run::prepare);
     return run;
   }
 
-  private static String holder(PlannedRun planned) {
-    return planned.plan().id() + " of process " + ProcessHandle.current().pid();
+  private static String holder(RunPlan planned) {
+    return planned.id() + " of process " + ProcessHandle.current().pid();
   }
 
   private static RunResources resources(
-      PlannedRun planned, CacheLayout cache, ReportsLock lock, Consumer<String> warning) {
+      RunPlan planned, CacheLayout cache, ReportsLock lock, Consumer<String> warning) {
     try {
-      return RunResources.open(planned.plan().id(), cache, warning);
+      return RunResources.open(planned.id(), cache, warning);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -86,11 +84,6 @@ public final class E2eRun implements AutoCloseable {
     plan = plan.withWorkers(capacity.workers());
     database.prepare(stacks.template(clock), capacity.connectionsPerStack());
     events.flush();
-  }
-
-  /** What was planned. */
-  public PlannedRun planned() {
-    return planned;
   }
 
   /** The plan, with the workers that fit. */
@@ -110,7 +103,7 @@ public final class E2eRun implements AutoCloseable {
   private void run(TestLauncher tests) {
     events.await(() -> recorder.begin(plan.rules().workers()));
     var factory = stacks.factory(plan, database.clones());
-    var timeout = RunTimeout.start(planned.timeout(), resources.cancellation());
+    var timeout = RunTimeout.start(planned.rules().runTimeout(), resources.cancellation());
     try {
       execute(tests, factory);
     } catch (InterruptedException e) {

@@ -2,8 +2,8 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.planning.PlannedRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public final class KeptDatabaseLines {
    * @param opening the command that opens databases of an embedded PostgreSQL again
    */
   public static Map<TestFile, String> describe(
-      PlannedRun planned, Map<TestFile, DatabaseAddress> kept, String opening) {
+      RunPlan planned, Map<TestFile, DatabaseAddress> kept, String opening) {
     var plan = planned.database();
     boolean embedded = plan != null && plan.source() instanceof PostgresSource.Embedded;
     var descriptions = new LinkedHashMap<TestFile, String>();

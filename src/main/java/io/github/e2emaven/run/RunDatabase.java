@@ -1,9 +1,10 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
-import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.postgres.template.ScriptInitializer;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The PostgreSQL of a run, from its start to its end; none for servers without a database. */
 final class RunDatabase {
 
-  private final PlannedRun planned;
+  private final RunPlan planned;
   private final RunResources resources;
   private final RunListener listener;
   private @Nullable PostgresServer server;
   private @Nullable CloneSource clones;
 
-  RunDatabase(PlannedRun planned, RunResources resources, RunListener listener) {
+  RunDatabase(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
     this.resources = resources;
     this.listener = listener;
@@ -45,7 +46,7 @@ final class RunDatabase {
     resources.guardian().databases(plan);
     var opened =
         new PostgresServerFactory(
-                planned.plan().id(),
+                planned.id(),
                 resources.ledger(),
                 resources.starter(),
                 resources.cancellation(),
@@ -75,16 +76,16 @@ final class RunDatabase {
             template.name(),
             template.origin().name().toLowerCase(Locale.ROOT),
             template.duration()));
-    var id = planned.plan().id();
+    var id = planned.id();
     clones =
         new RunCloneSource(
             new CloneFactory(opened, template, id, resources.ledger(), connections), id);
   }
 
   /** Template and clones are gone: no later result could be trusted. */
-  private void abort(String why) {
-    listener.notice("Lost the PostgreSQL server; aborting the run: " + why);
-    resources.cancellation().cancel(why.lines().findFirst().orElse(why));
+  private void abort(FailureMessage why) {
+    listener.notice("Lost the PostgreSQL server; aborting the run: " + why.text());
+    resources.cancellation().cancel(why.headline());
   }
 
   private Template template(TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {

@@ -1,8 +1,6 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.junitxml.MergedReport;
 import io.github.e2emaven.outcome.FileOutcome;
-import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunListener;
@@ -10,19 +8,17 @@ import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.report.LatestLink;
-import io.github.e2emaven.report.ReportsDirectory;
-import io.github.e2emaven.report.RunJson;
+import io.github.e2emaven.report.ReportFormat;
+import io.github.e2emaven.report.ReportFormats;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class RunRecorder implements RunListener {
 
   private final RunPlan plan;
-  private final Path testClasses;
   private final Clock clock;
   private final Consumer<String> notice;
-  private final ReportsDirectory reports;
-  private final RunJson json;
+  private final List<ReportFormat> formats;
   private final Map<TestFile, FileOutcome> outcomes = new HashMap<>();
   private final List<ProcessLeak> leaks = new ArrayList<>();
   private Instant start;
@@ -47,17 +41,19 @@ final class RunRecorder implements RunListener {
    * For one run.
    *
    * @param clock dates the run
-   * @param notice receives the reason why a report could not be written
+   * @param notice receives the reason why a report cannot be written
    */
-  RunRecorder(PlannedRun planned, Clock clock, Consumer<String> notice) {
-    this.plan = planned.plan();
-    this.testClasses = planned.testClasses();
-    this.workers = plan.rules().workers();
+  RunRecorder(RunPlan plan, Clock clock, Consumer<String> notice) {
+    this.plan = plan;
     this.clock = clock;
     this.notice = notice;
-    this.reports = new ReportsDirectory(plan);
-    this.json = new RunJson(plan);
+    this.formats = ReportFormats.of(plan, file -> exists(plan, file));
     this.start = clock.instant();
+    this.workers = plan.rules().workers();
+  }
+
+  private static boolean exists(RunPlan plan, TestFile file) {
+    return Files.exists(plan.paths().testClasses().resolve(file.classFile()));
   }
 
   /**
@@ -69,21 +65,17 @@ final class RunRecorder implements RunListener {
   void begin(int fittedWorkers) {
     workers = fittedWorkers;
     start = clock.instant();
-    reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
-    json.write(record(null), RunJson.State.RUNNING);
-    LatestLink.point(plan.directory());
+    var record = record(null);
+    formats.forEach(format -> format.runStarted(record));
   }
 
   @Override
   public void fileEnded(FileOutcome outcome) {
     outcomes.put(outcome.file(), outcome);
-    try {
-      reports.write(outcome);
-      json.write(record(null), RunJson.State.RUNNING);
-    } catch (StageException e) {
-      // The verdict finds the report missing; the other files must still run.
-      notice.accept(e.text());
-    }
+    var record = record(null);
+    // The verdict finds a missing report; the other files must still run.
+    write(format -> format.fileEnded(outcome, record))
+        .ifPresent(failure -> notice.accept(failure.text()));
   }
 
   @Override
@@ -98,21 +90,35 @@ final class RunRecorder implements RunListener {
         .toList();
   }
 
-  /** Writes the files that never ran, the merged report and the finished record. */
+  /**
+   * Completes every report.
+   *
+   * @throws StageException when one cannot be written; the others are
+   */
   void finish(Cancellation cancellation) {
-    var record = record(abort(cancellation));
-    var reason = record.abortReason();
-    record.files().stream()
-        .filter(file -> file.result() == FileResult.NOT_RUN)
-        .forEach(file -> reports.write(file, reason == null ? "the run ended" : reason));
-    MergedReport.write(record, plan.directory());
-    json.write(record, RunJson.State.FINISHED);
+    var abort =
+        cancellation.isCancelled()
+            ? new RunAbort(cancellation.reasonOr(""), !cancellation.isFailFast())
+            : null;
+    var record = record(abort);
+    write(format -> format.runEnded(record))
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
-  private static @Nullable RunAbort abort(Cancellation cancellation) {
-    return cancellation.isCancelled()
-        ? new RunAbort(cancellation.reasonOr(""), !cancellation.isFailFast())
-        : null;
+  /** A format that fails does not keep the others from writing; the first failure is returned. */
+  private Optional<StageException> write(Consumer<ReportFormat> event) {
+    var failures = new ArrayList<StageException>();
+    for (var format : formats) {
+      try {
+        event.accept(format);
+      } catch (StageException e) {
+        failures.add(e);
+      }
+    }
+    return failures.stream().findFirst();
   }
 
   private RunRecord record(@Nullable RunAbort abort) {

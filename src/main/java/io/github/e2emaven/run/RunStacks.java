@@ -8,7 +8,6 @@ import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import io.github.e2emaven.stack.CloneRegistry;
@@ -26,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes the stacks of a run, and the one on its template: all share one strategy for ports. */
 final class RunStacks {
 
-  private final PlannedRun planned;
+  private final RunPlan planned;
   private final RunResources resources;
   private final RunListener listener;
   private final PortStrategy ports;
 
-  RunStacks(PlannedRun planned, RunResources resources, RunListener listener) {
+  RunStacks(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
     this.resources = resources;
     this.listener = listener;
@@ -40,7 +39,7 @@ final class RunStacks {
 
   /** The stack on the template. */
   TemplateWarmUp template(Clock clock) {
-    return new TemplateWarmUp(planned.plan(), starter(), clock);
+    return new TemplateWarmUp(planned, starter(), clock);
   }
 
   /**
@@ -58,7 +57,7 @@ final class RunStacks {
   private ServerStarter starter() {
     var parts =
         new ServerParts(
-            planned.plan().server(),
+            planned.server(),
             new ServerLauncher(resources.starter()),
             new ReadinessWait(SystemListeners.get(), resources.cancellation()),
             resources.ledger(),
@@ -71,7 +70,8 @@ final class RunStacks {
   private PortStrategy ports() {
     var leases =
         new LeasedPorts(
-            LeaseDirectory.ofHost(planned.cache().resolve("ports")), PortRange.belowEphemeral());
+            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")),
+            PortRange.belowEphemeral());
     var leased = source(leases);
     return ReservedPorts.isSupported()
         ? new PortStrategy(source(new ReservedPorts()), leased, listener::notice)
@@ -79,6 +79,6 @@ final class RunStacks {
   }
 
   private StackPorts.Source source(PortSource ports) {
-    return new StackPorts.Source(ports, planned.plan().claimedPorts(), resources.ledger());
+    return new StackPorts.Source(ports, planned.claimedPorts(), resources.ledger());
   }
 }

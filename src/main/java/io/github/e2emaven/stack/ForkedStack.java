@@ -2,8 +2,10 @@ package io.github.e2emaven.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
@@ -11,6 +13,7 @@ import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.process.ThreadDump;
 import io.github.e2emaven.server.RunningServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -99,8 +102,11 @@ final class ForkedStack implements Stack {
   public Optional<String> diagnose() {
     var members = processes.known().members();
     dumped = members;
-    return new HangDiagnostics(address(), parts.launcher().starter())
-        .collect(processes.leader(), members);
+    return diagnostics().collect(processes.leader(), members);
+  }
+
+  private HangDiagnostics diagnostics() {
+    return new HangDiagnostics(address(), parts.launcher().starter());
   }
 
   @Override
@@ -134,12 +140,37 @@ final class ForkedStack implements Stack {
     var leaks = found == null || !reported.compareAndSet(false, true) ? leaks(whole) : found;
     var report = whole.stop(parts.grace());
     dumped.forEach(member -> ThreadDump.tidy(member.pid()));
-    leaks.afterStop(report, parts.cancellation().isCancelled()).forEach(parts.listener()::leaked);
+    var mask = PasswordMask.of(address().database());
+    leaks
+        .afterStop(report, parts.cancellation().isCancelled())
+        .forEach(leak -> parts.listener().leaked(masked(leak, mask)));
     ports.close();
     if (report.isClean()) {
       entry.strike();
     } else {
-      parts.listener().notice(address().file().simpleName() + ": " + report);
+      parts.listener().notice(mask.mask(address().file().simpleName() + ": " + report));
+    }
+    maskFiles(mask);
+  }
+
+  private static ProcessLeak masked(ProcessLeak leak, PasswordMask mask) {
+    return new ProcessLeak(leak.file(), leak.origin(), leak.pid(), mask.mask(leak.commandLine()));
+  }
+
+  /** Only now: a log is complete when its process has exited. */
+  private void maskFiles(PasswordMask mask) {
+    var directory = address().directory();
+    try {
+      mask.maskFile(directory.serverLog());
+      for (var file : diagnostics().files()) {
+        mask.maskFile(file);
+      }
+    } catch (IOException e) {
+      parts
+          .listener()
+          .notice(
+              "Cannot mask passwords in the logs in %s: %s. Do not publish them."
+                  .formatted(directory.path(), e));
     }
   }
 }

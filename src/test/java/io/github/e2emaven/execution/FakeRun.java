@@ -7,6 +7,7 @@ import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.RunSettings.KeepDatabases;
@@ -47,8 +48,11 @@ public class FakeRun implements RunListener {
     this.plan =
         new RunPlan(
             new RunId("test"),
-            new RunDirectory(directory),
-            directory.resolve("reports"),
+            new RunPaths(
+                new RunDirectory(directory),
+                directory.resolve("reports"),
+                directory.resolve("test-classes"),
+                directory.resolve("cache")),
             IntStream.range(0, files)
                 .mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i)))
                 .toList(),
@@ -61,11 +65,14 @@ public class FakeRun implements RunListener {
                 null,
                 MainPort.CLAIMED,
                 new ReadinessPlan(null, null, Duration.ofSeconds(1)),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1)),
+            null,
+            "");
   }
 
   public static RunSettings rules(int workers) {
-    return new RunSettings(workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    return new RunSettings(
+        workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
   }
 
   List<FileOutcome> run(TestLauncher tests) throws InterruptedException {

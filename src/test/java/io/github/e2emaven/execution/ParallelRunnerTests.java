@@ -76,7 +76,8 @@ class ParallelRunnerTests {
 
   @Test
   void failFastEndsRunningFilesAndStartsNoOther() throws Exception {
-    var rules = new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 4, rules);
     var bothRun = new CyclicBarrier(2);
     var outcomes =
@@ -127,7 +128,8 @@ class ParallelRunnerTests {
 
   @Test
   void aPassAfterARetryIsFlakyAndRunsOnAStackOfItsOwn() throws Exception {
-    var rules = new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
@@ -155,7 +157,8 @@ class ParallelRunnerTests {
 
   @Test
   void testsThatTakeTooLongAreEnded() throws Exception {
-    var rules = new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(

@@ -118,7 +118,9 @@ class RunnerFaultsTests {
   void retries_come_before_fail_fast(
       int retries, boolean failFast, int failures, FileResult first, FileResult second)
       throws Exception {
-    var rules = new RunSettings(1, failFast, retries, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(
+            1, failFast, retries, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -132,7 +134,8 @@ class RunnerFaultsTests {
 
   @Test
   void broken_infrastructure_is_tried_again_and_does_not_count_for_fail_fast() throws Exception {
-    var rules = new RunSettings(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -146,7 +149,8 @@ class RunnerFaultsTests {
 
   @Test
   void a_cancelled_file_is_not_tried_again() throws Exception {
-    var rules = new RunSettings(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var launches = new AtomicInteger();
     var outcomes =

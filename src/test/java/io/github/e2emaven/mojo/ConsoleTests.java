@@ -26,14 +26,14 @@ class ConsoleTests {
   private final LogLines log = new LogLines();
   private final Console console = new Console(log, List.of(CART, OWNERS));
 
-  /** A comma for the decimal point would be another line on another machine. */
+  /** A decimal comma would make lines depend on the machine. */
   @BeforeEach
-  void speakGerman() {
+  void use_a_locale_with_a_decimal_comma() {
     Locale.setDefault(Locale.GERMANY);
   }
 
   @AfterEach
-  void speakAsBefore() {
+  void restore_the_locale() {
     Locale.setDefault(locale);
   }
 
@@ -79,7 +79,7 @@ class ConsoleTests {
   }
 
   @Test
-  void counters_of_a_long_run_stay_in_line() {
+  void counters_of_a_long_run_stay_aligned() {
     var many = new Console(log, Collections.nCopies(120, CART));
     many.attemptStarted(CART, 1, 3);
     many.fileEnded(SampleOutcomes.of(CART, Ending.PASSED));

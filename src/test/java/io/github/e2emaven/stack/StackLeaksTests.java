@@ -15,6 +15,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.RunSettings.KeepDatabases;
@@ -205,12 +206,17 @@ class StackLeaksTests {
   private RunPlan plan(ServerPlan server) {
     return new RunPlan(
         new RunId("r" + Long.toString(System.nanoTime(), 36)),
-        new RunDirectory(directory),
-        directory.resolve("reports"),
+        new RunPaths(
+            new RunDirectory(directory),
+            directory.resolve("reports"),
+            directory.resolve("test-classes"),
+            directory.resolve("cache")),
         List.of(),
         List.of(),
-        new RunSettings(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER),
-        server);
+        new RunSettings(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER, Duration.ZERO),
+        server,
+        null,
+        "");
   }
 
   private static DatabaseAddress database() {

@@ -96,7 +96,7 @@ final class DiskFaults {
     scene.go();
     scene.awaitEnd(build);
     // Failsafe makes the directory anew: the report is one of this run
-    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
     assertThat(attempt.resolve("reports/TEST-it.FirstE2E.xml")).exists();
   }
 
@@ -139,7 +139,7 @@ final class DiskFaults {
     prefix.addAll(List.of("env", "MAVEN_OPTS=-Djava.io.tmpdir=" + directory));
     var build = scene.verifyWithin(prefix, "-Dit.act=spawn:stubborn");
     scene.awaitEnd(build);
-    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
   }
 
   private static void flood(Scene scene) throws IOException {
