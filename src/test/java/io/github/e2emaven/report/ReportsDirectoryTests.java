@@ -269,7 +269,7 @@ class ReportsDirectoryTests {
 
   private static Map<String, String> documents(String sample) throws Exception {
     var url =
-        ReportsDirectoryTests.class.getResource("/io/github/e2emaven/outcome/samples/" + sample);
+        ReportsDirectoryTests.class.getResource("/io/github/e2emaven/junitxml/samples/" + sample);
     var documents = new TreeMap<String, String>();
     for (var path : SurefireReportReader.files(Path.of(Objects.requireNonNull(url).toURI()))) {
       documents.put(path.getFileName().toString(), Files.readString(path));
