@@ -2,8 +2,8 @@ package io.github.e2emaven.cleanup;
 
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.postgres.embedded.DirectoryCache.PartialEntry;
 import io.github.e2emaven.postgres.embedded.OrphanedDirectory;
-import io.github.e2emaven.postgres.embedded.PartialEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

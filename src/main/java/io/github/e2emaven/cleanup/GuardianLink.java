@@ -2,8 +2,8 @@ package io.github.e2emaven.cleanup;
 
 import io.github.e2emaven.ledger.RunOwner;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.process.PipeStarter;
-import io.github.e2emaven.process.PipedProcess;
+import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.process.SessionStarter.PipedProcess;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class GuardianLink {
   public static GuardianLink start(Path java, Path ledger, RunOwner owner, Path log) {
     shorten(log);
     var launch = new GuardianCommand(java, log.toAbsolutePath()).launch(System.getenv());
-    var link = new GuardianLink(new PipeStarter().start(launch));
+    var link = new GuardianLink(new SessionStarter().startPiped(launch));
     link.say(
         GuardianProtocol.WATCH,
         ledger.toAbsolutePath().toString(),
@@ -72,7 +72,7 @@ public final class GuardianLink {
 
   /** Process id of the guardian. */
   public long pid() {
-    return guardian.process().pid();
+    return guardian.pid();
   }
 
   private synchronized void say(String order, String... fields) {

@@ -3,13 +3,15 @@ package io.github.e2emaven.execution;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.process.ExitStatus;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * The ending of an attempt with its reasons.
  *
  * @param ending how it ended
- * @param message for infrastructure endings; empty for the others
+ * @param message of an infrastructure ending; none for the others
  * @param tests what the report holds
  */
 record AttemptEnding(Ending ending, FailureMessage message, List<TestCase> tests) {
@@ -20,5 +22,31 @@ record AttemptEnding(Ending ending, FailureMessage message, List<TestCase> tests
 
   static AttemptEnding of(Ending ending, FailureMessage message) {
     return new AttemptEnding(ending, message, List.of());
+  }
+
+  static AttemptEnding serverDied(ExitStatus status) {
+    return of(
+        Ending.SERVER_DIED,
+        FailureMessage.of("The server exited with %s while the tests ran".formatted(status)));
+  }
+
+  static AttemptEnding cancelled(String why) {
+    return of(Ending.CANCELLED, FailureMessage.of("cancelled: " + why));
+  }
+
+  static AttemptEnding timedOut(Duration timeout) {
+    return of(
+        Ending.TIMED_OUT,
+        FailureMessage.of(
+            "The tests took longer than %d s (change <timeoutInSeconds>)"
+                .formatted(timeout.toSeconds())));
+  }
+
+  AttemptEnding withMessage(FailureMessage other) {
+    return new AttemptEnding(ending, other, tests);
+  }
+
+  AttemptEnding withTests(List<TestCase> other) {
+    return new AttemptEnding(ending, message, other);
   }
 }

@@ -3,80 +3,96 @@ package io.github.e2emaven.execution;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.stack.AttemptRecorder;
 import io.github.e2emaven.stack.Stack;
+import io.github.e2emaven.stack.StackFactory;
+import java.time.Clock;
 
-/** One try of one test file on one fresh stack. */
-final class AttemptRunner {
+/** Runs one attempt of a test file on a fresh stack and decides its ending. */
+public final class AttemptRunner {
 
   private final RunPlan plan;
-  private final ParallelRunner.Parts parts;
+  private final StackFactory stacks;
+  private final TestLauncher tests;
   private final Cancellation cancellation;
-  private final DatabaseDiagnosis databases;
+  private final Clock clock;
+  private final DatabaseDiagnosis diagnosis;
 
-  AttemptRunner(RunPlan plan, ParallelRunner.Parts parts, Cancellation cancellation) {
+  /**
+   * For the attempts of one run.
+   *
+   * @param tests forks the test JVMs
+   * @param cancellation aborts running attempts
+   * @param clock dates the attempts
+   */
+  public AttemptRunner(
+      RunPlan plan,
+      StackFactory stacks,
+      TestLauncher tests,
+      Cancellation cancellation,
+      Clock clock) {
     this.plan = plan;
-    this.parts = parts;
+    this.stacks = stacks;
+    this.tests = tests;
     this.cancellation = cancellation;
-    this.databases = new DatabaseDiagnosis(parts.teardown().clones());
+    this.clock = clock;
+    this.diagnosis = new DatabaseDiagnosis(stacks);
   }
 
   AttemptOutcome run(TestFile file, int number, int slot) {
-    var start = parts.clock().instant();
-    var trace = new AttemptRecorder(parts.clock());
-    var judgement = judged(file, number, slot, trace);
+    var start = clock.instant();
+    var recorder = new AttemptRecorder(clock);
+    var end = attempt(file, number, slot, recorder);
     return new AttemptOutcome(
         number,
         slot,
         start,
-        parts.clock().instant(),
-        judgement.ending(),
-        judgement.message(),
-        judgement.tests(),
-        trace.resources(plan.directory().attempt(file, number).path()),
-        trace.phases());
+        clock.instant(),
+        end.ending(),
+        end.message(),
+        end.tests(),
+        recorder.resources(plan.directory().attempt(file, number).path()),
+        recorder.phases());
   }
 
-  private AttemptEnding judged(TestFile file, int number, int slot, AttemptRecorder trace) {
-    try (var stack = parts.stacks().open(file, number, slot, trace)) {
-      return trace.phase("test", () -> databases.of(file, test(stack)));
+  private AttemptEnding attempt(TestFile file, int number, int slot, AttemptRecorder recorder) {
+    try (var stack = stacks.open(file, number, slot, recorder)) {
+      return recorder.phase("test", () -> diagnosis.explain(file, test(stack)));
     } catch (StageException e) {
-      return databases.of(file, broken(e));
+      return diagnosis.explain(file, broken(e));
     } catch (RuntimeException | LinkageError e) {
-      // A defect in one file's attempt, ours included, must never end the other files.
+      // A defect in one attempt, ours included, must never abort the other files.
       return AttemptEnding.of(
-          Ending.STACK_SETUP_FAILED, FailureMessage.quoting("unexpected: " + e));
+          Ending.STACK_SETUP_FAILED, FailureMessage.quoting("Unexpected failure: " + e));
+    }
+  }
+
+  private AttemptEnding test(Stack stack) {
+    try (var watchdog = AttemptWatchdog.watch(stack, plan.rules().timeout(), cancellation)) {
+      try {
+        var result = tests.launch(stack.address());
+        return EndingRules.decide(stack.address(), result, watchdog.finish());
+      } catch (RuntimeException e) {
+        // A kill makes the launcher fail: the cause counts, not the consequence.
+        var cause = watchdog.finish().orElseThrow(() -> e);
+        return AttemptEnding.of(cause.ending(), cause.message());
+      }
     }
   }
 
   private AttemptEnding broken(StageException e) {
     return cancellation.isCancelled()
-        ? AttemptEnding.of(
-            Ending.CANCELLED,
-            FailureMessage.of("cancelled: " + cancellation.reasonOr(e.headline())))
-        : AttemptEnding.of(ending(e), e.message());
+        ? AttemptEnding.cancelled(cancellation.reasonOr(e.headline()))
+        : AttemptEnding.of(ending(e.stage()), e.message());
   }
 
-  private AttemptEnding test(Stack stack) {
-    var guard = AttemptWatchdog.watch(stack, plan.rules().timeout(), cancellation);
-    try {
-      var exit = parts.tests().launch(stack.address());
-      return EndingRules.judge(stack.address(), exit, guard.finish());
-    } catch (RuntimeException e) {
-      // Who kills the test JVM makes its launcher fail: the cause counts, not the consequence.
-      var cause = guard.finish().orElseThrow(() -> e);
-      return AttemptEnding.of(cause.ending(), cause.message());
-    } finally {
-      guard.finish();
-    }
-  }
-
-  private static Ending ending(StageException e) {
-    return switch (e.stage()) {
+  private static Ending ending(RunStage stage) {
+    return switch (stage) {
       case SERVER -> Ending.SERVER_NOT_STARTED;
       case CLONE, POSTGRESQL -> Ending.CLONE_FAILED;
       case TEST, REPORT -> Ending.TEST_JVM_CRASHED;

@@ -4,7 +4,7 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.DaemonThreads;
-import io.github.e2emaven.process.ExitStatus;
+import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.stack.Stack;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,74 +14,93 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches one attempt while its tests run. The first of server death, timeout and cancellation ends
- * every process of the stack, so that the test launcher returns.
+ * Watches one attempt while its tests run. The first of server death, timeout and cancellation
+ * kills every process of the stack, so that the test launcher returns.
  */
-final class AttemptWatchdog {
+final class AttemptWatchdog implements AutoCloseable {
 
   /** Between two kills: a test JVM may be forked just after the first one. */
   private static final long AGAIN_MILLIS = 500;
 
   private static final Executor WATCHDOGS = DaemonThreads.named("e2e-watchdog");
 
+  private final Stack stack;
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final CompletableFuture<Optional<AttemptInterruption>> first = new CompletableFuture<>();
-  private final CompletableFuture<AttemptInterruption> cause = new CompletableFuture<>();
-  private final CompletableFuture<AttemptInterruption> killed;
+  private final CompletableFuture<AttemptEnding> cause = new CompletableFuture<>();
+
+  /** What decides the attempt: a cause, or nothing when the tests ended by themselves. */
+  private final CompletableFuture<Optional<AttemptEnding>> decision = new CompletableFuture<>();
+
+  /** On another thread: the kill waits for processes. */
+  private final CompletableFuture<AttemptEnding> killed =
+      cause.thenApplyAsync(this::interrupt, WATCHDOGS);
 
   private final Stack.Watch tests;
   private final Cancellation.Subscription subscription;
 
-  private AttemptWatchdog(Stack stack, Duration timeout, Cancellation cancellation) {
-    tests = stack.watchTests(() -> endLeftovers(stack));
-    // On another thread: the kill waits for processes.
-    killed = cause.thenApplyAsync(first -> interrupt(stack, first), WATCHDOGS);
-    subscription = cancellation.onCancel(why -> cause.complete(cancelled(why)));
-    cause.completeOnTimeout(timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
-    var unused = stack.serverExit().thenAccept(status -> cause.complete(died(status)));
+  private AttemptWatchdog(Stack stack, Cancellation cancellation) {
+    this.stack = stack;
+    this.tests = stack.watchTests(this::killLeaks);
+    this.subscription = cancellation.onCancel(why -> cause.complete(AttemptEnding.cancelled(why)));
   }
 
   static AttemptWatchdog watch(Stack stack, Duration timeout, Cancellation cancellation) {
-    return new AttemptWatchdog(stack, timeout, cancellation);
+    var watchdog = new AttemptWatchdog(stack, cancellation);
+    watchdog.cause.completeOnTimeout(
+        AttemptEnding.timedOut(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        stack
+            .serverExit()
+            .thenAccept(status -> watchdog.cause.complete(AttemptEnding.serverDied(status)));
+    return watchdog;
   }
 
-  /** Ends the watch; whatever happens later is not this attempt's. */
-  Optional<AttemptInterruption> finish() {
-    tests.close();
-    subscription.close();
-    cause.cancel(false);
-    finished.countDown();
-    return first.complete(Optional.empty()) || first.join().isEmpty()
+  /**
+   * Stops watching; may be called again.
+   *
+   * @return why the tests were killed; empty when they ended by themselves
+   */
+  Optional<AttemptEnding> finish() {
+    close();
+    return decision.complete(Optional.empty()) || decision.join().isEmpty()
         ? Optional.empty()
         : Optional.of(killed.join());
   }
 
-  /** The tests are over, and with them the need for the stack; their launcher must come back. */
-  private void endLeftovers(Stack stack) {
-    if (first.complete(Optional.empty())) {
-      do {
-        attempt(stack::endLeftovers);
-      } while (!isFinishedSoon());
+  @Override
+  public void close() {
+    tests.close();
+    subscription.close();
+    cause.cancel(false);
+    finished.countDown();
+  }
+
+  /** The test JVM is gone and a process that it left behind keeps its launcher waiting. */
+  private void killLeaks() {
+    if (decision.complete(Optional.empty())) {
+      untilFinished(stack::killLeaks);
     }
   }
 
-  private AttemptInterruption interrupt(Stack stack, AttemptInterruption cause) {
-    if (!first.complete(Optional.of(cause))) {
-      return cause;
+  private AttemptEnding interrupt(AttemptEnding why) {
+    if (!decision.complete(Optional.of(why))) {
+      return why;
     }
-    var diagnosed = cause.ending() == Ending.TIMED_OUT ? diagnosed(stack, cause) : cause;
-    do {
-      attempt(() -> stack.kill(cause.grace()));
-    } while (!isFinishedSoon());
+    var diagnosed = why.ending() == Ending.TIMED_OUT ? diagnosed(why) : why;
+    var grace =
+        why.ending() == Ending.SERVER_DIED ? StopPolicy.SERVER_DIED_GRACE : StopPolicy.TEST_GRACE;
+    untilFinished(() -> stack.kill(grace));
     return diagnosed;
   }
 
-  private static void attempt(Runnable kill) {
-    try {
-      kill.run();
-    } catch (RuntimeException e) {
-      // Tried again as long as the tests run; what then is left, the stack's own end tells.
-    }
+  private void untilFinished(Runnable kill) {
+    do {
+      try {
+        kill.run();
+      } catch (RuntimeException e) {
+        // Repeated as long as the tests run; the stack's close reports what remains.
+      }
+    } while (!isFinishedSoon());
   }
 
   private boolean isFinishedSoon() {
@@ -93,35 +112,16 @@ final class AttemptWatchdog {
     }
   }
 
-  private static AttemptInterruption diagnosed(Stack stack, AttemptInterruption cause) {
+  private AttemptEnding diagnosed(AttemptEnding why) {
     try {
-      var where = stack.diagnose().map(frame -> " at " + frame).orElse("");
-      var message =
+      var frame = stack.diagnose().map(hung -> "; they hang at " + hung).orElse("");
+      return why.withMessage(
           new FailureMessage(
-              "%s; they hang%s".formatted(cause.message().headline(), where),
-              "Thread dumps and database sessions are in " + stack.address().directory().path());
-      return new AttemptInterruption(cause.ending(), message);
+              why.message().headline() + frame,
+              "Thread dumps and database sessions are in " + stack.address().directory().path()));
     } catch (RuntimeException e) {
-      // Hanging tests must be ended even when nobody can tell where they hang.
-      return cause;
+      // Hung tests must be killed even when the diagnosis fails.
+      return why;
     }
-  }
-
-  private static AttemptInterruption died(ExitStatus status) {
-    return new AttemptInterruption(
-        Ending.SERVER_DIED,
-        FailureMessage.of("the server exited with %s while the tests ran".formatted(status)));
-  }
-
-  private static AttemptInterruption cancelled(String why) {
-    return new AttemptInterruption(Ending.CANCELLED, FailureMessage.of("cancelled: " + why));
-  }
-
-  private static AttemptInterruption timedOut(Duration timeout) {
-    return new AttemptInterruption(
-        Ending.TIMED_OUT,
-        FailureMessage.of(
-            "the tests took longer than %d s (change <timeoutInSeconds>)"
-                .formatted(timeout.toSeconds())));
   }
 }

@@ -2,45 +2,50 @@ package io.github.e2emaven.execution;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.stack.CloneRegistry;
-import io.github.e2emaven.stack.CloneSource;
-import org.jspecify.annotations.Nullable;
+import io.github.e2emaven.stack.StackFactory;
 
 /**
- * Asks PostgreSQL what it has to do with a bad ending. Servers and tests whose database went away
- * say nothing about themselves.
+ * Asks PostgreSQL for its part in a failed attempt: a server and tests whose database was lost say
+ * nothing about themselves.
  *
- * @param clones null for a run without databases
+ * @param stacks knows the databases
  */
-record DatabaseDiagnosis(@Nullable CloneRegistry clones) {
+record DatabaseDiagnosis(StackFactory stacks) {
 
   /** The ending in the light of the database; called while the stack still runs, if it does. */
-  AttemptEnding of(TestFile file, AttemptEnding judgement) {
-    if (clones == null || !needsExplanation(judgement.ending())) {
-      return judgement;
+  AttemptEnding explain(TestFile file, AttemptEnding end) {
+    if (!needsExplanation(end.ending())) {
+      return end;
     }
-    return clones.last(file).map(clone -> explained(judgement, clone)).orElse(judgement);
+    return stacks
+        .databaseLoss(file)
+        .map(loss -> lost(end, loss))
+        .or(() -> stacks.connectionExhaustion(file).map(why -> exhausted(end, why)))
+        .orElse(end);
   }
 
   private static boolean needsExplanation(Ending ending) {
-    return !ending.isSuccess()
-        && ending != Ending.STACK_SETUP_FAILED
-        && ending != Ending.CLONE_FAILED;
+    return switch (ending) {
+      case PASSED, NO_TESTS_MATCHED, STACK_SETUP_FAILED, CLONE_FAILED -> false;
+      case FAILED,
+          SERVER_NOT_STARTED,
+          SERVER_DIED,
+          DATABASE_LOST,
+          TEST_JVM_CRASHED,
+          REPORT_INVALID,
+          TIMED_OUT,
+          CANCELLED ->
+          true;
+    };
   }
 
-  private static AttemptEnding explained(AttemptEnding judgement, CloneSource.Clone clone) {
-    var loss = clone.loss();
-    if (loss.isPresent()) {
-      var what = judgement.ending().words() + ", and PostgreSQL was lost meanwhile";
-      var message = judgement.message().under(loss.get()).under(what);
-      return new AttemptEnding(Ending.DATABASE_LOST, message, judgement.tests());
-    }
-    return clone
-        .exhaustion()
-        .map(
-            why ->
-                new AttemptEnding(
-                    judgement.ending(), judgement.message().under(why), judgement.tests()))
-        .orElse(judgement);
+  private static AttemptEnding lost(AttemptEnding end, String loss) {
+    var headline = end.ending().words() + ", and the PostgreSQL server was lost meanwhile";
+    var message = end.message().under(loss).under(headline);
+    return new AttemptEnding(Ending.DATABASE_LOST, message, end.tests());
+  }
+
+  private static AttemptEnding exhausted(AttemptEnding end, String why) {
+    return new AttemptEnding(end.ending(), end.message().under(why), end.tests());
   }
 }

@@ -6,83 +6,93 @@ import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.StackAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives an attempt its ending: exit state AND a fresh, well-formed report AND the expected class in
- * it. Whatever is missing is never a pass.
+ * Decides the ending of an attempt: exit state AND a fresh, well-formed report AND the expected
+ * class in it (docs/architecture.md, rule 6). Whatever is missing is never a pass.
  */
 final class EndingRules {
 
-  private final StackAddress stack;
+  /** Surefire writes a report at one go; less free space than this holds none. */
+  private static final long ROOM = 64 << 10;
+
+  private final Path reports;
   private final ReportResult report;
 
-  private EndingRules(StackAddress stack, ReportResult report) {
-    this.stack = stack;
+  private EndingRules(Path reports, ReportResult report) {
+    this.reports = reports;
     this.report = report;
   }
 
-  static AttemptEnding judge(
-      StackAddress stack, TestJvmResult exit, Optional<AttemptInterruption> interruption) {
-    var report = SurefireReportReader.read(stack.directory().reports(), stack.file(), exit.names());
-    var judge = new EndingRules(stack, report);
+  /**
+   * The ending.
+   *
+   * @param interruption why the tests were killed, if they were
+   */
+  static AttemptEnding decide(
+      StackAddress stack, TestJvmResult result, Optional<AttemptEnding> interruption) {
+    var reports = stack.directory().reports();
+    var report = SurefireReportReader.read(reports, stack.file(), result.names());
+    var rules = new EndingRules(reports, report);
     return interruption
-        .map(cause -> judge.ended(cause.ending(), cause.message()))
-        .orElseGet(() -> judge.of(exit));
+        .map(cause -> cause.withTests(rules.tests()))
+        .orElseGet(() -> rules.decide(result));
   }
 
-  private AttemptEnding of(TestJvmResult exit) {
-    return switch (exit.kind()) {
-      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, FailureMessage.quoting(exit.message()));
-      // Surefire sometimes counts none although its report, complete and in order, has them.
-      case NOTHING_MATCHED ->
-          isEmpty() ? ended(Ending.NO_TESTS_MATCHED, FailureMessage.NONE) : ofReport(exit.kind());
-      case NO_TESTS -> isEmpty() ? noTests() : ofReport(exit.kind());
-      case PASSED, FAILED -> ofReport(exit.kind());
+  private AttemptEnding decide(TestJvmResult result) {
+    return switch (result.kind()) {
+      case CRASHED -> ended(Ending.TEST_JVM_CRASHED, result.message());
+      // Surefire sometimes counts no test although its complete report holds some.
+      case NOTHING_MATCHED -> isEmpty() ? ended(Ending.NO_TESTS_MATCHED) : byReport(result.kind());
+      case NO_TESTS -> isEmpty() ? noTests() : byReport(result.kind());
+      case PASSED, FAILED -> byReport(result.kind());
     };
   }
 
-  /** Nothing ran and nothing pretends so: a damaged report is not empty. */
+  /** No test ran and nothing pretends so: a damaged report is not empty. */
   private boolean isEmpty() {
     return !(report instanceof ReportResult.Damaged) && tests().isEmpty();
   }
 
   private AttemptEnding noTests() {
-    return invalid(
-        DiskSpaceHint.hint(stack.directory().reports()).isEmpty()
-            ? "no test: the class has none that the test engines on its class path can run; exclude"
-                + " it with <excludes>"
-            : "no test");
+    return diskIsFull()
+        ? invalid("the report in %s shows no test".formatted(reports))
+        : invalid(
+            "the report in %s shows no test: the test engines on the class path find none in this class; exclude it with <excludes>"
+                .formatted(reports));
   }
 
-  private AttemptEnding ofReport(TestJvmResult.Kind kind) {
+  private AttemptEnding byReport(TestJvmResult.Kind kind) {
     if (report instanceof ReportResult.Missing) {
-      return invalid("nothing: there is no report");
+      return invalid("no Surefire report was written to " + reports);
     }
     if (report instanceof ReportResult.Damaged damaged) {
-      return invalid("damage: " + damaged.reason());
+      return invalid("the report is damaged: " + damaged.reason());
     }
     if (tests().isEmpty()) {
-      return invalid("no test");
+      return invalid("the report in %s shows no test".formatted(reports));
     }
     if (tests().stream().anyMatch(TestCase::isFailure)) {
-      return ended(Ending.FAILED, FailureMessage.NONE);
+      return ended(Ending.FAILED);
     }
     return kind == TestJvmResult.Kind.FAILED
-        ? invalid("no failure, but the test JVM counted some")
-        : ended(Ending.PASSED, FailureMessage.NONE);
+        ? invalid(
+            "the report in %s shows no failure, but the test JVM counted some".formatted(reports))
+        : ended(Ending.PASSED);
   }
 
   private AttemptEnding invalid(String what) {
-    return ended(
-        Ending.REPORT_INVALID,
-        FailureMessage.quoting(
-            "the report in %s shows %s%s"
-                .formatted(
-                    stack.directory().reports(),
-                    what,
-                    DiskSpaceHint.hint(stack.directory().reports()))));
+    var full = diskIsFull() ? ". The disk of that directory is full" : "";
+    return ended(Ending.REPORT_INVALID, FailureMessage.quoting(what + full));
+  }
+
+  private AttemptEnding ended(Ending ending) {
+    return ended(ending, FailureMessage.NONE);
   }
 
   private AttemptEnding ended(Ending ending, FailureMessage message) {
@@ -91,5 +101,13 @@ final class EndingRules {
 
   private List<TestCase> tests() {
     return report instanceof ReportResult.Read read ? read.tests() : List.of();
+  }
+
+  private boolean diskIsFull() {
+    try {
+      return Files.getFileStore(reports).getUsableSpace() < ROOM;
+    } catch (IOException e) {
+      return false; // the directory is missing, which is told already
+    }
   }
 }

@@ -8,121 +8,87 @@ import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.stack.RunTeardown;
 import io.github.e2emaven.stack.StackFactory;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs every test file of a plan, {@code workers} at a time. */
 public final class ParallelRunner {
 
   private final RunPlan plan;
-  private final AttemptRunner attempt;
-  private final RunTeardown teardown;
+  private final AttemptRunner attempts;
+  private final StackFactory stacks;
   private final Cancellation cancellation;
   private final RunListener listener;
-  private final Map<TestFile, FileOutcome> outcomes = new ConcurrentHashMap<>();
 
   /**
-   * Makes a runner for one run.
+   * For one run.
    *
-   * @param parts makes stacks and runs tests on them
-   * @param listener hears of each start and ending, from the slots' threads
+   * @param stacks releases what a file's stacks have taken
+   * @param cancellation requested by fail-fast and by a server that does not start
+   * @param listener receives each start and each result, from the workers' threads
    */
   public ParallelRunner(
-      RunPlan plan, Parts parts, Cancellation cancellation, RunListener listener) {
+      RunPlan plan,
+      AttemptRunner attempts,
+      StackFactory stacks,
+      Cancellation cancellation,
+      RunListener listener) {
     this.plan = plan;
-    this.attempt = new AttemptRunner(plan, parts, cancellation);
-    this.teardown = parts.teardown();
+    this.attempts = attempts;
+    this.stacks = stacks;
     this.cancellation = cancellation;
     this.listener = listener;
   }
 
   /**
-   * What attempts are made with.
-   *
-   * @param stacks makes stacks
-   * @param tests runs test JVMs
-   * @param teardown releases what the stacks leave
-   * @param clock dates the attempts
-   */
-  public record Parts(StackFactory stacks, TestLauncher tests, RunTeardown teardown, Clock clock) {}
-
-  /**
-   * Runs to the end: every file has its outcome and every stack is gone.
+   * Returns when no test file runs any more. The listener has received the outcome of each file
+   * that was started; after an abort the others have none.
    *
    * @throws InterruptedException when interrupted; the run is then cancelled
    */
-  public RunResult run() throws InterruptedException {
-    try {
-      new WorkerPool(plan.rules().workers())
-          .drain(plan.files(), this::runFile, () -> cancellation.cancel("Maven was interrupted"));
-    } catch (InterruptedException e) {
-      end();
-      throw e;
-    }
-    return end();
+  public void run() throws InterruptedException {
+    new WorkerPool(plan.rules().workers())
+        .drain(plan.files(), this::run, () -> cancellation.cancel("Maven was interrupted"));
   }
 
-  private RunResult end() throws InterruptedException {
-    var files =
-        plan.files().stream()
-            .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
-            .toList();
-    return new RunResult(files, teardown.runEnded(files, plan.server().stopTimeout()));
-  }
-
-  private void runFile(TestFile file, int slot) {
+  private void run(TestFile file, int slot) {
     if (cancellation.isCancelled()) {
       return;
     }
     var outcome = new FileOutcome(file, attempts(file, slot));
-    outcomes.put(file, outcome);
-    stopRunIf(outcome);
-    tell(() -> listener.fileEnded(outcome));
-    teardown.fileEnded(outcome);
+    abortAfter(outcome);
+    listener.fileEnded(outcome);
+    stacks.release(outcome);
   }
 
   private List<AttemptOutcome> attempts(TestFile file, int slot) {
-    var attempts = new ArrayList<AttemptOutcome>();
+    var outcomes = new ArrayList<AttemptOutcome>();
     do {
-      if (!attempts.isEmpty()) {
-        var last = attempts.get(attempts.size() - 1);
-        tell(() -> listener.attemptEnded(file, last));
+      if (!outcomes.isEmpty()) {
+        listener.attemptEnded(file, outcomes.get(outcomes.size() - 1));
       }
-      int number = attempts.size() + 1;
-      tell(() -> listener.attemptStarted(file, number, slot));
-      attempts.add(attempt.run(file, number, slot));
-    } while (isRetried(attempts));
-    return attempts;
+      int number = outcomes.size() + 1;
+      listener.attemptStarted(file, number, slot);
+      outcomes.add(attempts.run(file, number, slot));
+    } while (isRetried(outcomes));
+    return outcomes;
   }
 
-  /** A run that nobody can follow or record is ended in good order; its results are kept. */
-  private void tell(Runnable event) {
-    try {
-      event.run();
-    } catch (RuntimeException e) {
-      cancellation.cancel("the run cannot be shown or recorded: " + e);
-    }
-  }
-
-  private boolean isRetried(List<AttemptOutcome> attempts) {
-    var ending = attempts.get(attempts.size() - 1).ending();
-    return attempts.size() <= plan.rules().retries()
+  private boolean isRetried(List<AttemptOutcome> outcomes) {
+    var ending = outcomes.get(outcomes.size() - 1).ending();
+    return outcomes.size() <= plan.rules().retries()
         && !ending.isSuccess()
         && ending != Ending.SERVER_NOT_STARTED
         && !cancellation.isCancelled();
   }
 
-  private void stopRunIf(FileOutcome outcome) {
+  private void abortAfter(FileOutcome outcome) {
     var name = outcome.file().simpleName();
     if (outcome.last().ending() == Ending.SERVER_NOT_STARTED) {
       cancellation.cancel("the server did not start for " + name);
     } else if (plan.rules().failFast() && outcome.result() == FileResult.FAILED) {
-      cancellation.cancel("failFast: " + name + " failed");
+      cancellation.failFast("failFast: " + name + " failed");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.execution;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportNames;
 
 /**
@@ -9,7 +10,7 @@ import io.github.e2emaven.outcome.ReportNames;
  * @param message what the launcher was told; empty unless it crashed
  * @param names how its reports name the class
  */
-public record TestJvmResult(Kind kind, String message, ReportNames names) {
+public record TestJvmResult(Kind kind, FailureMessage message, ReportNames names) {
 
   /** Ways to end. */
   public enum Kind {
@@ -27,6 +28,6 @@ public record TestJvmResult(Kind kind, String message, ReportNames names) {
 
   /** An exit of a test JVM whose reports bear the class's name. */
   public static TestJvmResult of(Kind kind, String message) {
-    return new TestJvmResult(kind, message, ReportNames.CLASSES);
+    return new TestJvmResult(kind, FailureMessage.quoting(message), ReportNames.CLASSES);
   }
 }

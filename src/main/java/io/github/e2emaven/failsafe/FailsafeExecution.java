@@ -17,12 +17,12 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * The consumer's own {@code integration-test} goal as Maven would run it: version, dependencies and
- * configuration merged with all defaults.
+ * The user's own {@code integration-test} goal as Maven would run it: version, dependencies and
+ * configuration, merged with all defaults.
  *
  * @param goal its descriptor
  * @param configuration the merged configuration; copied before every change
- * @param parameters the names that this version of Failsafe knows
+ * @param parameters the names of the parameters that this version of Failsafe has
  */
 public record FailsafeExecution(
     MojoDescriptor goal, Xpp3Dom configuration, Set<String> parameters) {
@@ -30,15 +30,14 @@ public record FailsafeExecution(
   private static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
   private static final String GOAL = "integration-test";
 
-  /** Copies the collection. */
   public FailsafeExecution {
     parameters = Set.copyOf(parameters);
   }
 
   /**
-   * With the parameters of the goal. They are read here and once: the descriptor fills its map at
-   * the first question, without a lock, and of two threads that asked at the same time one saw half
-   * of it, so that its Failsafe was left without {@code includes} and found no test.
+   * Reads the parameters of the goal here and once: the descriptor fills its map lazily and without
+   * a lock, so that of two threads one saw half of it, and its Failsafe ran without {@code
+   * includes} and found no test.
    */
   static FailsafeExecution of(MojoDescriptor goal, Xpp3Dom configuration) {
     List<Parameter> parameters = goal.getParameters();
@@ -47,7 +46,7 @@ public record FailsafeExecution(
   }
 
   /**
-   * Asks Maven's own planner.
+   * Plans the goal for the session's current project, with Maven's own planner.
    *
    * @throws StageException when Failsafe cannot be resolved or planned
    */
@@ -59,30 +58,31 @@ public record FailsafeExecution(
       MojoExecution goal = steps.get(steps.size() - 1);
       return of(goal.getMojoDescriptor(), goal.getConfiguration());
     } catch (Exception e) {
-      // Maven's planner declares eleven checked exceptions that mean the same to our user.
+      // Maven's planner declares eleven checked exceptions that mean the same to users
       throw new StageException(
           RunStage.CONFIGURATION,
-          "maven-failsafe-plugin cannot be planned (" + task + "): " + e.getMessage(),
+          "Cannot plan %s: %s. Check the configuration of maven-failsafe-plugin"
+              .formatted(task, e.getMessage()),
           e);
     }
   }
 
-  /** The configured {@code argLine}, with its expressions as they are; empty for none. */
+  /** The configured {@code argLine}, its expressions not evaluated; empty for none. */
   public String argLine() {
     var argLine = configuration.getChild("argLine");
     return argLine == null || argLine.getValue() == null ? "" : argLine.getValue();
   }
 
   /**
-   * Maven fills these at the first question, without a lock: of two Failsafe executions that asked
-   * at the same time, one saw no JUnit and chose the provider for JUnit 3.
+   * Maven fills these lazily and without a lock: of two concurrent Failsafe executions, one saw no
+   * JUnit and chose the provider for JUnit 3.
    */
   private static void fillLists(MavenProject project) {
     project.getArtifacts();
     project.getArtifactMap();
   }
 
-  /** Whether this version of Failsafe knows the parameter. */
+  /** Whether this version of Failsafe has the parameter. */
   boolean knows(String parameter) {
     return parameters.contains(parameter);
   }

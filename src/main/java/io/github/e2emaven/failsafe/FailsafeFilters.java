@@ -9,7 +9,7 @@ import org.apache.maven.execution.MavenSession;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** What the consumer's Failsafe configuration means for a single test file. */
+/** Filters and names of reports, as the user's Failsafe configuration sets them. */
 final class FailsafeFilters {
 
   private static final List<String> FILTERS =
@@ -28,12 +28,12 @@ final class FailsafeFilters {
             session.getSystemProperties());
   }
 
-  /** Whether tags or engines may leave a file without tests. */
+  /** Whether tags or engines may leave a test file without tests. */
   boolean areSet() {
     return FILTERS.stream().map(configuration::getChild).anyMatch(this::isSet);
   }
 
-  /** Phrased names are free text: they cannot be compared with the class. */
+  /** How reports name their class; phrased names are free text and cannot be compared with it. */
   ReportNames names() {
     var reporter = configuration.getChild("statelessTestsetReporter");
     return reporter != null

@@ -17,7 +17,7 @@ import org.apache.maven.plugin.PluginManagerException;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Runs one test file through the consumer's Failsafe, on the calling thread. */
+/** Runs one test file through the user's own Failsafe, on the calling thread. */
 public final class FailsafeLauncher implements TestLauncher {
 
   private final BuildPluginManager plugins;
@@ -25,45 +25,58 @@ public final class FailsafeLauncher implements TestLauncher {
   private final MavenProject project;
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
+  private final PasswordMask secrets;
 
-  /** Launches for the session's current project. */
+  /**
+   * For the session's current project.
+   *
+   * @param failsafe the user's own goal
+   * @param jvms what all test JVMs of the run share
+   * @param secrets passwords beside that of each stack's database
+   */
   public FailsafeLauncher(
       BuildPluginManager plugins,
       MavenSession session,
       FailsafeExecution failsafe,
-      TestJvmSettings jvms) {
+      TestJvmSettings jvms,
+      PasswordMask secrets) {
     this.plugins = plugins;
     this.session = session;
     this.project = session.getCurrentProject();
     this.failsafe = failsafe;
     this.jvms = jvms;
+    this.secrets = secrets;
   }
 
   @Override
   public TestJvmResult launch(StackAddress stack) {
-    var fork = ForkFiles.of(stack);
-    var said = execute(jvms.configuration(failsafe).of(stack, fork));
+    var thrown = execute(jvms.configuration(failsafe).of(stack));
     tidy(stack);
-    return jvms.judge(fork, said);
+    return jvms.result(FailsafeSummary.file(stack.directory()), thrown);
   }
 
-  private static void tidy(StackAddress stack) {
+  private void tidy(StackAddress stack) {
+    var directory = stack.directory();
+    var mask = secrets.and(PasswordMask.of(stack.database()));
     try {
-      TestLogCollector.collect(stack.directory());
-      PasswordMask.apply(stack);
+      TestLogCollector.collect(directory);
+      mask.maskFiles(directory.reports());
+      mask.maskFile(directory.testLog());
+      mask.maskFile(FailsafeSummary.file(directory));
     } catch (IOException e) {
       throw new StageException(
           RunStage.TEST,
-          "the reports in %s cannot be written: %s".formatted(stack.directory().reports(), e),
+          "Cannot write the reports in %s: %s. Check the free disk space."
+              .formatted(directory.reports(), e),
           e);
     }
   }
 
-  /** What Failsafe threw, as text; empty when it threw nothing, as for failed tests. */
+  /** The message of what Failsafe throws; empty when it throws nothing, as for failed tests. */
   private String execute(Xpp3Dom configuration) {
     var thread = Thread.currentThread();
     var loader = thread.getContextClassLoader();
-    // Without it, Maven 3.9 and 4 silently run zero tests in a multi-module build.
+    // without it, Maven 3.9 and 4 silently run zero tests in a multi-module build
     session.setCurrentProject(project);
     try {
       plugins.executeMojo(session, execution(configuration));

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps Failsafe from talking in the middle of our lines while its test JVMs run side by side: it
- * announces its test engine once per test file and lists failures again that our summary shows.
+ * Silences Failsafe's own log while test JVMs run in parallel: it announces the test engine once
+ * per test file, and lists failures that the summary shows as well.
  *
- * <p>Its own parameters do not silence it, and Maven has no public way to change a logger that
- * exists. Maven's loggers keep their level in a field; where that is not so, the chatter stays.
+ * <p>No parameter of Failsafe does that, and Maven has no public way to change the level of a
+ * logger. Maven's loggers keep their level in a field; where they do not, Failsafe's lines stay.
  */
 public final class FailsafeSilencer implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class FailsafeSilencer implements AutoCloseable {
 
   private FailsafeSilencer() {}
 
-  /** Quiet until closed; runs of several modules at once share it. */
+  /** Silences Failsafe until closed; concurrent runs of several modules share it. */
   public static FailsafeSilencer begin() {
     synchronized (LEVELS) {
       if (users++ == 0) {
@@ -70,7 +70,7 @@ public final class FailsafeSilencer implements AutoCloseable {
         field.setInt(logger, level);
       }
     } catch (IllegalAccessException e) {
-      // It was accessible before; and if not, nothing was changed.
+      // it was accessible before; and if not, nothing was changed
     }
   }
 
@@ -85,7 +85,7 @@ public final class FailsafeSilencer implements AutoCloseable {
     } catch (NoSuchFieldException e) {
       return field(type.getSuperclass());
     } catch (RuntimeException e) {
-      return null; // Not open to us.
+      return null; // the module is not open
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.failsafe;
 
+import io.github.e2emaven.plan.AttemptDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,15 +11,20 @@ import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
 /**
- * Failsafe's own word on an execution, {@code failsafe-summary.xml}.
+ * Failsafe's own summary of an execution, {@code failsafe-summary.xml}.
  *
- * @param completed tests that ran
- * @param bad tests that failed or ended in error
- * @param failureMessage why the test JVM did not end well; empty when it did
+ * @param completed number of tests that ran
+ * @param failed number of tests that failed or ended with an error
+ * @param failureMessage why the test JVM exited early; empty when it did not
  */
-record FailsafeSummary(int completed, int bad, String failureMessage) {
+record FailsafeSummary(int completed, int failed, String failureMessage) {
 
-  /** Empty when there is none, or none that can be read. */
+  /** Where the summary of one attempt is written. */
+  static Path file(AttemptDirectory directory) {
+    return directory.path().resolve("failsafe-summary.xml");
+  }
+
+  /** Empty when the file is missing or cannot be read. */
   static Optional<FailsafeSummary> read(Path file) {
     try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       Xpp3Dom root = Xpp3DomBuilder.build(reader);

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** The consumer's Failsafe configuration, turned to one test file on one stack. */
+/** Adapts the user's Failsafe configuration to one test file on one stack. */
 final class StackConfiguration {
 
-  /** What must be so for one class a time, whatever the consumer configured. */
+  /** Required to run one class at a time, whatever the user configured. */
   private static final Map<String, String> FIXED =
       Map.ofEntries(
           Map.entry("forkCount", "1"),
@@ -48,15 +48,16 @@ final class StackConfiguration {
     this.frameworks = Set.copyOf(frameworks);
   }
 
-  /** A fresh configuration; the consumer's own is never touched. */
-  Xpp3Dom of(StackAddress stack, ForkFiles fork) {
+  /** A new configuration; the user's own is never changed. */
+  Xpp3Dom of(StackAddress stack) {
     var dom = new Xpp3Dom(failsafe.configuration());
     expand(dom, stack.tokens());
     FIXED.forEach((name, value) -> set(dom, name, value));
     select(dom, stack.file());
     set(dom, "reportsDirectory", stack.directory().reports().toString());
-    set(dom, "summaryFile", fork.summary().toString());
-    set(dom, "tempDir", fork.temporaryName());
+    set(dom, "summaryFile", FailsafeSummary.file(stack.directory()).toString());
+    // relative to target, and unique: Failsafe deletes all of it after each execution
+    set(dom, "tempDir", stack.cookie());
     add(dom, "systemPropertyVariables", stack.systemProperties());
     add(dom, "environmentVariables", stack.environment(frameworks));
     add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
@@ -80,7 +81,7 @@ final class StackConfiguration {
         : selection.filter() + allBut(file);
   }
 
-  /** The user's filter stays, for its methods; every other selected class is taken out of it. */
+  /** The user's filter stays, for its methods; every other selected class is excluded from it. */
   private String allBut(TestFile file) {
     return files.stream()
         .filter(other -> !other.equals(file))
@@ -122,12 +123,12 @@ final class StackConfiguration {
         });
   }
 
-  private static void expand(Xpp3Dom dom, Placeholders tokens) {
+  private static void expand(Xpp3Dom dom, Placeholders placeholders) {
     if (dom.getValue() != null) {
-      dom.setValue(tokens.expand(dom.getValue()));
+      dom.setValue(placeholders.expand(dom.getValue()));
     }
     for (Xpp3Dom child : dom.getChildren()) {
-      expand(child, tokens);
+      expand(child, placeholders);
     }
   }
 

@@ -15,13 +15,13 @@ import org.objectweb.asm.Opcodes;
 public final class TestDiscovery {
 
   /**
-   * What was found.
+   * The test files of a project.
    *
-   * @param selected what runs, by class name
-   * @param excluded how many top-level classes with tests to run were left out by the patterns
+   * @param selected the test files to run, sorted by class name
+   * @param excluded number of classes that the includes select and the excludes or the filter do
+   *     not
    */
   public record Found(List<TestFile> selected, int excluded) {
-    /** Copies the list. */
     public Found {
       selected = List.copyOf(selected);
     }
@@ -32,20 +32,19 @@ public final class TestDiscovery {
 
   private final Path testClasses;
 
-  /** Looks below {@code target/test-classes}. */
+  /** Searches {@code target/test-classes} and below. */
   public TestDiscovery(Path testClasses) {
     this.testClasses = testClasses;
   }
 
   /**
-   * Abstract classes and interfaces are never test files, whatever their name.
+   * Finds test files. Abstract classes and interfaces are never test files, whatever their name.
    *
-   * @param selection what the user asks for
-   * @param candidates what counts as excluded when it is not selected: the includes alone
+   * @throws StageException for a pattern or a class file that cannot be read
    */
-  public Found find(TestSelection selection, TestSelection candidates) {
+  public Found find(TestSelection selection) {
     var selected = matching(selection);
-    var all = matching(candidates);
+    var all = matching(selection.candidates());
     var excluded = all.stream().filter(file -> !selected.contains(file)).count();
     return new Found(selected, (int) excluded);
   }
@@ -71,7 +70,9 @@ public final class TestDiscovery {
           .toList();
     } catch (IOException e) {
       throw new StageException(
-          RunStage.CONFIGURATION, "cannot read the test classes in " + testClasses, e);
+          RunStage.CONFIGURATION,
+          "Cannot read the test classes in %s: %s".formatted(testClasses, e),
+          e);
     }
   }
 
@@ -82,13 +83,14 @@ public final class TestDiscovery {
     } catch (IndexOutOfBoundsException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "test class %s is damaged: compile again".formatted(classFile),
+          "Cannot read test class %s, which is damaged: compile it again".formatted(classFile),
           e);
     } catch (IllegalArgumentException e) {
-      // Compiled for a Java newer than ASM knows: let the test JVM decide.
+      // compiled for a newer Java than ASM knows: the test JVM decides
       return true;
     } catch (IOException e) {
-      throw new StageException(RunStage.CONFIGURATION, "cannot read test class " + classFile, e);
+      throw new StageException(
+          RunStage.CONFIGURATION, "Cannot read test class %s: %s".formatted(classFile, e), e);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.execution.TestJvmResult;
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -14,8 +16,8 @@ import org.apache.maven.execution.MavenSession;
  *
  * @param selection what the user asked for
  * @param files all test files of the run
- * @param frameworks whose variables the environment carries
- * @param filtered whether tags, engines or method patterns may leave a file without tests
+ * @param frameworks whose variables are set in the environment
+ * @param filtered whether tags, engines or method patterns may leave a test file without tests
  * @param names how reports name their class
  */
 public record TestJvmSettings(
@@ -27,13 +29,12 @@ public record TestJvmSettings(
 
   private static final String NO_TESTS = "No tests ";
 
-  /** Copies the collections. */
   public TestJvmSettings {
     files = List.copyOf(files);
     frameworks = Set.copyOf(frameworks);
   }
 
-  /** For the files of a run, as the consumer's Failsafe would select and name their tests. */
+  /** For the test files of a run, as the user's Failsafe selects and names their tests. */
   public static TestJvmSettings of(
       RunPlan plan, TestSelection selection, FailsafeExecution failsafe, MavenSession session) {
     var filters = new FailsafeFilters(failsafe.configuration(), session);
@@ -49,35 +50,40 @@ public record TestJvmSettings(
     return new StackConfiguration(failsafe, selection, files, frameworks);
   }
 
-  /** Tells "nothing matched", "no tests" and "crashed" apart: Failsafe reports all three alike. */
-  TestJvmResult judge(ForkFiles fork, String thrown) {
-    return FailsafeSummary.read(fork.summary())
-        .map(summary -> judge(summary, thrown))
-        // With a tag or engine that no test bears, Failsafe writes no summary and throws nothing.
+  /**
+   * Tells "nothing matched", "no tests" and "crashed" apart: Failsafe reports all three alike.
+   *
+   * @param summary the attempt's summary file; may be missing
+   * @param thrown message of the exception that Failsafe threw; empty for none
+   */
+  TestJvmResult result(Path summary, String thrown) {
+    return FailsafeSummary.read(summary)
+        .map(read -> result(read, thrown))
+        // for a tag or engine without tests, Failsafe writes no summary and throws nothing
         .orElseGet(
-            () -> thrown.isBlank() || thrown.contains(NO_TESTS) ? nothing() : crashed(thrown));
+            () -> thrown.isBlank() || thrown.contains(NO_TESTS) ? noTests() : crashed(thrown));
   }
 
-  private TestJvmResult judge(FailsafeSummary summary, String thrown) {
+  private TestJvmResult result(FailsafeSummary summary, String thrown) {
     var problem = summary.failureMessage().isBlank() ? thrown : summary.failureMessage();
     if (problem.contains(NO_TESTS) || (problem.isBlank() && summary.completed() == 0)) {
-      return nothing();
+      return noTests();
     }
     if (!problem.isBlank()) {
       return crashed(problem);
     }
-    return exit(summary.bad() > 0 ? TestJvmResult.Kind.FAILED : TestJvmResult.Kind.PASSED, "");
+    return result(summary.failed() > 0 ? TestJvmResult.Kind.FAILED : TestJvmResult.Kind.PASSED);
   }
 
-  private TestJvmResult nothing() {
-    return exit(filtered ? TestJvmResult.Kind.NOTHING_MATCHED : TestJvmResult.Kind.NO_TESTS, "");
+  private TestJvmResult noTests() {
+    return result(filtered ? TestJvmResult.Kind.NOTHING_MATCHED : TestJvmResult.Kind.NO_TESTS);
   }
 
-  private TestJvmResult crashed(String message) {
-    return exit(TestJvmResult.Kind.CRASHED, CrashMessage.of(message));
+  private TestJvmResult crashed(String reported) {
+    return new TestJvmResult(TestJvmResult.Kind.CRASHED, CrashMessage.of(reported), names);
   }
 
-  private TestJvmResult exit(TestJvmResult.Kind kind, String message) {
-    return new TestJvmResult(kind, message, names);
+  private TestJvmResult result(TestJvmResult.Kind kind) {
+    return new TestJvmResult(kind, FailureMessage.NONE, names);
   }
 }

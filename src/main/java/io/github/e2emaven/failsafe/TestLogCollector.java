@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Gathers what a test JVM printed into one log: Failsafe spreads it over several files. */
+/** Collects the output of a test JVM in one log: Failsafe spreads it over several files. */
 final class TestLogCollector {
 
   private static final List<String> PARTS =

@@ -5,9 +5,10 @@ import io.github.e2emaven.outcome.StageException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.surefire.api.testset.TestListResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which test classes a user asks for, in Surefire's own pattern language.
+ * Which tests a user asks for, in Surefire's own pattern language.
  *
  * @param includes Ant or {@code %regex[…]} patterns of class files
  * @param excludes patterns that win over the includes
@@ -16,10 +17,29 @@ import org.apache.maven.surefire.api.testset.TestListResolver;
  */
 public record TestSelection(List<String> includes, List<String> excludes, String filter) {
 
-  /** Copies the lists. */
+  private static final List<String> DEFAULT_INCLUDES =
+      List.of("**/*E2E.java", "**/E2E*.java", "**/*E2ETest.java");
+
   public TestSelection {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
+  }
+
+  /**
+   * The selection that the parameters describe.
+   *
+   * @param includes empty for the default ones
+   * @param filter null for none
+   */
+  public static TestSelection of(
+      List<String> includes, List<String> excludes, @Nullable String filter) {
+    return new TestSelection(
+        includes.isEmpty() ? DEFAULT_INCLUDES : includes, excludes, filter == null ? "" : filter);
+  }
+
+  /** All that the includes select, without excludes and filter. */
+  TestSelection candidates() {
+    return new TestSelection(includes, List.of(), "");
   }
 
   /** Whether a filter is set, {@code -Dit.test}. */
@@ -47,7 +67,8 @@ public record TestSelection(List<String> includes, List<String> excludes, String
     } catch (IllegalArgumentException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "<includes>, <excludes> or -Dit.test cannot be read: " + e.getMessage(),
+          "Cannot read the patterns of <includes> %s, <excludes> %s or -Dit.test '%s': %s"
+              .formatted(includes, excludes, filter, e.getMessage()),
           e);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Floor 4: test JVMs through the consumer's own {@code maven-failsafe-plugin}, one test file a
- * time, with its configuration honoured.
+ * Floor 7: runs test JVMs through the user's own {@code maven-failsafe-plugin}, one test file at a
+ * time, and honours its configuration.
  */
 @NullMarked
 package io.github.e2emaven.failsafe;

@@ -9,13 +9,14 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Files that are either old or new, never half written. */
+/** Writes files that readers see either in their old or in their new state, never partly. */
 public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** Writes the content. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface Content {
     /** Writes all of it; need not close the stream. */
@@ -23,22 +24,34 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes beside the target, with a name that no reader of reports takes for one, and renames.
+   * Writes a {@code .part} file beside the target, which readers of reports ignore, and renames it.
+   * A target that exists keeps its permissions.
    *
-   * @throws StageException when the disk refuses; the old file then still stands
+   * @throws StageException when the file cannot be written; the old one then still exists
    */
   public static void write(Path target, Content content) {
+    try {
+      replace(target, content);
+    } catch (IOException e) {
+      throw new StageException(
+          RunStage.REPORT, "Cannot write " + target + ": " + e + ". Check the free disk space.", e);
+    }
+  }
+
+  /** As {@link #write}, for callers that report the error themselves. */
+  static void replace(Path target, Content content) throws IOException {
     var temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
       Files.createDirectories(directoryOf(target));
+      Files.deleteIfExists(temporary);
       try (var out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+        copyPermissions(target, temporary);
         content.writeTo(out);
       }
-      replace(temporary, target);
+      move(temporary, target);
     } catch (IOException e) {
       remove(temporary, e);
-      throw new StageException(
-          RunStage.REPORT, "cannot write " + target + ": " + e + "; is the disk full?", e);
+      throw e;
     }
   }
 
@@ -47,7 +60,15 @@ public final class AtomicFile {
     return parent == null ? target : parent;
   }
 
-  private static void replace(Path from, Path to) throws IOException {
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    var old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    var fresh = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (Files.exists(from) && old != null && fresh != null) {
+      fresh.setPermissions(old.readAttributes().permissions());
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

@@ -6,24 +6,24 @@ import java.util.Queue;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Copies the test cases of an attempt's reports, with what earlier attempts add to each. */
+/** Copies the test cases of the last attempt, and adds the problems of earlier attempts to each. */
 final class CaseCopy {
 
   private final XmlWriter out;
-  private final RerunElements additions;
-  private final CaseKey.Counter keys = new CaseKey.Counter();
+  private final EarlierAttempts earlier;
+  private final EarlierAttempts.KeyCounter keys = new EarlierAttempts.KeyCounter();
 
-  CaseCopy(XmlWriter out, RerunElements additions) {
+  CaseCopy(XmlWriter out, EarlierAttempts earlier) {
     this.out = out;
-    this.additions = additions;
+    this.earlier = earlier;
   }
 
-  /** The reader stands before the document's element. */
+  /** Copies one report; the reader is before the document's element. */
   void copySuite(XMLStreamReader xml) throws XMLStreamException, IOException {
     xml.nextTag();
-    while (ElementCopy.nextElement(xml)) {
+    while (SecureXml.nextElement(xml)) {
       switch (xml.getLocalName()) {
-        case "properties" -> ElementCopy.skip(xml);
+        case "properties" -> SecureXml.skip(xml);
         case "testcase" -> copyCase(xml);
         default -> {
           out.line();
@@ -34,34 +34,29 @@ final class CaseCopy {
   }
 
   private void copyCase(XMLStreamReader xml) throws XMLStreamException, IOException {
-    var key = keys.next(attribute(xml, "classname"), attribute(xml, "name"));
-    var extras = new ArrayDeque<>(additions.of(key));
+    var key = keys.next(SecureXml.attribute(xml, "classname"), SecureXml.attribute(xml, "name"));
+    var additions = new ArrayDeque<>(earlier.problems(key));
     var copy = new ElementCopy(xml, out);
     out.line();
     copy.copyStart();
-    var children = !extras.isEmpty();
-    while (ElementCopy.nextElement(xml)) {
+    var children = !additions.isEmpty();
+    while (SecureXml.nextElement(xml)) {
       children = true;
-      writeBefore(RerunElement.rank(xml.getLocalName()), extras);
+      writeBefore(ProblemElement.rank(xml.getLocalName()), additions);
       out.line();
       copy.copy();
     }
-    writeBefore(Integer.MAX_VALUE, extras);
+    writeBefore(Integer.MAX_VALUE, additions);
     if (children) {
       out.line();
     }
     out.end();
   }
 
-  private void writeBefore(int rank, Queue<RerunElement> extras) throws IOException {
-    for (var next = extras.peek(); next != null && next.rank() < rank; next = extras.peek()) {
+  private void writeBefore(int rank, Queue<ProblemElement> additions) throws IOException {
+    for (var next = additions.peek(); next != null && next.rank() < rank; next = additions.peek()) {
       next.writeTo(out);
-      extras.remove();
+      additions.remove();
     }
-  }
-
-  private static String attribute(XMLStreamReader xml, String name) {
-    var value = xml.getAttributeValue(null, name);
-    return value == null ? "" : value;
   }
 }

@@ -10,13 +10,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Parses one {@code <testcase>}; its worst sign is its status. */
+/** Parses one {@code <testcase>}: its most severe result element is its status. */
 final class CaseParser {
 
-  /** Characters of a message or stack trace that are kept. */
+  /** Characters that are kept of a message or stack trace. */
   static final int LONGEST = 32 * 1024;
 
-  private static final Map<String, Status> SIGNS =
+  private static final Map<String, Status> RESULTS =
       Map.of(
           "failure", Status.FAILED,
           "error", Status.ERROR,
@@ -37,38 +37,38 @@ final class CaseParser {
   }
 
   /**
-   * A test with what is needed to check its suite.
+   * A test, with the numbers that its suite is checked by.
    *
    * @param test the test
    * @param problems failures and errors of all its runs
-   * @param reruns how many of them show that Surefire itself ran it more than once
+   * @param reruns how many of them are of reruns by Surefire itself
    */
   record Parsed(TestCase test, int problems, int reruns) {}
 
-  /** The reader stands at the start of the element, and at its end afterwards. */
+  /** Parses the element at whose start the reader is; the reader is at its end afterwards. */
   Parsed parse() throws XMLStreamException {
     var className = attribute("classname");
     var name = attribute("name");
     var duration = seconds(attribute("time"));
-    while (nextElement()) {
-      note(xml.getLocalName());
+    while (SecureXml.nextElement(xml)) {
+      add(xml.getLocalName());
     }
     return new Parsed(new TestCase(className, name, status, problem, duration), problems, reruns);
   }
 
-  private void note(String element) throws XMLStreamException {
-    var sign = SIGNS.get(element);
+  private void add(String element) throws XMLStreamException {
+    var result = RESULTS.get(element);
     var found = new Problem(attribute("type"), shortened(attribute("message")), content());
-    if (sign == null) {
+    if (result == null) {
       return;
     }
-    if (sign != Status.SKIPPED) {
+    if (result != Status.SKIPPED) {
       problems++;
       reruns += element.equals("failure") || element.equals("error") ? 0 : 1;
     }
-    if (severity(sign) > severity(status)) {
-      status = sign;
-      problem = sign == Status.SKIPPED ? null : found;
+    if (severity(result) > severity(status)) {
+      status = result;
+      problem = result == Status.SKIPPED ? null : found;
     }
   }
 
@@ -81,7 +81,7 @@ final class CaseParser {
     };
   }
 
-  /** The text of an element without that of its output elements; bounded. */
+  /** The text of an element without that of its output elements, at most {@link #LONGEST}. */
   private String content() throws XMLStreamException {
     var text = new StringBuilder();
     var depth = 1;
@@ -90,7 +90,7 @@ final class CaseParser {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           depth++;
-          refuseResults();
+          rejectResults();
           silent += silent > 0 || silent(xml.getLocalName()) ? 1 : 0;
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -108,8 +108,8 @@ final class CaseParser {
     return shortened(text.toString().strip());
   }
 
-  private void refuseResults() throws XMLStreamException {
-    if (SIGNS.containsKey(xml.getLocalName()) || xml.getLocalName().startsWith("test")) {
+  private void rejectResults() throws XMLStreamException {
+    if (RESULTS.containsKey(xml.getLocalName()) || xml.getLocalName().startsWith("test")) {
       throw new XMLStreamException("<" + xml.getLocalName() + "> in an unexpected place");
     }
   }
@@ -118,24 +118,15 @@ final class CaseParser {
     return element.startsWith("system-");
   }
 
-  private boolean nextElement() throws XMLStreamException {
-    var event = xml.next();
-    while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
-      event = xml.next();
-    }
-    return event == XMLStreamConstants.START_ELEMENT;
-  }
-
   private String attribute(String name) {
-    var value = xml.getAttributeValue(null, name);
-    return value == null ? "" : value;
+    return SecureXml.attribute(xml, name);
   }
 
   private static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
-  /** Old versions of Surefire write {@code 1,234.5}; what cannot be read counts as nothing. */
+  /** Old versions of Surefire write {@code 1,234.5}; an unreadable time counts as zero. */
   private static Duration seconds(String text) {
     try {
       var millis = Double.parseDouble(text.replace(",", "")) * 1000;

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts long CDATA sections of a UTF-8 document into several, which mean the same. The JDK's parsers
- * keep a whole section in memory, and Surefire writes all output of a test into a single one.
+ * Splits long CDATA sections of a UTF-8 document into several ones of the same meaning. The JDK's
+ * parsers keep a whole section in memory, and Surefire writes all output of a test into one.
  */
 final class CdataChunker extends InputStream {
 
-  /** Bytes of a section after which it is cut at the next harmless place. */
+  /** Bytes of a section after which it is split at the next harmless place. */
   static final int SECTION = 64 * 1024;
 
   private static final String CUT = "]]><![CDATA[";

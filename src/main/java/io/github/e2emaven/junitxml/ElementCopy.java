@@ -5,9 +5,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/**
- * Copies elements from a reader to a writer, chunk by chunk. Comments and prefixes are left out.
- */
+/** Copies elements from a reader to a writer, chunk by chunk, without comments and prefixes. */
 final class ElementCopy {
 
   private final XMLStreamReader xml;
@@ -18,7 +16,7 @@ final class ElementCopy {
     this.out = out;
   }
 
-  /** The element at whose start the reader stands, with everything in it. */
+  /** Copies the element at whose start the reader is, with all its content. */
   void copy() throws XMLStreamException, IOException {
     copyStart();
     for (var depth = 1; depth > 0; ) {
@@ -38,31 +36,11 @@ final class ElementCopy {
     }
   }
 
-  /** Only the start tag, without attributes of other namespaces. */
+  /** Copies only the start tag. */
   void copyStart() throws IOException {
     out.start(xml.getLocalName());
-    for (var i = 0; i < xml.getAttributeCount(); i++) {
-      var namespace = xml.getAttributeNamespace(i);
-      if (namespace == null || namespace.isEmpty()) {
-        var name = xml.getAttributeLocalName(i);
-        out.attribute(name, TimeAttribute.shown(name, xml.getAttributeValue(i)));
-      }
-    }
-  }
-
-  /** Moves to the next start (true) or end (false) of an element. */
-  static boolean nextElement(XMLStreamReader xml) throws XMLStreamException {
-    var event = xml.next();
-    while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
-      event = xml.next();
-    }
-    return event == XMLStreamConstants.START_ELEMENT;
-  }
-
-  /** Passes over the element at whose start the reader stands. */
-  static void skip(XMLStreamReader xml) throws XMLStreamException {
-    for (var depth = 1; depth > 0; ) {
-      depth += nextElement(xml) ? 1 : -1;
+    for (var attribute : SecureXml.attributes(xml).entrySet()) {
+      out.attribute(attribute.getKey(), attribute.getValue());
     }
   }
 }

@@ -4,7 +4,6 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunDirectory;
-import io.github.e2emaven.report.ReportsDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
-/** One {@code <testsuites>} for the whole run, in the plan's order, made of the final reports. */
+/**
+ * One {@code <testsuites>} of the whole run, in the plan's order, copied from the final reports.
+ */
 public final class MergedReport {
 
   private MergedReport() {}
 
   /**
-   * Writes {@code merged.xml}. A final report that is missing or damaged becomes an error in it.
+   * Writes {@code merged.xml}. A missing or damaged final report becomes an error in it.
    *
-   * @throws io.github.e2emaven.outcome.StageException when the disk refuses
+   * @throws io.github.e2emaven.outcome.StageException when the file cannot be written
    */
   public static void write(RunRecord run, RunDirectory directory) {
     AtomicFile.write(
@@ -37,7 +38,7 @@ public final class MergedReport {
   private static void writeTo(XmlWriter out, RunRecord run) throws IOException, XMLStreamException {
     var results = new LinkedHashMap<FileOutcome, ReportResult>();
     for (var file : run.files()) {
-      var path = ReportsDirectory.path(run.reports(), file.file());
+      var path = SurefireReportReader.path(run.reports(), file.file());
       results.put(file, SurefireReportReader.readFile(path));
     }
     out.start("testsuites").attribute("name", "e2e " + run.id());
@@ -46,7 +47,7 @@ public final class MergedReport {
     for (var entry : results.entrySet()) {
       out.line();
       if (entry.getValue() instanceof ReportResult.Read) {
-        copy(ReportsDirectory.path(run.reports(), entry.getKey().file()), out);
+        copy(SurefireReportReader.path(run.reports(), entry.getKey().file()), out);
       } else {
         writeMissing(out, entry.getKey(), entry.getValue());
       }
@@ -78,7 +79,7 @@ public final class MergedReport {
       throws IOException {
     out.start("testsuite").attribute("name", file.file().className()).attribute("time", "0.0");
     SuiteXmlWriter.writeTally(out, tally(result));
-    SyntheticTestCase.missingReport(file, result).writeTo(out);
+    SyntheticTestCase.unreadable(file.file(), result).writeTo(out);
     out.line().end();
   }
 }

@@ -1,78 +1,196 @@
 package io.github.e2emaven.junitxml;
 
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.plan.Secret;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the database's password out of the system properties that every report lists. */
+/**
+ * Replaces passwords by {@code ***} in texts and files, wherever they occur and however they are
+ * encoded (see {@link SecretPattern}); passwords that are ordinary words, or shorter than 4
+ * characters, only where they are recognizable as a value (see {@link SecretReach}). The one place
+ * that keeps passwords out of logs and reports; {@code docs/architecture.md}, rule 15.
+ */
 public final class PasswordMask {
 
-  /** Properties stand at the beginning of a report; its output may be larger than memory. */
-  private static final int HEAD = 1 << 20;
+  private static final byte[] MASK = "***".getBytes(StandardCharsets.US_ASCII);
+  private static final int BLOCK = 64 * 1024;
 
-  private static final Pattern PROPERTY =
-      Pattern.compile("(<property name=\"[^\"]*\" value=\")([^\"]*)(\")");
+  private final List<String> secrets;
+  private final List<SecretPattern> patterns;
+  private final int longest;
 
-  private PasswordMask() {}
+  /** Masks these secrets; empty ones are ignored. */
+  public PasswordMask(Collection<Secret> secrets) {
+    // the longest first: one may contain another
+    this.secrets =
+        secrets.stream()
+            .map(Secret::value)
+            .filter(value -> !value.isEmpty())
+            .distinct()
+            .sorted((a, b) -> b.length() - a.length())
+            .toList();
+    this.patterns = this.secrets.stream().map(SecretPattern::new).toList();
+    this.longest = patterns.stream().mapToInt(SecretPattern::longest).max().orElse(0);
+  }
+
+  /** Masks the password that this database is entered with; nothing without a database. */
+  public static PasswordMask of(@Nullable DatabaseAddress database) {
+    return new PasswordMask(
+        database == null ? List.of() : List.of(database.credentials().password()));
+  }
+
+  /** Masks the administrator's password of an external server; nothing for an embedded one. */
+  public static PasswordMask of(@Nullable DatabasePlan plan) {
+    DatabaseAddress admin =
+        plan != null && plan.source() instanceof PostgresSource.External external
+            ? external.address()
+            : null;
+    return of(admin);
+  }
+
+  /** Masks what either of the two masks. */
+  public PasswordMask and(PasswordMask other) {
+    return new PasswordMask(
+        Stream.concat(secrets.stream(), other.secrets.stream()).map(Secret::new).toList());
+  }
+
+  /** The text with all passwords replaced; the same text when it contains none. */
+  public String mask(String text) {
+    var masked = new ByteArrayOutputStream(text.length());
+    try {
+      var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+      return copy(in, masked) == 0 ? text : masked.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
-   * Masks all reports of a stack.
+   * Masks a file. Memory does not depend on its size. A file that contains no password is only
+   * read; another one is replaced in one step and keeps its permissions. Symbolic links and what is
+   * not a file are left alone.
    *
-   * @throws IOException when one cannot be rewritten
+   * @return whether it contained a password
+   * @throws IOException when the file cannot be read or replaced; it is unchanged then
    */
-  public static void apply(StackAddress stack) throws IOException {
-    var database = stack.database();
-    if (database == null || !Files.isDirectory(stack.directory().reports())) {
-      return;
+  public boolean maskFile(Path file) throws IOException {
+    if (patterns.isEmpty() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
     }
-    try (DirectoryStream<Path> reports =
-        Files.newDirectoryStream(stack.directory().reports(), "*.xml")) {
-      for (var report : reports) {
-        mask(report, escaped(database));
+    try (var in = Files.newInputStream(file)) {
+      if (copy(in, OutputStream.nullOutputStream()) == 0) {
+        return false;
       }
     }
+    AtomicFile.replace(
+        file,
+        out -> {
+          try (var in = Files.newInputStream(file)) {
+            copy(in, out);
+          }
+        });
+    return true;
   }
 
-  private static void mask(Path report, String password) throws IOException {
-    var masked = report.resolveSibling(report.getFileName() + ".part");
-    try (var in = Files.newInputStream(report);
-        var out = Files.newOutputStream(masked)) {
-      // One byte, one character: whatever the encoding, the rest stays as it is.
-      var head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-      out.write(masked(head, password).getBytes(StandardCharsets.ISO_8859_1));
-      in.transferTo(out);
+  /**
+   * Masks all files of a directory and of the directories in it; does nothing when it does not
+   * exist.
+   *
+   * @throws IOException when one of the files cannot be read or replaced
+   */
+  public void maskFiles(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
     }
-    Files.move(masked, report, StandardCopyOption.REPLACE_EXISTING);
+    List<Path> files;
+    try (var tree = Files.walk(directory)) {
+      files = tree.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (var file : files) {
+      maskFile(file);
+    }
   }
 
-  private static String masked(String head, String password) {
-    return PROPERTY
-        .matcher(head)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    match.group(1) + hidden(match.group(2), password) + match.group(3)));
+  private long copy(InputStream in, OutputStream out) throws IOException {
+    var window = new Window(out);
+    while (window.fill(in)) {
+      window.writeDecided();
+    }
+    return window.found;
   }
 
-  private static String hidden(String value, String password) {
-    return !password.isEmpty() && value.equals(password) ? "***" : value;
+  /** The bytes being decided, with those before and after them that decide. */
+  private final class Window {
+
+    private final OutputStream out;
+    private final int ahead = longest + SecretReach.CONTEXT;
+    private final byte[] bytes = new byte[SecretReach.CONTEXT + BLOCK + ahead];
+    private int next;
+    private int limit;
+    private boolean last;
+    private long found;
+
+    Window(OutputStream out) {
+      this.out = out;
+    }
+
+    /** Moves on in the input; false at its end. */
+    boolean fill(InputStream in) throws IOException {
+      if (last) {
+        return false;
+      }
+      var shift = Math.max(0, next - SecretReach.CONTEXT);
+      System.arraycopy(bytes, shift, bytes, 0, limit - shift);
+      next -= shift;
+      limit -= shift;
+      limit += in.readNBytes(bytes, limit, bytes.length - limit);
+      last = limit < bytes.length;
+      return true;
+    }
+
+    void writeDecided() throws IOException {
+      var decided = last ? limit : limit - ahead;
+      var clear = next;
+      while (next < decided) {
+        var end = end(bytes, next, limit);
+        if (end < 0) {
+          next++;
+        } else {
+          out.write(bytes, clear, next - clear);
+          out.write(MASK);
+          found++;
+          next = end;
+          clear = end;
+        }
+      }
+      out.write(bytes, clear, next - clear);
+    }
   }
 
-  private static String escaped(DatabaseAddress database) {
-    var password = database.credentials().password().value();
-    var escaped =
-        password
-            .replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\"", "&quot;");
-    return new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  private int end(byte[] text, int start, int limit) {
+    for (var pattern : patterns) {
+      var end = pattern.end(text, start, limit);
+      if (end >= 0) {
+        return end;
+      }
+    }
+    return -1;
   }
 }

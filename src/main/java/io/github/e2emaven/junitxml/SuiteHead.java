@@ -11,10 +11,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What stands in a report before its first test.
+ * A report up to its first test case.
  *
- * @param attributes of {@code <testsuite>}
- * @param properties system properties of the test JVM, passwords masked
+ * @param attributes attributes of {@code <testsuite>}
+ * @param properties system properties of the test JVM; the report's passwords are masked on disk
  */
 record SuiteHead(Map<String, String> attributes, List<Property> properties) {
 
@@ -26,33 +26,28 @@ record SuiteHead(Map<String, String> attributes, List<Property> properties) {
    */
   record Property(String name, String value) {}
 
-  private static final String PASSWORD = "e2e.db.password";
-
-  /** Shorter ones could be part of any word. */
-  private static final int SHORTEST_TO_SEARCH = 8;
-
   SuiteHead {
     attributes = new LinkedHashMap<>(attributes);
-    properties = masked(properties);
+    properties = List.copyOf(properties);
   }
 
-  /** For a suite that no report tells anything about. */
+  /** The head of a suite without any report. */
   static SuiteHead none() {
     return new SuiteHead(Map.of(), List.of());
   }
 
-  /** Reads no further than the head. */
+  /** Reads the head and nothing after it. */
   static SuiteHead read(Path report) throws IOException, XMLStreamException {
     try (var in = Files.newInputStream(report)) {
       var xml = SecureXml.reader(in);
       xml.nextTag();
-      var attributes = attributes(xml);
+      var attributes = SecureXml.attributes(xml);
       var properties = new ArrayList<Property>();
-      while (ElementCopy.nextElement(xml) && !xml.getLocalName().equals("testcase")) {
+      while (SecureXml.nextElement(xml) && !xml.getLocalName().equals("testcase")) {
         if (xml.getLocalName().equals("properties")) {
           readProperties(xml, properties);
         } else {
-          ElementCopy.skip(xml);
+          SecureXml.skip(xml);
         }
       }
       return new SuiteHead(attributes, properties);
@@ -61,46 +56,10 @@ record SuiteHead(Map<String, String> attributes, List<Property> properties) {
 
   private static void readProperties(XMLStreamReader xml, List<Property> properties)
       throws XMLStreamException {
-    while (ElementCopy.nextElement(xml)) {
-      var attributes = attributes(xml);
-      properties.add(
-          new Property(attributes.getOrDefault("name", ""), attributes.getOrDefault("value", "")));
-      ElementCopy.skip(xml);
+    while (SecureXml.nextElement(xml)) {
+      var name = SecureXml.attribute(xml, "name");
+      properties.add(new Property(name, SecureXml.attribute(xml, "value")));
+      SecureXml.skip(xml);
     }
-  }
-
-  private static Map<String, String> attributes(XMLStreamReader xml) {
-    var attributes = new LinkedHashMap<String, String>();
-    for (var i = 0; i < xml.getAttributeCount(); i++) {
-      var namespace = xml.getAttributeNamespace(i);
-      if (namespace == null || namespace.isEmpty()) {
-        var name = xml.getAttributeLocalName(i);
-        attributes.put(name, TimeAttribute.shown(name, xml.getAttributeValue(i)));
-      }
-    }
-    return attributes;
-  }
-
-  private static List<Property> masked(List<Property> properties) {
-    var password =
-        properties.stream()
-            .filter(property -> property.name().equals(PASSWORD))
-            .map(Property::value)
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse(null);
-    return password == null
-        ? List.copyOf(properties)
-        : properties.stream().map(property -> masked(property, password)).toList();
-  }
-
-  private static Property masked(Property property, String password) {
-    var value = property.value();
-    if (value.equals(password)) {
-      return new Property(property.name(), "***");
-    }
-    return password.length() < SHORTEST_TO_SEARCH
-        ? property
-        : new Property(property.name(), value.replace(password, "***"));
   }
 }

@@ -5,13 +5,13 @@ import io.github.e2emaven.outcome.TestCase.Status;
 import java.util.List;
 
 /**
- * Counts of tests, as a suite declares them.
+ * Numbers of tests, as a suite declares them.
  *
- * @param tests all of them
- * @param errors ended by an exception, or by broken infrastructure
- * @param skipped not run
- * @param failures ended by an assertion
- * @param flakes green after a problem
+ * @param tests all tests
+ * @param errors tests with an unexpected exception, or ended by broken infrastructure
+ * @param skipped tests that were not run
+ * @param failures tests with a failed assertion
+ * @param flakes tests that passed after a failure or an error
  */
 record SuiteTally(long tests, long errors, long skipped, long failures, long flakes) {
 
@@ -39,7 +39,7 @@ record SuiteTally(long tests, long errors, long skipped, long failures, long fla
     return new SuiteTally(tests, errors, skipped, failures, number);
   }
 
-  /** One test more, with a problem element of this name. */
+  /** With one more test, which has a problem element of this name. */
   SuiteTally plusOne(String element) {
     return plus(
         new SuiteTally(

@@ -3,7 +3,6 @@ package io.github.e2emaven.junitxml;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.report.ReportsDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** Writes a {@link ClassReportWriter} as one {@code <testsuite>} by Surefire's schema 3.0.2. */
+/** Writes a {@link ClassReport} as one {@code <testsuite>} in Surefire's schema 3.0.2. */
 public final class SuiteXmlWriter {
 
   private static final String SCHEMA =
@@ -25,30 +24,48 @@ public final class SuiteXmlWriter {
 
   private final RunId run;
   private final FileOutcome outcome;
-  private final ClassReportWriter report;
+  private final ClassReport report;
 
-  public SuiteXmlWriter(RunId run, FileOutcome outcome, ClassReportWriter report) {
+  private SuiteXmlWriter(RunId run, FileOutcome outcome, ClassReport report) {
     this.run = run;
     this.outcome = outcome;
     this.report = report;
   }
 
-  /** The comment by which a final report is known to be of this run, whatever the clock says. */
+  /**
+   * A writer of the final report of one file.
+   *
+   * @param run the run, which the report names in a comment
+   * @param outcome all attempts of the file
+   * @param notRun why the file was not run; ignored for a file with an attempt
+   * @throws IOException when the reports directory of the last attempt is unreadable
+   */
+  public static SuiteXmlWriter of(RunId run, FileOutcome outcome, String notRun)
+      throws IOException {
+    var report =
+        outcome.attempts().isEmpty()
+            ? ClassReport.notRun(outcome, notRun)
+            : ClassReport.of(outcome);
+    return new SuiteXmlWriter(run, outcome, report);
+  }
+
+  /** The comment that identifies a final report as one of this run, independent of any clock. */
   public static String mark(RunId run, TestFile file) {
     return "e2e-maven-plugin: run " + run + ", " + file.className();
   }
 
+  /** Writes the document and leaves the stream open. */
   public void writeTo(OutputStream stream) throws IOException {
     try (var out = new XmlWriter(stream)) {
       var head = head();
       out.comment(mark(run, outcome.file()));
       writeStart(out, head);
       writeProperties(out, head.properties());
-      var copy = new CaseCopy(out, report.additions());
+      var copy = new CaseCopy(out, report.earlier());
       for (var source : report.sources()) {
         copy(source, copy);
       }
-      for (var one : report.own()) {
+      for (var one : report.synthetic()) {
         one.writeTo(out);
       }
       out.text("\n").end();
@@ -57,13 +74,13 @@ public final class SuiteXmlWriter {
     }
   }
 
-  /** Of the report of the class itself, not of one nested in it. */
+  /** The head of the report of the class itself, not of one nested in it. */
   private SuiteHead head() throws IOException, XMLStreamException {
     var sources = report.sources();
     if (sources.isEmpty()) {
       return SuiteHead.none();
     }
-    var main = ReportsDirectory.name(outcome.file());
+    var main = SurefireReportReader.name(outcome.file());
     for (var source : sources) {
       if (source.endsWith(main)) {
         return SuiteHead.read(source);

@@ -15,19 +15,29 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads what Surefire or Failsafe, 2.22 to 3.6, wrote for one class into a fresh directory. Trusts
- * nothing: everything that could hide a failure is {@link ReportResult.Damaged}.
+ * Reads the reports that Surefire or Failsafe, 2.22 to 3.6, wrote for one class into a fresh
+ * directory. A report that could hide a failure is {@link ReportResult.Damaged}.
  */
 public final class SurefireReportReader {
 
   private SurefireReportReader() {}
+
+  /** The name of the report of a class, as Surefire writes it. */
+  public static String name(TestFile file) {
+    return "TEST-" + file.className() + ".xml";
+  }
+
+  /** The report of a class in a directory of reports. */
+  public static Path path(Path reports, TestFile file) {
+    return reports.resolve(name(file));
+  }
 
   /** Reads all reports of a directory, with names as Surefire writes them by default. */
   public static ReportResult read(Path directory, TestFile file) {
     return read(directory, file, ReportNames.CLASSES);
   }
 
-  /** Reads all {@code TEST-*.xml} of a directory. Never throws for what lies there. */
+  /** Reads all {@code TEST-*.xml} of a directory. An unreadable directory is a result, too. */
   public static ReportResult read(Path directory, TestFile file, ReportNames names) {
     try {
       var reports = files(directory);
@@ -37,7 +47,7 @@ public final class SurefireReportReader {
     }
   }
 
-  /** Reads one report, of whatever class. Never throws for what lies there. */
+  /** Reads one report, of whatever class. An unreadable file is a result, too. */
   public static ReportResult readFile(Path report) {
     try {
       return Files.exists(report)
@@ -82,7 +92,7 @@ public final class SurefireReportReader {
     return new ReportResult.Read(tests);
   }
 
-  private static ParsedSuite readOne(Path report) throws IOException, XMLStreamException {
+  private static SuiteParser.Suite readOne(Path report) throws IOException, XMLStreamException {
     if (!Files.isRegularFile(report)) {
       throw new IOException("not a regular file");
     }

@@ -11,7 +11,7 @@ import java.util.Deque;
 
 /**
  * Writes XML 1.0 in UTF-8 as a stream. Unlike the JDK's writer it keeps line ends in attributes,
- * replaces characters that XML cannot hold, and passes CDATA on as CDATA.
+ * replaces characters that XML excludes, and writes CDATA as CDATA.
  */
 final class XmlWriter implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class XmlWriter implements AutoCloseable {
 
   XmlWriter comment(String text) throws IOException {
     settle();
-    out.write("<!-- " + XmlText.clean(text).replace("--", "- -") + " -->\n");
+    out.write("<!-- " + clean(text).replace("--", "- -") + " -->\n");
     return this;
   }
 
@@ -40,24 +40,24 @@ final class XmlWriter implements AutoCloseable {
   }
 
   XmlWriter attribute(String name, Object value) throws IOException {
-    out.write(' ' + name + "=\"" + XmlText.attribute(value.toString()) + '"');
+    out.write(' ' + name + "=\"" + attributeText(value.toString()) + '"');
     return this;
   }
 
   XmlWriter text(String text) throws IOException {
     settle();
-    out.write(XmlText.content(text));
+    out.write(content(text));
     return this;
   }
 
-  /** Text from a parser, which is legal, but may be cut between two surrogates. */
+  /** Text from a parser: legal, but possibly cut between two surrogates. */
   XmlWriter parsed(String text) throws IOException {
     settle();
-    out.write(XmlText.escaped(text));
+    out.write(escaped(text));
     return this;
   }
 
-  /** Sections that follow each other become one, unless that made an end mark. */
+  /** Consecutive sections become one, unless their texts would join to an end mark. */
   XmlWriter cdata(String text) throws IOException {
     if (!cdataOpen) {
       settle();
@@ -71,7 +71,7 @@ final class XmlWriter implements AutoCloseable {
     return this;
   }
 
-  /** A new line, indented for the depth of what follows. */
+  /** A new line, indented for an element at this depth. */
   XmlWriter line() throws IOException {
     return text("\n" + "  ".repeat(open.size()));
   }
@@ -104,5 +104,40 @@ final class XmlWriter implements AutoCloseable {
       out.write("]]>");
       cdataOpen = false;
     }
+  }
+
+  private static String content(String text) {
+    return escaped(clean(text));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\r", "&#13;");
+  }
+
+  /** With line ends and tabs, which a parser would turn into spaces. */
+  private static String attributeText(String text) {
+    return content(text).replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;");
+  }
+
+  /** Replaces characters that XML 1.0 excludes, lone surrogates included, by U+FFFD. */
+  private static String clean(String text) {
+    if (text.codePoints().allMatch(XmlWriter::isLegal)) {
+      return text;
+    }
+    var clean = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> clean.appendCodePoint(isLegal(c) ? c : 0xfffd));
+    return clean.toString();
+  }
+
+  private static boolean isLegal(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || c >= 0x10000;
   }
 }

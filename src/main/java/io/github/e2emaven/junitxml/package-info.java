@@ -1,4 +1,6 @@
-/** Floor 2: JUnit XML as Surefire writes it: read with suspicion, written for Jenkins. */
+/**
+ * Floor 2: JUnit XML as Surefire writes it, read defensively, masked and written for CI servers.
+ */
 @NullMarked
 package io.github.e2emaven.junitxml;
 

@@ -1,11 +1,6 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.run.E2eRun;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -14,7 +9,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What all goals share: when they are skipped, and how broken infrastructure reaches Maven. */
+/**
+ * What all goals share: the parameters that skip them, and how broken infrastructure is reported.
+ */
 abstract class AbstractE2eMojo extends AbstractMojo {
 
   /** The project whose tests run. */
@@ -30,7 +27,7 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   protected MojoExecution execution;
 
   /**
-   * Skips all goals of this plugin.
+   * Whether to skip all goals of this plugin. Default: {@code false}. Example: {@code -De2e.skip}.
    *
    * @since 0.1.0
    */
@@ -38,7 +35,8 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   private boolean skip;
 
   /**
-   * Skips all goals, as Failsafe's parameter of the same name does for integration tests.
+   * Whether to skip all goals of this plugin, like Failsafe's parameter of the same name does for
+   * integration tests. Default: {@code false}. Example: {@code -DskipITs}.
    *
    * @since 0.1.0
    */
@@ -46,7 +44,8 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   private boolean skipITs;
 
   /**
-   * Skips all goals, as Surefire's and Failsafe's parameter of the same name does for all tests.
+   * Whether to skip all goals of this plugin, like the parameter of the same name does in Surefire
+   * and Failsafe for all tests. Default: {@code false}. Example: {@code -DskipTests}.
    *
    * @since 0.1.0
    */
@@ -54,7 +53,8 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   private boolean skipTests;
 
   /**
-   * Skips all goals: when test classes are not even compiled there is nothing to run.
+   * Whether to skip all goals of this plugin: Maven then does not even compile the test classes.
+   * Default: {@code false}. Example: {@code -Dmaven.test.skip}.
    *
    * @since 0.1.0
    */
@@ -82,48 +82,7 @@ abstract class AbstractE2eMojo extends AbstractMojo {
   abstract void perform() throws MojoExecutionException, MojoFailureException;
 
   /** The runs of this project that earlier goals have opened, as this execution sees them. */
-  final RunRegistry<E2eRun> openRuns() {
+  final RunRegistry<PreparedRun> runs() {
     return new RunRegistry<>(new HandoverStore<>(getPluginContext()), execution.getExecutionId());
-  }
-
-  final ProjectLayout layout() {
-    return ProjectLayout.of(project);
-  }
-
-  /** Shows all runs that are to be judged, then judges one after the other. */
-  final void giveVerdict(VerdictReporter giver)
-      throws MojoExecutionException, MojoFailureException {
-    var runs = openRuns().judge();
-    try {
-      judge(giver, runs);
-    } finally {
-      runs.forEach(E2eRun::judged);
-    }
-  }
-
-  private void judge(VerdictReporter giver, List<E2eRun> runs)
-      throws MojoExecutionException, MojoFailureException {
-    var records = new ArrayList<RunRecord>();
-    for (var run : runs) {
-      var plan = run.planned().plan();
-      records.add(giver.show(plan.directory(), run.kept(openingCommand(plan.id()))));
-    }
-    for (var record : records) {
-      giver.enforce(record);
-    }
-  }
-
-  /**
-   * The command that opens what a run kept; with coordinates, since the POM may bind us in a
-   * profile.
-   */
-  final String openingCommand(RunId run) {
-    return "mvn -f %s %s:%s:%s:open -De2e.run=%s"
-        .formatted(
-            project.getFile(),
-            execution.getGroupId(),
-            execution.getArtifactId(),
-            execution.getVersion(),
-            run);
   }
 }

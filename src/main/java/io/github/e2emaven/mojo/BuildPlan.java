@@ -2,13 +2,14 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
 
 /**
- * The goals of this plugin in this build and project, in their order, asked of Maven's own planner.
+ * The goals of this plugin in this build and project, in their order, from Maven's own planner.
  *
  * @param steps one for each time that a goal runs
  */
@@ -17,40 +18,51 @@ record BuildPlan(List<MojoExecution> steps) {
   private static final String RUNS_TESTS = "parallel-e2e";
   private static final String PREPARES = "prepare";
 
-  /** Copies the list. */
   BuildPlan {
     steps = List.copyOf(steps);
   }
 
   /**
-   * Asks the planner.
+   * The plan of the session's goals.
    *
    * @param now a goal of this plugin
-   * @throws StageException when Maven cannot plan
+   * @throws StageException when Maven cannot plan them
    */
   static BuildPlan of(LifecycleExecutor lifecycle, MavenSession session, MojoExecution now) {
     return new BuildPlan(
         plan(lifecycle, session).stream().filter(step -> isOurs(step, now)).toList());
   }
 
-  /** Whether an execution has a goal that runs tests. */
+  /** Whether the execution with that id has a goal that runs tests. */
   boolean runsTests(String executionId) {
     return steps.stream()
         .filter(step -> step.getExecutionId().equals(executionId))
         .anyMatch(step -> step.getGoal().equals(RUNS_TESTS));
   }
 
-  /** Whether a step begins another run of its execution. */
-  static boolean beginsRun(MojoExecution step) {
-    return step.getGoal().equals(RUNS_TESTS) || step.getGoal().equals(PREPARES);
+  /**
+   * The goals that still serve a run in this build. A goal in the POM whose phase is not reached is
+   * as good as forgotten.
+   *
+   * @param now the goal that executes the run
+   * @param time 1 for the first time that it runs in this build
+   */
+  List<String> goalsAfter(MojoExecution now, int time) {
+    var goals = new ArrayList<String>();
+    for (var step : after(now, time)) {
+      boolean same = step.getExecutionId().equals(now.getExecutionId());
+      if (same && beginsRun(step)) {
+        return goals; // what follows serves the next run
+      }
+      if (same || !runsTests(step.getExecutionId())) {
+        goals.add(step.getGoal());
+      }
+    }
+    return goals;
   }
 
-  /**
-   * What follows; nothing when the goal is not in the plan that we can see: trust nothing.
-   *
-   * @param time 1 for the first time that the goal runs in this build
-   */
-  List<MojoExecution> after(MojoExecution now, int time) {
+  /** Empty when the goal is not in the plan: then nothing is known to follow. */
+  private List<MojoExecution> after(MojoExecution now, int time) {
     int seen = 0;
     for (int i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
@@ -64,6 +76,10 @@ record BuildPlan(List<MojoExecution> steps) {
     return List.of();
   }
 
+  private static boolean beginsRun(MojoExecution step) {
+    return step.getGoal().equals(RUNS_TESTS) || step.getGoal().equals(PREPARES);
+  }
+
   private static boolean isOurs(MojoExecution step, MojoExecution now) {
     return step.getGroupId().equals(now.getGroupId())
         && step.getArtifactId().equals(now.getArtifactId());
@@ -72,7 +88,7 @@ record BuildPlan(List<MojoExecution> steps) {
   private static List<MojoExecution> plan(LifecycleExecutor lifecycle, MavenSession session) {
     var goals =
         session.getGoals().isEmpty()
-            // As Maven splits it: "clean verify" is two goals.
+            // as Maven splits it: "clean verify" is two goals
             ? List.of(session.getCurrentProject().getDefaultGoal().strip().split("\\s+"))
             : session.getGoals();
     try {
@@ -82,7 +98,9 @@ record BuildPlan(List<MojoExecution> steps) {
     } catch (Exception e) {
       // The planner declares eleven checked exceptions that mean the same here.
       throw new StageException(
-          RunStage.CONFIGURATION, "Maven cannot plan " + goals + ": " + e.getMessage(), e);
+          RunStage.CONFIGURATION,
+          "Cannot plan the goals %s of this build: %s".formatted(goals, e.getMessage()),
+          e);
     }
   }
 }

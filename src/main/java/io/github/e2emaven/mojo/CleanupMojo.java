@@ -1,11 +1,10 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.run.E2eRun;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Releases what the run still holds and stops the embedded PostgreSQL.
+ * Releases everything that the run still holds, and stops the embedded PostgreSQL.
  *
  * @since 0.1.0
  */
@@ -14,6 +13,6 @@ public final class CleanupMojo extends AbstractE2eMojo {
 
   @Override
   void perform() {
-    openRuns().close().forEach(E2eRun::close);
+    runs().close().forEach(each -> each.run().close());
   }
 }

@@ -4,17 +4,21 @@ import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.postgres.template.Template;
 import io.github.e2emaven.report.LeakLines;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
-/** One line per start and per ending, in Maven's own colours, never two at a time. */
-public final class Console implements RunListener {
+/**
+ * Prints one line for each start and each ending, in Maven's own colours. A run calls it on one
+ * thread.
+ */
+final class Console implements RunListener {
 
   private final Log log;
   private final int files;
@@ -22,32 +26,37 @@ public final class Console implements RunListener {
   private final LeakLines leaks = new LeakLines();
   private int ended;
 
-  public Console(Log log, List<TestFile> files) {
+  /**
+   * For one run.
+   *
+   * @param files all test files of the run: lines are padded to the longest name
+   */
+  Console(Log log, List<TestFile> files) {
     this.log = log;
     this.files = files.size();
     this.width = files.stream().mapToInt(file -> file.simpleName().length()).max().orElse(1);
   }
 
-  /** PostgreSQL is up and the template complete. */
-  public synchronized void ready(int majorVersion, Template template) {
+  @Override
+  public void databaseReady(DatabaseReady database) {
     log.info(
         String.format(
             Locale.ROOT,
             "PostgreSQL %d, template %s %s in %.1f s",
-            majorVersion,
-            template.name(),
-            template.origin().name().toLowerCase(Locale.ROOT),
-            template.duration().toMillis() / 1000.0));
+            database.majorVersion(),
+            database.template(),
+            database.origin(),
+            database.duration().toMillis() / 1000.0));
   }
 
   @Override
-  public synchronized void attemptStarted(TestFile file, int attempt, int slot) {
+  public void attemptStarted(TestFile file, int attempt, int slot) {
     var again = attempt == 1 ? "" : "  attempt " + attempt;
     log.info(line(" ".repeat(counter(0).length()), "START", file, "slot " + slot + again));
   }
 
   @Override
-  public synchronized void attemptEnded(TestFile file, AttemptOutcome outcome) {
+  public void attemptEnded(TestFile file, AttemptOutcome outcome) {
     log.warn(
         line(" ".repeat(counter(0).length()), "RETRY", file, details(outcome))
             + "  "
@@ -55,31 +64,45 @@ public final class Console implements RunListener {
   }
 
   @Override
-  public synchronized void fileEnded(FileOutcome outcome) {
-    var last = outcome.last();
-    var label = String.format(Locale.ROOT, "%-4s  ", outcome.result().label());
-    var rest = name(outcome.file()) + "  " + details(last);
-    var counter = counter(++ended);
-    switch (outcome.result()) {
-      case PASSED, NO_TESTS -> log.info(counter + buffer().success(label).build() + rest);
-      case FLAKY, CANCELLED -> log.warn(counter + buffer().warning(label).build() + rest);
-      default -> log.error(counter + buffer().failure(label).build() + rest + cause(last));
-    }
+  public void fileEnded(FileOutcome outcome) {
+    var result = outcome.result();
+    var cause = result == FileResult.BROKEN ? "  " + outcome.last().ending().words() : "";
+    level(result)
+        .accept(
+            counter(++ended)
+                + label(result)
+                + name(outcome.file())
+                + "  "
+                + details(outcome.last())
+                + cause);
   }
 
   @Override
-  public synchronized void leaked(ProcessLeak leak) {
+  public void leaked(ProcessLeak leak) {
     var label = " ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build();
     leaks.next(leak).ifPresent(text -> log.warn(label + text));
   }
 
   @Override
-  public synchronized void notice(String message) {
+  public void notice(String message) {
     log.warn(message);
   }
 
-  private static String cause(AttemptOutcome outcome) {
-    return outcome.ending().isInfrastructure() ? "  " + outcome.ending().words() : "";
+  private Consumer<String> level(FileResult result) {
+    return switch (result) {
+      case PASSED, NO_TESTS -> log::info;
+      case FLAKY, CANCELLED -> log::warn;
+      case FAILED, BROKEN, NOT_RUN -> log::error;
+    };
+  }
+
+  private static String label(FileResult result) {
+    var label = String.format(Locale.ROOT, "%-4s  ", result.label());
+    return switch (result) {
+      case PASSED, NO_TESTS -> buffer().success(label).build();
+      case FLAKY, CANCELLED -> buffer().warning(label).build();
+      case FAILED, BROKEN, NOT_RUN -> buffer().failure(label).build();
+    };
   }
 
   private static String details(AttemptOutcome outcome) {

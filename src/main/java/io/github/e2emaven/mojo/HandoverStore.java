@@ -4,12 +4,38 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What goals of one project have left for later ones, one handover per execution. Lies in Maven's
- * plugin context, which is the project's own also with {@code -T}.
+ * What goals of one project leave for later ones, one handover per {@code <execution>}. It is kept
+ * in Maven's plugin context, which belongs to the project also with {@code -T}.
  */
 final class HandoverStore<R> {
+
+  /**
+   * What one goal leaves for the goals after it.
+   *
+   * @param execution id of the {@code <execution>} that the goals belong to
+   * @param run null when no test file was found
+   * @param state how far the run is
+   */
+  record Handover<R>(String execution, @Nullable R run, State state) {
+
+    /** This run, for the goals of an execution, in a later state. */
+    Handover<R> as(String newExecution, State newState) {
+      return new Handover<>(newExecution, run, newState);
+    }
+  }
+
+  /** How far a run is. A run is executed once. */
+  enum State {
+    /** Not executed yet. */
+    PREPARED,
+    /** Its tests have run, or it was closed before they could. */
+    EXECUTED,
+    /** Its verdict is given. */
+    JUDGED
+  }
 
   private static final String RUN = "e2e.run.";
   private static final String TIMES = "e2e.times.";
@@ -21,8 +47,8 @@ final class HandoverStore<R> {
     this.context = context;
   }
 
-  /** In place of an earlier one of the same execution. */
-  void put(RunHandover<R> handover) {
+  /** Replaces an earlier one of the same execution. */
+  void put(Handover<R> handover) {
     context.put(RUN + handover.execution(), handover);
   }
 
@@ -30,17 +56,17 @@ final class HandoverStore<R> {
     context.remove(RUN + execution);
   }
 
-  Optional<RunHandover<R>> of(String execution) {
+  Optional<Handover<R>> of(String execution) {
     return all().filter(each -> each.execution().equals(execution)).findAny();
   }
 
-  /** Those of all executions, in an order that does not change. */
+  /** Those of all executions, sorted by their id. */
   @SuppressWarnings("unchecked")
-  Stream<RunHandover<R>> all() {
+  Stream<Handover<R>> all() {
     return context.values().stream()
-        .filter(RunHandover.class::isInstance)
-        .map(each -> (RunHandover<R>) each)
-        .sorted(Comparator.comparing(RunHandover::execution));
+        .filter(Handover.class::isInstance)
+        .map(each -> (Handover<R>) each)
+        .sorted(Comparator.comparing(Handover::execution));
   }
 
   /** Counts for an execution: 1, 2, 3. */

@@ -10,6 +10,7 @@ import javax.inject.Singleton;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -27,7 +28,6 @@ public final class MavenComponents {
   private final SettingsDecrypter decrypter;
   private final ToolchainManager toolchains;
 
-  /** Made by Maven. */
   @Inject
   public MavenComponents(
       BuildPluginManager plugins,
@@ -42,27 +42,27 @@ public final class MavenComponents {
     this.toolchains = toolchains;
   }
 
-  public BuildPluginManager plugins() {
+  BuildPluginManager plugins() {
     return plugins;
   }
 
-  public LifecycleExecutor lifecycle() {
+  LifecycleExecutor lifecycle() {
     return lifecycle;
   }
 
-  public PostgresBinariesResolver binaries(MavenSession session) {
-    return new PostgresBinariesResolver(repositories, session);
+  PostgresBinariesResolver binaries(MavenSession session, MavenProject project) {
+    return new PostgresBinariesResolver(repositories, session, project);
   }
 
-  /** The launcher of the JDK toolchain when the build has one, else of Maven's own JDK. */
-  public Path java(MavenSession session) {
+  /** The launcher of the JDK toolchain if the build has one, else of Maven's own JDK. */
+  Path java(MavenSession session) {
     var toolchain = toolchains.getToolchainFromBuildContext("jdk", session);
     var tool = toolchain == null ? null : toolchain.findTool("java");
     return tool == null ? Path.of(System.getProperty("java.home"), "bin", "java") : Path.of(tool);
   }
 
-  /** User and password from settings.xml. */
-  public Optional<Credentials> credentials(MavenSession session, String serverId) {
+  /** User and password of a {@code <server>} in settings.xml, decrypted. */
+  Optional<Credentials> credentials(MavenSession session, String serverId) {
     return Optional.ofNullable(session.getSettings().getServer(serverId))
         .map(server -> decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer())
         .filter(server -> server.getUsername() != null)

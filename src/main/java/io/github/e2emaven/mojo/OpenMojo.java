@@ -3,7 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
-import io.github.e2emaven.planning.CacheDirectory;
+import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.run.KeptClusterSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the databases again that a run with the embedded PostgreSQL kept, and holds them open until
- * Ctrl-C. Works on a copy: what you change there is gone afterwards, what was kept stays.
+ * Opens the databases that a run with the embedded PostgreSQL kept, until Ctrl-C. Works on a copy:
+ * changes are discarded, the kept databases stay as they are.
  *
  * @since 0.1.0
  */
@@ -25,8 +25,8 @@ public final class OpenMojo extends AbstractE2eMojo {
   private final MavenComponents maven;
 
   /**
-   * The run id, as the summary and the directories below {@code target/e2e/runs} show it. Default:
-   * the latest run.
+   * Id of the run, as shown by the summary and by the directories below {@code target/e2e/runs}.
+   * Default: {@code latest}, the latest run. Example: {@code -De2e.run=261121091500k3x9ab}.
    *
    * @since 0.1.0
    */
@@ -34,14 +34,14 @@ public final class OpenMojo extends AbstractE2eMojo {
   private String run = "latest";
 
   /**
-   * Where PostgreSQL's programs are kept between builds; see {@code prepare}.
+   * Directory where PostgreSQL's programs are kept between builds. Default: {@code
+   * ~/.cache/e2e-maven-plugin}, for root {@code /var/cache/e2e-maven-plugin}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
 
-  /** Made by Maven. */
   @Inject
   public OpenMojo(MavenComponents maven) {
     this.maven = maven;
@@ -50,32 +50,30 @@ public final class OpenMojo extends AbstractE2eMojo {
   @Override
   void perform() {
     var cluster = kept();
-    var binaries = maven.binaries(session);
-    var source = binaries.source(project, cluster, CacheDirectory.of(cacheDirectory));
-    try (var opened = KeptClusterSession.open(cluster, source, getLog())) {
-      opened.announce();
-      hold();
+    var source =
+        maven.binaries(session, project).source(cluster, RunParameters.cache(cacheDirectory));
+    var log = getLog();
+    try (var opened = KeptClusterSession.open(cluster, source, log::warn)) {
+      opened.describe().forEach(log::info);
+      holdOpen();
     }
   }
 
   private Path kept() {
-    var name = run.equals("latest") ? layout().e2e().resolve(run) : runDirectory();
-    var cluster = new RunDirectory(name).postgres();
+    var e2e = ProjectFactsReader.directories(project).e2e();
+    var directory = run.equals("latest") ? e2e.resolve(run) : e2e.resolve("runs").resolve(run);
+    var cluster = new RunDirectory(directory).postgres();
     if (!Files.isDirectory(cluster)) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "e2e.run is '%s', but no databases were kept in %s (see keepDatabases)"
+          "e2e.run is '%s', but there are no kept databases in %s: set e2e.run to another run, or <keepDatabases> for the next one"
               .formatted(run, cluster));
     }
     return cluster;
   }
 
-  private Path runDirectory() {
-    return layout().e2e().resolve("runs").resolve(run);
-  }
-
-  /** Ctrl-C ends Maven; the shutdown hook of what is open closes it. */
-  private static void hold() {
+  /** Until Ctrl-C ends Maven; the session's shutdown hook closes it. */
+  private static void holdOpen() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

@@ -1,20 +1,17 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.run.E2eRun;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs every test file on its own server, ports and database, {@code workers} at a time. Failed
- * tests do not fail the build here, so that later phases run; when the goal {@code report} does not
- * follow in this build, this goal cleans up and gives the verdict itself.
+ * tests do not fail the build here, so that later phases run. If the goal {@code report} does not
+ * follow in the build, this goal cleans up and gives the verdict itself.
  *
  * @since 0.1.0
  */
@@ -27,34 +24,6 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   private final MavenComponents maven;
 
-  /**
-   * Whether failed tests leave the build green; broken infrastructure never does. Read when this
-   * goal gives the verdict. Jenkins sets it in Maven jobs.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
-  private boolean testFailureIgnore;
-
-  /**
-   * Whether a test file that passed only after a retry fails the build. Default: true when the
-   * environment variable {@code CI} is set, else false.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "e2e.failOnFlakes")
-  private @Nullable Boolean failOnFlakes;
-
-  /**
-   * Whether a process that tests or a server left behind, and that the run had to end, fails the
-   * build. It is shown in any case.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
-  private boolean failOnLeaks;
-
-  /** Made by Maven. */
   @Inject
   public ParallelE2eMojo(MavenComponents maven) {
     this.maven = maven;
@@ -62,29 +31,25 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    var steps = BuildPlan.of(maven.lifecycle(), session, execution);
-    var later = RemainingGoals.of(steps, execution, openRuns().time());
-    if (!openRuns().isPrepared(steps::runsTests)) {
+    var plan = BuildPlan.of(maven.lifecycle(), session, execution);
+    var later = plan.goalsAfter(execution, runs().time());
+    if (!runs().isPrepared(plan::runsTests)) {
       openRun(maven);
     }
-    var run = openRuns().take(steps::runsTests);
-    if (run.isPresent()) {
-      perform(run.get(), later);
+    var prepared = runs().take(plan::runsTests);
+    if (prepared.isPresent()) {
+      execute(prepared.get(), later);
     }
   }
 
-  private void perform(E2eRun run, List<String> later)
+  private void execute(PreparedRun prepared, List<String> later)
       throws MojoExecutionException, MojoFailureException {
-    run.execute(maven, session);
+    prepared.execute(maven, session);
     if (!later.contains("cleanup")) {
-      run.close();
+      prepared.run().close();
     }
     if (!later.contains("report")) {
-      giveVerdict(new VerdictReporter(getLog(), testFailureIgnore, demands()));
+      giveVerdict();
     }
-  }
-
-  private VerdictReporter.Demands demands() {
-    return VerdictReporter.Demands.of(failOnFlakes, failOnLeaks);
   }
 }

@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Makes sure that the template database exists, is filled and sealed; starts the embedded
- * PostgreSQL when no URL is configured.
+ * Prepares a run: finds the test files, starts the embedded PostgreSQL unless {@code
+ * <database><url>} is set, and builds the template database unless one of the same content exists.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,6 @@ public final class PrepareMojo extends AbstractRunMojo {
 
   private final MavenComponents maven;
 
-  /** Made by Maven. */
   @Inject
   public PrepareMojo(MavenComponents maven) {
     this.maven = maven;

@@ -7,7 +7,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.Secret;
-import io.github.e2emaven.planning.CacheDirectory;
+import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.postgres.JdbcUrl;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.OrphanedRuns;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cleans up after runs that were killed together with their guardian process (power failure, {@code
- * kill -9} of everything): ends their processes, the embedded PostgreSQL included, drops their
- * databases and deletes their directories. Only runs of this user on this machine that have
- * certainly ended are touched. Each new run does the same by itself; this goal is for when there is
- * none. Needs no project.
+ * kill -9} of everything): kills their processes, the embedded PostgreSQL included, drops their
+ * databases and deletes their directories. Skips runs of other users and machines, and runs whose
+ * Maven process cannot be proven dead. Every new run does the same before it starts; this goal is
+ * for machines where no run follows. Needs no project.
  *
  * @since 0.1.0
  */
@@ -33,8 +33,8 @@ public final class ReapMojo extends AbstractE2eMojo {
   private final MavenComponents maven;
 
   /**
-   * Where the ledgers of unfinished runs are. Default: {@code ~/.cache/e2e-maven-plugin}, for root
-   * {@code /var/cache/e2e-maven-plugin}.
+   * Directory that holds the ledgers of unfinished runs. Default: {@code
+   * ~/.cache/e2e-maven-plugin}, for root {@code /var/cache/e2e-maven-plugin}.
    *
    * @since 0.1.0
    */
@@ -42,8 +42,9 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String cacheDirectory;
 
   /**
-   * JDBC URL of the server whose databases may be dropped, as in {@code <database>} of the runs.
-   * Default: none; databases of the embedded PostgreSQL need none.
+   * JDBC URL of the PostgreSQL server where killed runs left databases: the {@code <database><url>}
+   * of those runs. Default: none; the embedded PostgreSQL needs none. Example: {@code
+   * -De2e.database.url=jdbc:postgresql://db.acme.test/postgres}.
    *
    * @since 0.1.0
    */
@@ -51,7 +52,8 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String url;
 
   /**
-   * For {@code url}: id of a {@code <server>} in settings.xml with user and password.
+   * Id of a {@code <server>} in settings.xml that holds user and password for {@code url}. Default:
+   * none.
    *
    * @since 0.1.0
    */
@@ -59,7 +61,7 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String serverId;
 
   /**
-   * User for {@code url}, instead of {@code serverId}.
+   * User for {@code url}, instead of {@code serverId}. Default: none.
    *
    * @since 0.1.0
    */
@@ -67,14 +69,13 @@ public final class ReapMojo extends AbstractE2eMojo {
   private @Nullable String username;
 
   /**
-   * Password of {@code username}.
+   * Password of {@code username}. Default: empty.
    *
    * @since 0.1.0
    */
   @Parameter(property = "e2e.database.password")
   private @Nullable String password;
 
-  /** Made by Maven. */
   @Inject
   public ReapMojo(MavenComponents maven) {
     this.maven = maven;
@@ -82,25 +83,31 @@ public final class ReapMojo extends AbstractE2eMojo {
 
   @Override
   void perform() {
-    var ledgers = new CacheLayout(CacheDirectory.of(cacheDirectory)).ledgers();
+    var ledgers = new CacheLayout(RunParameters.cache(cacheDirectory)).ledgers();
+    var log = getLog();
     try {
-      var reports = new OrphanedRuns(ledgers, getLog()).reap(servers());
-      getLog().info("Killed runs found in %s: %d".formatted(ledgers, reports.size()));
-      tellOfOthers(LedgerFile.in(ledgers), reports);
+      var reports = new OrphanedRuns(ledgers, log::info, log::warn).reap(servers());
+      log.info(
+          "Found %d killed run%s in %s"
+              .formatted(reports.size(), reports.size() == 1 ? "" : "s", ledgers));
+      showSkipped(LedgerFile.in(ledgers), reports);
     } catch (UncheckedIOException e) {
-      throw new StageException(RunStage.CLEANUP, e.getMessage() + " (<cacheDirectory>)", e);
+      throw new StageException(
+          RunStage.CLEANUP,
+          "Cannot read the ledgers in %s: %s. Check <cacheDirectory>"
+              .formatted(ledgers, e.getMessage()),
+          e);
     }
   }
 
-  /** Runs that go on, or that ran where nothing can be said about them from here. */
-  private void tellOfOthers(List<LedgerFile> ledgers, List<CleanupReport> reports) {
+  private void showSkipped(List<LedgerFile> ledgers, List<CleanupReport> reports) {
     var reaped = reports.stream().map(CleanupReport::runId).toList();
     for (var ledger : ledgers) {
       var owner = ledger.owner();
       if (owner.isPresent() && !reaped.contains(owner.get().runId())) {
         getLog()
             .info(
-                "Run %s is not touched: it goes on, or has not provably ended (process %d, %s)"
+                "Run %s skipped: still running, or its Maven process cannot be proven dead (process %d, %s)"
                     .formatted(owner.get().runId(), owner.get().pid(), owner.get().place()));
       }
     }
@@ -122,7 +129,7 @@ public final class ReapMojo extends AbstractE2eMojo {
   private StageException unknown() {
     return new StageException(
         RunStage.CONFIGURATION,
-        "serverId is '%s', but settings.xml has no <server> of that id with a <username>"
+        "e2e.database.serverId is '%s', but settings.xml has no <server> with that id and a <username>: add one, or set e2e.database.username"
             .formatted(serverId));
   }
 }

@@ -1,77 +1,73 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.TestDiscovery;
-import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.planning.RunPlanner;
-import io.github.e2emaven.process.FreeMemory;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
-import io.github.e2emaven.run.MemoryBudget;
 import io.github.e2emaven.run.OrphanedRuns;
-import io.github.e2emaven.run.WorkerReduction;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 
-/** From parameters to an open run: tests found, plan made, PostgreSQL up, template complete. */
-final class RunOpener {
-
-  private final Log log;
-  private final RunPlanner factory;
-
-  RunOpener(MavenComponents maven, MavenSession session, MavenProject project, Log log) {
-    this.log = log;
-    this.factory = new RunPlanner(maven, session, project);
-  }
+/**
+ * Opens runs: collects test files and facts, plans, and starts what all test files share.
+ *
+ * @param project whose tests run
+ * @param failIfNoTests whether it is a failure when no test file is found
+ * @param log shows the run
+ */
+record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
 
   /**
    * Opens a run.
    *
-   * @return empty when there is no test and that is no failure
-   * @throws MojoFailureException when there is no test
+   * @return empty when there is no test file and that is no failure
+   * @throws MojoFailureException when there is no test file and that is a failure
+   * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
+   *     broken
    */
-  Optional<E2eRun> open(RunParameters parameters) throws MojoFailureException {
-    var found = factory.discover(parameters);
+  Optional<PreparedRun> open(TestSelection selection, RunParameters parameters)
+      throws MojoFailureException {
+    var testClasses = ProjectFactsReader.directories(project.project()).testClasses();
+    var found = new TestDiscovery(testClasses).find(selection);
     if (found.selected().isEmpty()) {
-      return none(parameters.tests(), found);
+      reportNone(selection, found.excluded());
+      return Optional.empty();
     }
-    var planned = fitting(factory.plan(parameters, found.selected()));
-    var rules = planned.plan().rules();
+    var planned = RunPlanner.plan(parameters, project.read(), found.selected());
+    announce(found, planned);
+    new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
+        .reapBefore(planned.database());
+    var run = E2eRun.open(planned, new Console(log, found.selected()), log::warn);
+    return Optional.of(new PreparedRun(run, selection));
+  }
+
+  private void announce(TestDiscovery.Found found, RunPlan planned) {
     log.info(
         "Found %d E2E test file%s (%d excluded); run %s, %d at a time"
             .formatted(
                 found.selected().size(),
                 found.selected().size() == 1 ? "" : "s",
                 found.excluded(),
-                planned.plan().id(),
-                rules.workers()));
-    new OrphanedRuns(new CacheLayout(planned.cache()).ledgers(), log)
-        .reapBefore(planned.database());
-    return Optional.of(E2eRun.open(planned, log));
+                planned.id(),
+                planned.rules().workers()));
   }
 
-  /** With as many slots as the machine has memory for. */
-  private PlannedRun fitting(PlannedRun planned) {
-    var budget = MemoryBudget.of(planned.plan().server().command(), factory.testJvmArguments());
-    var free = FreeMemory.bytes();
-    return WorkerReduction.fit(planned, budget.stacks(free), budget.explain(free), log::warn);
-  }
-
-  private Optional<E2eRun> none(RunParameters.Tests tests, TestDiscovery.Found found)
-      throws MojoFailureException {
-    var filter = tests.filter();
+  private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {
     var message =
-        filter == null
-            ? "No E2E test file was found (%d excluded); set <includes>".formatted(found.excluded())
-            : "No E2E test file matches -Dit.test=%s (%d excluded)"
-                .formatted(filter, found.excluded());
-    if (tests.failIfNone()) {
-      throw new MojoFailureException(message + ", or -De2e.failIfNoTests=false");
+        selection.isFiltered()
+            ? "No E2E test file matches -Dit.test=%s (%d excluded)"
+                .formatted(selection.filter(), excluded)
+            : "No E2E test files found (%d excluded by <excludes>)".formatted(excluded);
+    if (failIfNoTests) {
+      throw new MojoFailureException(
+          message
+              + (selection.isFiltered() ? ": correct the filter" : ": set <includes>")
+              + ", or set -De2e.failIfNoTests=false");
     }
     log.info(message);
-    return Optional.empty();
   }
 }

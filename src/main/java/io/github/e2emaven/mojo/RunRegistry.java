@@ -1,6 +1,7 @@
 package io.github.e2emaven.mojo;
 
-import io.github.e2emaven.mojo.RunHandover.State;
+import io.github.e2emaven.mojo.HandoverStore.Handover;
+import io.github.e2emaven.mojo.HandoverStore.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands runs from goal to goal in one project: within one {@code <execution>}, and from or to goals
- * that are bound in executions of their own.
+ * Hands runs from goal to goal of one project: within an {@code <execution>}, and from or to goals
+ * that are bound in other executions.
  */
 final class RunRegistry<R> {
 
@@ -23,32 +24,32 @@ final class RunRegistry<R> {
 
   /** Leaves a run to be executed. */
   void put(R run) {
-    handovers.put(new RunHandover<>(execution, run, State.PREPARED));
+    handovers.put(new Handover<>(execution, run, State.PREPARED));
   }
 
   /** Notes that no test file was found, and that this is no failure. */
   void nothingToRun() {
-    handovers.put(new RunHandover<>(execution, null, State.PREPARED));
+    handovers.put(new Handover<>(execution, null, State.PREPARED));
   }
 
-  /** Takes out what an earlier goal of this execution left: a new run comes in its place. */
+  /** Removes what an earlier goal of this execution left: a new run replaces it. */
   Optional<R> remove() {
     var earlier = own();
     handovers.remove(execution);
-    return earlier.map(RunHandover::run);
+    return earlier.map(Handover::run);
   }
 
   /**
-   * Whether a run, or that there is none, was prepared for this execution and not executed.
+   * Whether this execution has a prepared run to execute, or knows that no test file was found.
    *
-   * @param runsTests whether an execution, by its id, runs tests itself: what it prepared is its
-   *     own
+   * @param runsTests whether the execution with that id runs tests itself: it keeps what it has
+   *     prepared
    */
   boolean isPrepared(Predicate<String> runsTests) {
     return prepared(runsTests).isPresent();
   }
 
-  /** Takes what was prepared: nobody will execute it again. */
+  /** Takes what was prepared: it is executed once. */
   Optional<R> take(Predicate<String> runsTests) {
     var taken = prepared(runsTests);
     taken.ifPresent(
@@ -56,22 +57,22 @@ final class RunRegistry<R> {
           handovers.remove(handover.execution());
           handovers.put(handover.as(execution, State.EXECUTED));
         });
-    return taken.map(RunHandover::run);
+    return taken.map(Handover::run);
   }
 
-  /** The runs to close; nobody will execute them. This execution's own, else all. */
+  /** The runs to close, which are not executed any more: this execution's own, else all. */
   List<R> close() {
     return runs(served(), State.EXECUTED);
   }
 
-  /** The runs to judge: this execution's own, else all others that nobody has judged, else all. */
+  /** The runs to judge: this execution's own, else all that have no verdict yet, else all. */
   List<R> judge() {
     var served = served();
     var open = served.stream().filter(each -> each.state() != State.JUDGED).toList();
     return runs(open.isEmpty() ? served : open, State.JUDGED);
   }
 
-  /** Whether no test file was found: here, or by all that have looked. */
+  /** Whether no test file was found: by this execution, or by all executions that searched. */
   boolean hadNothingToRun() {
     var own = own();
     return own.isPresent()
@@ -89,13 +90,13 @@ final class RunRegistry<R> {
     return handovers.count(execution);
   }
 
-  private Optional<RunHandover<R>> prepared(Predicate<String> runsTests) {
+  private Optional<Handover<R>> prepared(Predicate<String> runsTests) {
     var own = own().filter(each -> each.state() == State.PREPARED);
     return own.isPresent() ? own : adoptable(runsTests);
   }
 
-  /** Of several it cannot be known which one is meant. */
-  private Optional<RunHandover<R>> adoptable(Predicate<String> runsTests) {
+  /** Of several prepared runs none is guessed. */
+  private Optional<Handover<R>> adoptable(Predicate<String> runsTests) {
     var others =
         handovers
             .all()
@@ -105,18 +106,18 @@ final class RunRegistry<R> {
     return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
   }
 
-  private List<RunHandover<R>> served() {
+  private List<Handover<R>> served() {
     return own().map(List::of).orElseGet(() -> handovers.all().toList());
   }
 
-  private List<R> runs(List<RunHandover<R>> chosen, State reached) {
+  private List<R> runs(List<Handover<R>> chosen, State reached) {
     chosen.stream()
         .filter(each -> each.state().compareTo(reached) < 0)
         .forEach(each -> handovers.put(each.as(each.execution(), reached)));
-    return chosen.stream().<@Nullable R>map(RunHandover::run).flatMap(Stream::ofNullable).toList();
+    return chosen.stream().<@Nullable R>map(Handover::run).flatMap(Stream::ofNullable).toList();
   }
 
-  private Optional<RunHandover<R>> own() {
+  private Optional<Handover<R>> own() {
     return handovers.of(execution);
   }
 }

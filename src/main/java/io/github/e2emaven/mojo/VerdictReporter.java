@@ -5,16 +5,14 @@ import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.report.FlakePolicy;
-import io.github.e2emaven.report.LeakPolicy;
 import io.github.e2emaven.report.RunJson;
 import io.github.e2emaven.report.RunSummary;
 import io.github.e2emaven.report.Verdict;
+import io.github.e2emaven.report.VerdictPolicy;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the end of a run and tells Maven what it means. */
 final class VerdictReporter {
@@ -23,28 +21,12 @@ final class VerdictReporter {
 
   private final Log log;
   private final boolean testFailureIgnore;
-  private final Demands demands;
+  private final VerdictPolicy policy;
 
-  VerdictReporter(Log log, boolean testFailureIgnore, Demands demands) {
+  VerdictReporter(Log log, boolean testFailureIgnore, VerdictPolicy policy) {
     this.log = log;
     this.testFailureIgnore = testFailureIgnore;
-    this.demands = demands;
-  }
-
-  /** What beside a failed test fails the build. */
-  record Demands(FlakePolicy flakes, LeakPolicy leaks) {
-
-    /**
-     * As the parameters say.
-     *
-     * @param failOnFlakes null for the default, true on a CI server
-     */
-    static Demands of(@Nullable Boolean failOnFlakes, boolean failOnLeaks) {
-      boolean flakes = failOnFlakes == null ? isContinuousIntegration() : failOnFlakes;
-      return new Demands(
-          flakes ? FlakePolicy.FAIL : FlakePolicy.SHOW,
-          failOnLeaks ? LeakPolicy.FAIL : LeakPolicy.SHOW);
-    }
+    this.policy = policy;
   }
 
   /**
@@ -64,7 +46,7 @@ final class VerdictReporter {
 
   /** Judges by the record and the reports on disk. */
   void enforce(RunRecord record) throws MojoExecutionException, MojoFailureException {
-    enforce(Verdict.of(record, demands.flakes(), demands.leaks()));
+    enforce(Verdict.of(record, policy));
   }
 
   private void show(RunRecord record, Map<TestFile, String> kept) {
@@ -73,9 +55,9 @@ final class VerdictReporter {
       switch (line.mark()) {
         case PLAIN -> log.info(line.text());
         case STRONG -> log.info(buffer().strong(line.text()).build());
-        case GOOD -> log.info(buffer().success(line.text()).build());
+        case SUCCESS -> log.info(buffer().success(line.text()).build());
         case WARNING -> log.warn(buffer().warning(line.text()).build());
-        case BAD -> log.error(buffer().failure(line.text()).build());
+        case FAILURE -> log.error(buffer().failure(line.text()).build());
       }
     }
     log.info("");
@@ -83,9 +65,9 @@ final class VerdictReporter {
 
   private void enforce(Verdict verdict) throws MojoExecutionException, MojoFailureException {
     switch (verdict.kind()) {
-      case GOOD -> log.info("E2E tests: " + verdict.message());
+      case PASSED -> log.info("E2E tests: " + verdict.message());
       case FAILED -> fail("E2E tests failed: " + verdict.message());
-      case NO_TESTS_AT_ALL -> fail("E2E tests: " + verdict.message());
+      case NO_TESTS -> fail("E2E tests: " + verdict.message());
       case BROKEN ->
           throw new MojoExecutionException("E2E infrastructure broke: " + verdict.message());
     }
@@ -96,10 +78,5 @@ final class VerdictReporter {
       throw new MojoFailureException(message);
     }
     log.error(message + " (ignored: maven.test.failure.ignore)");
-  }
-
-  private static boolean isContinuousIntegration() {
-    var ci = System.getenv("CI");
-    return ci != null && !ci.isBlank() && !ci.equalsIgnoreCase("false");
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Floor 4: the goals. Parameters are collected here, checked and turned into a plan; the rooms
- * below do the work; only this room talks to the user.
+ * Floor 7: the goals. They read parameters and facts, let the rooms below plan and run, and report:
+ * nothing else talks to the user.
  */
 @NullMarked
 package io.github.e2emaven.mojo;

@@ -8,11 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * Asks a server once by HTTP, over a bare socket: no thread, no proxy, no redirect, no second try,
- * and an end in time even when the server sends one byte a second. Only for a port whose listener
- * is known: a connection to an ephemeral port without one may reach itself.
+ * Sends one HTTP request over a plain socket: no thread, no proxy, no redirect, no retry, and a
+ * timeout that holds even when the server sends one byte per second. Only for a port with a known
+ * listener: a connection to an ephemeral port without one may reach itself.
  */
 public final class HttpProbe {
 
@@ -25,18 +26,18 @@ public final class HttpProbe {
   private final ProbeCancellation abort;
 
   /**
-   * Makes a probe.
+   * A probe with a timeout.
    *
-   * @param timeout for connecting and answering together, at least 1 ms
-   * @param abort ends it before its time
+   * @param timeout for connection and response together, at least 1 ms
+   * @param abort ends it early
    */
   public HttpProbe(Duration timeout, ProbeCancellation abort) {
     this.timeout = timeout;
     this.abort = abort;
   }
 
-  /** GETs an {@code http} URL; every failure is a value. */
-  public HttpAnswer get(URI url) {
+  /** GETs an {@code http} URL; a failure is a value, too. */
+  public Answer get(URI url) {
     var deadline = System.nanoTime() + timeout.toNanos();
     try (var socket = new Socket()) {
       abort.begin(socket);
@@ -44,11 +45,11 @@ public final class HttpProbe {
       var host = Objects.requireNonNullElse(url.getHost(), "");
       socket.connect(new InetSocketAddress(host, port), millisUntil(deadline));
       socket.getOutputStream().write(request(url));
-      var answer = HttpAnswer.parse(statusLine(socket, deadline));
+      var answer = Answer.parse(statusLine(socket, deadline));
       drain(socket, Math.min(deadline, System.nanoTime() + DRAIN.toNanos()));
       return answer;
     } catch (IOException | IllegalArgumentException e) {
-      return HttpAnswer.failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+      return Answer.failed(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
 
@@ -62,19 +63,19 @@ public final class HttpProbe {
     return line.toString().strip();
   }
 
-  /** A server whose client hangs up before the end of the answer fills its log with complaints. */
+  /** Some servers log an error when the client disconnects before the end of the response. */
   private static void drain(Socket socket, long deadline) {
     var rest = new byte[DRAIN_BYTES];
     try {
       while (read(socket, rest, deadline) >= 0) {
-        // Thrown away: only the status counts.
+        // Ignored: only the status counts.
       }
     } catch (IOException e) {
-      // The answer is known already.
+      // The status is known already.
     }
   }
 
-  /** The last byte that was read, -1 at the end. */
+  /** The last byte read, -1 at the end. */
   private static int read(Socket socket, byte[] into, long deadline) throws IOException {
     socket.setSoTimeout(millisUntil(deadline));
     var count = socket.getInputStream().read(into);
@@ -100,8 +101,45 @@ public final class HttpProbe {
   private static int millisUntil(long deadline) throws SocketTimeoutException {
     var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
     if (left <= 0) {
-      throw new SocketTimeoutException("no answer in time");
+      throw new SocketTimeoutException("no response in time");
     }
     return Math.toIntExact(left);
+  }
+
+  /**
+   * The outcome of a request.
+   *
+   * @param status HTTP status code; 0 without a response
+   * @param failure why there was no response; else empty
+   */
+  public record Answer(int status, String failure) {
+
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d(?:\\.\\d)? (\\d{3})\\b.*");
+    private static final int FIRST_READY = 200;
+    private static final int FIRST_ERROR = 400;
+
+    static Answer failed(String why) {
+      return new Answer(0, why);
+    }
+
+    /** Parses the first line of a response. */
+    static Answer parse(String line) {
+      var statusLine = STATUS_LINE.matcher(line);
+      return statusLine.matches()
+          ? new Answer(Integer.parseInt(statusLine.group(1)), "")
+          : failed(
+              line.isEmpty() ? "connection closed without a response" : "not an HTTP response");
+    }
+
+    /** Whether the server is ready: 2xx or 3xx. */
+    public boolean isReady() {
+      return status >= FIRST_READY && status < FIRST_ERROR;
+    }
+
+    /** For messages: {@code HTTP 503}, {@code ConnectException: Connection refused}. */
+    @Override
+    public String toString() {
+      return status > 0 ? "HTTP " + status : failure;
+    }
   }
 }

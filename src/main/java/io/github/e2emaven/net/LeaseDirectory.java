@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Where the lock files of leased ports lie, one per port. The files stay. */
+/**
+ * The directory of the lock files of leased ports, one file per port. The files are never deleted.
+ */
 public final class LeaseDirectory {
 
   private static final Path TEMPORARY = Path.of("/tmp");
@@ -13,9 +15,9 @@ public final class LeaseDirectory {
   private LeaseDirectory() {}
 
   /**
-   * One for all users of this host, because they share its ports.
+   * One directory for all users of this host, because they share its ports.
    *
-   * @param own where there is none: for one user only
+   * @param own used on a system without {@code /tmp}: for one user only
    */
   public static Path ofHost(Path own) {
     return Files.isDirectory(TEMPORARY) && Files.isWritable(TEMPORARY)
@@ -24,20 +26,21 @@ public final class LeaseDirectory {
   }
 
   /**
-   * The real path of a directory that is made when it is missing.
+   * The real path of a directory, which is created when it does not exist.
    *
    * @throws PortsExhaustedException when it cannot be used
    */
-  static Path made(Path directory) {
+  static Path create(Path directory) {
     try {
       if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(directory);
         share(directory, 01777);
       }
-      // A link in a place where everybody may write leads to where somebody else wants us to write.
+      // Another user may have placed a link in a world-writable directory, to redirect our writes.
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
           || !Files.isWritable(directory)) {
-        throw unusable(directory, new IOException("no directory, or not writable for this user"));
+        throw unusable(
+            directory, new IOException("not a directory, or not writable for this user"));
       }
       return directory.toRealPath();
     } catch (IOException e) {
@@ -54,8 +57,8 @@ public final class LeaseDirectory {
 
   private static PortsExhaustedException unusable(Path directory, IOException e) {
     return new PortsExhaustedException(
-        "no port can be leased: the directory of the lock files, %s, cannot be used (%s); remove it"
-            .formatted(directory, e),
+        "Cannot lease a port: cannot use the directory of the lock files, %s (%s). Delete it"
+            .formatted(directory, e.getMessage()),
         e);
   }
 }

@@ -8,21 +8,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports held by locks on files, one file per port. The files stay: deleting one is a race. */
-final class LeasedPorts implements PortSource {
+/**
+ * Works on any system, for any server: holds each port by a lock on a file. Only programs that use
+ * the same directory respect it, so the range must be outside the ephemeral one. The files are
+ * never deleted: that would be a race.
+ */
+public final class LeasedPorts implements PortSource {
 
   private final Path directory;
   private final PortRange range;
 
-  LeasedPorts(Path directory, PortRange range) {
+  /**
+   * Leases of the ports in a range.
+   *
+   * @param directory of the lock files, created when needed; may be shared between users
+   */
+  public LeasedPorts(Path directory, PortRange range) {
     this.directory = directory;
     this.range = range;
   }
 
   @Override
-  public PortClaim claim() {
-    var files = LeaseDirectory.made(directory);
-    // Processes that start at the same moment should not all try the same files.
+  public Claim claim() {
+    var files = LeaseDirectory.create(directory);
+    // Processes that start at the same moment must not all try the same files.
     var offset = ThreadLocalRandom.current().nextInt(Math.max(1, range.size()));
     for (var i = 0; i < range.size(); i++) {
       var claim = tryClaim(files, range.first() + (offset + i) % range.size());
@@ -33,16 +42,16 @@ final class LeasedPorts implements PortSource {
     throw new PortsExhaustedException(exhausted(), null);
   }
 
-  private static Optional<PortClaim> tryClaim(Path files, int port) {
+  private static Optional<Claim> tryClaim(Path files, int port) {
     var lease = PortLease.take(files, port);
     if (lease.isPresent() && !isFree(port)) {
       lease.get().close();
       return Optional.empty();
     }
-    return lease.map(PortClaim.class::cast);
+    return lease.map(Claim.class::cast);
   }
 
-  /** On both: some systems allow all addresses beside a listener on one. */
+  /** Tries both: some systems allow a bind to all addresses beside a listener on one of them. */
   private static boolean isFree(int port) {
     return canListen(new InetSocketAddress(port))
         && canListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -50,7 +59,7 @@ final class LeasedPorts implements PortSource {
 
   private static boolean canListen(InetSocketAddress address) {
     try (var socket = new ServerSocket()) {
-      // As the strictest server would: old connections on the port are in its way, too.
+      // As the strictest server does: connections in TIME_WAIT on the port block it, too.
       socket.setReuseAddress(false);
       socket.bind(address, 1);
       return true;
@@ -60,14 +69,9 @@ final class LeasedPorts implements PortSource {
   }
 
   private String exhausted() {
-    return "no free port in the range "
-        + range
-        + ": all "
-        + range.size()
-        + " are leased (lock files in "
-        + directory
-        + ") or in use; lower <workers>, or widen the range, which ends where the kernel's own begins, "
-        + PortRange.ephemeral()
-        + ": sysctl net.ipv4.ip_local_port_range";
+    return ("No free port in the range %s: all %d are leased (lock files in %s) or in use. Lower"
+            + " <workers>, or widen the range, which ends where the kernel's own, %s, begins, with"
+            + " sysctl net.ipv4.ip_local_port_range")
+        .formatted(range, range.size(), directory, PortRange.ephemeral());
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * A line of Linux's {@code /proc/net/tcp} or {@code tcp6}, {@code proc_net(5)}.
  *
- * @param name as {@code /proc/PID/fd} shows it
- * @param port that it listens on
+ * @param name as {@code /proc/PID/fd} shows it: {@code socket:[inode]}
+ * @param port on which it listens
  * @param user id of its owner
  */
 record ListeningSocket(String name, int port, String user) {
@@ -22,7 +22,7 @@ record ListeningSocket(String name, int port, String user) {
   private static final int USER = 7;
   private static final int INODE = 9;
 
-  /** All that there are now. */
+  /** All listening sockets. */
   static List<ListeningSocket> all(Path proc) {
     return Stream.of("net/tcp", "net/tcp6").flatMap(table -> of(proc.resolve(table))).toList();
   }

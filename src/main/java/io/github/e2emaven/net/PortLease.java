@@ -19,15 +19,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A lock on the file of one port; the operating system drops it when this JVM ends. POSIX also
- * drops it when the JVM closes <em>any</em> channel on that file, so a file that this JVM holds is
- * never opened a second time.
+ * A lock on the file of one port; the operating system releases it when this JVM exits. POSIX also
+ * releases it when the JVM closes <em>any</em> channel on that file, so a locked file is never
+ * opened a second time.
  */
-final class PortLease implements PortClaim {
+final class PortLease implements PortSource.Claim {
 
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /** Files whose lock belongs to another copy of this class in this JVM: open until its end. */
+  /** Files whose lock belongs to another copy of this class in this JVM: open until it exits. */
   private static final Queue<FileChannel> PARKED = new ConcurrentLinkedQueue<>();
 
   private final Path path;
@@ -42,9 +42,9 @@ final class PortLease implements PortClaim {
   }
 
   /**
-   * Empty when somebody else has it, or its file cannot be used.
+   * Empty when the port is leased already, or its file cannot be used.
    *
-   * @param directory of the lock files, its real path: the same lease must not have two names
+   * @param directory of the lock files, as a real path: a lease must not have two names
    */
   static Optional<PortLease> take(Path directory, int port) {
     var path = directory.resolve(port + ".lock");
@@ -75,7 +75,7 @@ final class PortLease implements PortClaim {
     }
   }
 
-  /** Who clears away what nobody has written to for days must pass it over. */
+  /** Updates the modification time: cleaners of {@code /tmp} delete files that are days old. */
   private static void touch(FileChannel file) throws IOException {
     file.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
   }
@@ -86,7 +86,7 @@ final class PortLease implements PortClaim {
     return Optional.empty();
   }
 
-  /** Not with CREATE: Linux refuses that in a sticky directory on a file of another user. */
+  /** Without CREATE: in a sticky directory, Linux refuses it for a file of another user. */
   private static FileChannel open(Path path) throws IOException {
     try {
       return FileChannel.open(path, Set.of(WRITE, NOFOLLOW_LINKS));
@@ -116,7 +116,7 @@ final class PortLease implements PortClaim {
       try {
         file.close();
       } catch (IOException e) {
-        // The operating system drops the lock all the same.
+        // The operating system releases the lock anyway.
       }
       HELD.remove(path);
     }

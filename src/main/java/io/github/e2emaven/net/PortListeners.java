@@ -1,50 +1,29 @@
 package io.github.e2emaven.net;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who listens on which TCP port. */
+/** Tells which processes listen on which TCP ports. */
 public interface PortListeners {
 
-  /** Those of this machine. */
-  static PortListeners system() {
-    return SystemListeners.LISTENERS;
-  }
-
-  /** Whether anybody listens on the port, on any address. */
+  /** Whether any process listens on the port, on any address. */
   boolean isTaken(int port);
 
   /**
-   * The pids of all that listen on the port; those whose processes cannot be looked into are
-   * missing: ask {@link #hidden}.
+   * The pids of the processes that listen on the port. Processes whose sockets are not readable for
+   * this user are missing: see {@link #hidden}.
    */
   Set<Long> of(int port);
 
-  /** The pids among the candidates that listen on the port: faster than {@link #of(int)}. */
+  /** The candidates that listen on the port; faster than {@link #of(int)}. */
   Set<Long> of(int port, Set<Long> candidates);
 
   /**
-   * Who listens on the port without being seen by {@link #of(int)}: {@code "user id 33"}. Never one
-   * that can be seen but came, went or forked between two looks.
+   * The owner of a listener that {@link #of(int)} cannot see: {@code "user id 33"}. Never the owner
+   * of a visible process that started, exited or forked between two looks.
    */
   Optional<String> hidden(int port);
 
   /** The ports that these processes listen on. */
   Set<Integer> ports(Set<Long> pids);
-
-  /** Chosen once. */
-  final class SystemListeners {
-    private static final PortListeners LISTENERS = choose();
-
-    private SystemListeners() {}
-
-    private static PortListeners choose() {
-      var proc = Path.of("/proc");
-      return Files.isReadable(proc.resolve("net/tcp"))
-          ? new ProcfsListeners(proc)
-          : new OshiListeners();
-    }
-  }
 }

@@ -2,7 +2,7 @@ package io.github.e2emaven.net;
 
 import org.jspecify.annotations.Nullable;
 
-/** No port is left. The message names the range and how to widen it. */
+/** No port is free. The message names the range and how to widen it. */
 public final class PortsExhaustedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,33 +5,33 @@ import java.net.Socket;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
-/** The order, given by another thread, to end an exchange under way and to begin no other. */
+/** Aborts a probe from another thread: closes its socket and lets no further probe begin. */
 public final class ProbeCancellation {
 
-  private @Nullable Socket underWay;
-  private boolean given;
+  private @Nullable Socket current;
+  private boolean cancelled;
 
-  /** Ends the exchange under way; whoever waits in it gets an exception at once. */
-  public synchronized void give() {
-    given = true;
-    if (underWay != null) {
-      close(underWay);
+  /** Aborts the current probe: the thread that waits in it gets an exception at once. */
+  public synchronized void cancel() {
+    cancelled = true;
+    if (current != null) {
+      close(current);
     }
   }
 
-  /** Before the first wait on a socket; one at a time. */
+  /** Registers the socket of a probe before its first wait; one at a time. */
   synchronized void begin(Socket socket) throws SocketException {
-    if (given) {
-      throw new SocketException("no longer wanted");
+    if (cancelled) {
+      throw new SocketException("probe cancelled");
     }
-    underWay = socket;
+    current = socket;
   }
 
   private static void close(Socket socket) {
     try {
       socket.close();
     } catch (IOException e) {
-      // Then the exchange ends by its own timeout.
+      // The probe ends by its own timeout.
     }
   }
 }

@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Linux: the inodes of {@code /proc/net/tcp} and {@code tcp6} against {@code /proc/PID/fd}. */
+/**
+ * Matches the inodes of Linux's {@code /proc/net/tcp} and {@code tcp6} with {@code /proc/PID/fd}.
+ */
 final class ProcfsListeners implements PortListeners {
 
-  /** A process may fork and end while the others are looked at. */
+  /** A process may fork and exit while the others are read. */
   private static final int LOOKS = 2;
 
   private final Path proc;
@@ -44,7 +46,7 @@ final class ProcfsListeners implements PortListeners {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Only a socket that listened before, between and after all looks counts. */
+  /** Counts only a socket that listened before, between and after all looks. */
   @Override
   public Optional<String> hidden(int port) {
     var hidden = usersByInode(port);
@@ -86,11 +88,11 @@ final class ProcfsListeners implements PortListeners {
           .map(Long::valueOf)
           .collect(Collectors.toSet());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + proc, e);
+      throw new UncheckedIOException("Cannot list " + proc, e);
     }
   }
 
-  /** Nothing for a process that is gone, or is not ours to look into. */
+  /** Empty for a process that is gone, or is not readable for this user. */
   private Stream<String> sockets(long pid) {
     var found = new HashSet<String>();
     try (Stream<Path> files = Files.list(proc.resolve(Long.toString(pid)).resolve("fd"))) {

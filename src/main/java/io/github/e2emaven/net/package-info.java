@@ -1,4 +1,4 @@
-/** Floor 1: claiming TCP ports, finding out who listens on one, and asking a server by HTTP. */
+/** Floor 1: claims TCP ports, finds the process behind a port, and probes a server by HTTP. */
 @NullMarked
 package io.github.e2emaven.net;
 

@@ -42,6 +42,16 @@ public record FailureMessage(String headline, String detail) {
     return new FailureMessage(other, text());
   }
 
+  /** The same with another headline. */
+  public FailureMessage withHeadline(String other) {
+    return new FailureMessage(other, detail);
+  }
+
+  /** The same with another detail. */
+  public FailureMessage withDetail(String other) {
+    return new FailureMessage(headline, other);
+  }
+
   /** Whether there is nothing to tell. */
   public boolean isEmpty() {
     return headline.isEmpty() && detail.isEmpty();

@@ -1,24 +1,41 @@
 package io.github.e2emaven.outcome;
 
 import io.github.e2emaven.plan.TestFile;
+import java.time.Duration;
 
 /**
- * What happens during a run. Called from many threads; one implementation puts the events in order.
+ * Receives the events of a run. A run sends them from many threads to one dispatcher, which calls
+ * its listeners on a single thread: listeners need no locks.
  */
 public interface RunListener {
 
+  /** PostgreSQL accepts connections and the template is complete. */
+  default void databaseReady(DatabaseReady database) {}
+
   /** A slot has taken a file. */
-  void attemptStarted(TestFile file, int attempt, int slot);
+  default void attemptStarted(TestFile file, int attempt, int slot) {}
 
-  /** An attempt ended and another one follows. */
-  void attemptEnded(TestFile file, AttemptOutcome outcome);
+  /** An attempt failed and another one follows. */
+  default void attemptEnded(TestFile file, AttemptOutcome outcome) {}
 
-  /** A file's result is final. */
-  void fileEnded(FileOutcome outcome);
+  /** The result of a file is final. */
+  default void fileEnded(FileOutcome outcome) {}
 
-  /** A stack left a process behind, which is gone now. */
-  void leaked(ProcessLeak leak);
+  /** A stack left a process behind; it is killed. */
+  default void leaked(ProcessLeak leak) {}
 
-  /** Something that the user should know and that is nobody's result: a resource still there. */
-  void notice(String message);
+  /**
+   * Something that users should know and that belongs to no file, such as a resource that remains.
+   */
+  default void notice(String message) {}
+
+  /**
+   * The database of a run.
+   *
+   * @param majorVersion of PostgreSQL
+   * @param template name of the template database
+   * @param origin {@code built} or {@code reused}
+   * @param duration of making sure of the template
+   */
+  record DatabaseReady(int majorVersion, String template, String origin, Duration duration) {}
 }

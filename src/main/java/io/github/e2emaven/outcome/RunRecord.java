@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param end when the last stack was gone
  * @param workers slots
  * @param files every planned file, in the plan's order
- * @param broken why the run ended before its time, null when it did not
+ * @param abort why the run ended before its time, null when it did not
  * @param leaks processes that were left behind, in the order of their finding
  * @param reports where the final {@code TEST-*.xml} are
  */
@@ -25,7 +25,7 @@ public record RunRecord(
     Instant end,
     int workers,
     List<FileOutcome> files,
-    @Nullable String broken,
+    @Nullable RunAbort abort,
     List<ProcessLeak> leaks,
     Path reports) {
 
@@ -35,6 +35,16 @@ public record RunRecord(
     leaks = List.copyOf(leaks);
   }
 
+  /** Why the run ended before its time although no test failed; null when that is not so. */
+  public @Nullable String broken() {
+    return abort != null && abort.broken() ? abort.reason() : null;
+  }
+
+  /** Why the run ended before its time, fail-fast included; null when it did not. */
+  public @Nullable String abortReason() {
+    return abort == null ? null : abort.reason();
+  }
+
   /** Wall time. */
   public Duration duration() {
     return Duration.between(start, end);
@@ -42,7 +52,7 @@ public record RunRecord(
 
   /** Whether no file fails the build. */
   public boolean isSuccess() {
-    return broken == null && files.stream().allMatch(file -> file.result().isSuccess());
+    return broken() == null && files.stream().allMatch(file -> file.result().isSuccess());
   }
 
   /** How many files have this result. */

@@ -1,5 +1,9 @@
 package io.github.e2emaven.plan;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /**
@@ -11,12 +15,26 @@ import java.util.regex.Pattern;
 public record RunId(String value) {
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9]{1,20}");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
+  private static final int RANDOM_LETTERS = 6;
+  private static final int ALPHABET = 36;
 
   /** Refuses a value of another shape with {@link IllegalArgumentException}. */
   public RunId {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("not a run id: " + value);
     }
+  }
+
+  /** A new id that sorts by time: {@code 261121091500} in UTC and six random letters or digits. */
+  public static RunId random(Clock clock) {
+    var letters = new StringBuilder(TIME.format(clock.instant()));
+    new SecureRandom()
+        .ints(RANDOM_LETTERS, 0, ALPHABET)
+        .mapToObj(digit -> Integer.toString(digit, ALPHABET))
+        .forEach(letters::append);
+    return new RunId(letters.toString());
   }
 
   @Override

@@ -3,31 +3,43 @@ package io.github.e2emaven.plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided before a run starts.
+ * A run with every parameter checked and every default applied; nothing is started yet.
  *
  * @param id the run
- * @param directory its files
- * @param reports where the final {@code TEST-*.xml} go, {@code target/failsafe-reports}
+ * @param paths where it reads and writes
  * @param files what runs, in the order of start and of every report
  * @param portNames named ports of a stack beside its main one
  * @param rules how it behaves
  * @param server how the servers run
+ * @param database where the databases come from; null when servers need none
+ * @param testJvmArguments Failsafe's {@code argLine}, its expressions not evaluated; empty for none
  */
 public record RunPlan(
     RunId id,
-    RunDirectory directory,
-    Path reports,
+    RunPaths paths,
     List<TestFile> files,
     List<String> portNames,
     RunSettings rules,
-    ServerPlan server) {
+    ServerPlan server,
+    @Nullable DatabasePlan database,
+    String testJvmArguments) {
 
-  /** Copies the lists. */
   public RunPlan {
     files = List.copyOf(files);
     portNames = List.copyOf(portNames);
+  }
+
+  /** The run's own files. */
+  public RunDirectory directory() {
+    return paths.directory();
+  }
+
+  /** Where the final {@code TEST-*.xml} go. */
+  public Path reports() {
+    return paths.reports();
   }
 
   /** Names of the ports of a stack that are claimed before its server starts. */
@@ -40,9 +52,16 @@ public record RunPlan(
     return names;
   }
 
-  /** The same plan for fewer slots. */
+  /** This plan with another number of slots. */
   public RunPlan withWorkers(int workers) {
     return new RunPlan(
-        id, directory, reports, files, portNames, rules.withWorkers(workers), server);
+        id,
+        paths,
+        files,
+        portNames,
+        rules.withWorkers(workers),
+        server,
+        database,
+        testJvmArguments);
   }
 }

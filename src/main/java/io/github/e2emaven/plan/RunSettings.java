@@ -10,12 +10,18 @@ import java.time.Duration;
  * @param retries further attempts of a file that did not pass, 0 for none
  * @param timeout of one attempt's test JVM
  * @param keepDatabases which databases outlive the run
+ * @param runTimeout of the whole run, zero for none
  */
 public record RunSettings(
-    int workers, boolean failFast, int retries, Duration timeout, KeepDatabases keepDatabases) {
+    int workers,
+    boolean failFast,
+    int retries,
+    Duration timeout,
+    KeepDatabases keepDatabases,
+    Duration runTimeout) {
 
   /** The same rules for another number of slots. */
   public RunSettings withWorkers(int other) {
-    return new RunSettings(other, failFast, retries, timeout, keepDatabases);
+    return new RunSettings(other, failFast, retries, timeout, keepDatabases, runTimeout);
   }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The {@code <database>} element; Maven fills the fields. */
 public final class DatabaseParameters {
 
-  /** JDBC URL of a maintenance database; absent for the embedded PostgreSQL. */
+  /** JDBC URL of a maintenance database; default: the embedded PostgreSQL. */
   @Nullable String url;
 
-  /** Id of a {@code <server>} in settings.xml with user and password. */
+  /** Id of a {@code <server>} in settings.xml that holds user and password. */
   @Nullable String serverId;
 
   /** User, instead of {@link #serverId}. */
@@ -19,13 +19,13 @@ public final class DatabaseParameters {
   /** Password of {@link #username}; empty by default. */
   @Nullable String password;
 
-  /** Version of the embedded PostgreSQL: a major one, 15 to 18, or an exact one. */
+  /** Version of the embedded PostgreSQL: a major version, 15 to 18, or an exact one. */
   String version = "17";
 
   /** SQL files that fill the template, as Ant patterns relative to the project. */
   List<String> scripts = List.of();
 
-  /** A program that fills the template; instead of scripts. */
+  /** A program that fills the template, instead of scripts. */
   @Nullable MigrationParameters migration;
 
   /** True for servers without a database. */

@@ -1,6 +1,5 @@
 package io.github.e2emaven.planning;
 
-import io.github.e2emaven.mojo.PostgresBinariesResolver;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
@@ -11,41 +10,59 @@ import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.postgres.JdbcUrl;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.project.MavenProject;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code <database>} element, checked and with its defaults. */
-final class DatabasePlanner {
+/** Checks the {@code <database>} element and applies its defaults. */
+public final class DatabasePlanner {
 
-  /** What a stack may open: more than any sane pool; a slot that nobody takes costs nothing. */
+  private static final String DEFAULT_VERSION = "17";
+
+  /** Pinned: the metadata of these artifacts is incomplete, so that version ranges do not work. */
+  private static final Map<String, String> EXACT_VERSIONS =
+      Map.of("15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
+
+  /** More than any sane pool opens; a connection that no stack uses costs nothing. */
   private static final int CONNECTIONS_PER_STACK = 100;
 
-  private final MavenProject project;
+  private final ProjectFacts facts;
   private final PropertyResolver properties;
-  private final Credential credential;
-  private final PostgresBinariesResolver binaries;
   private final TemplatePlanner templates;
 
-  /** User and password of a {@code <server>} in settings.xml, decrypted. */
-  interface Credential {
-    Optional<Credentials> of(String serverId);
-  }
-
-  DatabasePlanner(
-      MavenProject project,
-      PropertyResolver properties,
-      Credential credential,
-      PostgresBinariesResolver binaries,
-      TemplatePlanner templates) {
-    this.project = project;
-    this.properties = properties;
-    this.credential = credential;
-    this.binaries = binaries;
+  DatabasePlanner(ProjectFacts facts, TemplatePlanner templates) {
+    this.facts = facts;
+    this.properties = facts.properties();
     this.templates = templates;
   }
 
-  /** Null when {@code <skip>} says that servers need no database. */
+  /**
+   * The exact version of the embedded PostgreSQL's programs.
+   *
+   * @param version a major version, 15 to 18, or an exact one, which is returned unchanged
+   * @throws StageException for anything else
+   */
+  public static String exactVersion(String version) {
+    var exact = EXACT_VERSIONS.getOrDefault(version, version);
+    if (!exact.matches("[0-9]+\\.[0-9]+\\.[0-9]+")) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "<database><version> is '%s', but must be one of %s, or an exact version such as %s"
+              .formatted(
+                  version,
+                  String.join(", ", new TreeSet<>(EXACT_VERSIONS.keySet())),
+                  EXACT_VERSIONS.get(DEFAULT_VERSION)));
+    }
+    return exact;
+  }
+
+  /**
+   * Plans the databases of a run; fetches PostgreSQL's programs once all else is checked.
+   *
+   * @param server what fills the template unless scripts or a migration do
+   * @return null when {@code <skip>} says that servers need no database
+   */
   @Nullable DatabasePlan plan(DatabaseParameters database, ServerPlan server, Sizes sizes) {
     if (properties.isTrue("e2e.database.skip", database.skip)) {
       return null;
@@ -56,9 +73,9 @@ final class DatabasePlanner {
   }
 
   /**
-   * What the embedded PostgreSQL must be made for.
+   * What the embedded PostgreSQL must be sized for.
    *
-   * @param cache where programs and clusters are kept
+   * @param cache where programs and clusters are kept between builds
    * @param workers stacks at a time
    */
   record Sizes(Path cache, int workers) {}
@@ -70,9 +87,9 @@ final class DatabasePlanner {
     }
     refuseCredentials(database);
     var asked = properties.or("e2e.database.version", database.version);
-    var version = PostgresBinariesResolver.exactVersion(asked == null ? "17" : asked);
+    var version = exactVersion(asked == null ? DEFAULT_VERSION : asked);
     return new PostgresSource.Embedded(
-        binaries.resolve(project, version),
+        facts.binaries().resolve(version),
         version,
         sizes.cache(),
         sizes.workers() * CONNECTIONS_PER_STACK);
@@ -86,7 +103,7 @@ final class DatabasePlanner {
             name -> {
               throw new StageException(
                   RunStage.CONFIGURATION,
-                  "<database><%s> is set, but <url> is not: set <url>, or remove <%s> for the embedded PostgreSQL"
+                  "<database><%s> is set, but <database><url> is not: set <url>, or remove <%s> for the embedded PostgreSQL"
                       .formatted(name, name));
             });
   }
@@ -105,13 +122,14 @@ final class DatabasePlanner {
     var serverId = properties.or("e2e.database.serverId", database.serverId);
     return serverId == null
         ? null
-        : credential
-            .of(serverId)
+        : facts
+            .credentials()
+            .find(serverId)
             .orElseThrow(
                 () ->
                     new StageException(
                         RunStage.CONFIGURATION,
-                        "<database><serverId> is '%s', but settings.xml has no <server> of that id with a <username>"
+                        "<database><serverId> is '%s', but settings.xml has no <server> with that id and a <username>: add one, or set <database><username>"
                             .formatted(serverId)));
   }
 }

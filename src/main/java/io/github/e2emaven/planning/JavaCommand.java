@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Command lines for the project's own programs.
+ * Builds the command lines of the project's own programs.
  *
  * @param java the launcher of the project's JDK
  * @param classPath the project's runtime class path, in order
@@ -15,14 +15,14 @@ import java.util.List;
 record JavaCommand(Path java, List<Path> classPath) {
 
   /**
-   * A test server lives for seconds: the first compiler alone starts it in half the CPU time. A
-   * user's own {@code -XX:TieredStopAtLevel=4} comes later and wins.
+   * A test server runs for seconds: the C1 compiler alone starts it in half the CPU time. A user's
+   * own {@code -XX:TieredStopAtLevel=4} comes later and wins.
    */
   private static final String START_FAST = "-XX:TieredStopAtLevel=1";
 
   /**
-   * What a killed server leaves in its temporary directory (Tomcat's work directories) goes with
-   * the stack's own; the JVM does not read {@code TMPDIR}. A user's own comes later and wins.
+   * What a killed server leaves in its temporary directory (Tomcat's work directories) is deleted
+   * with the stack; the JVM does not read {@code TMPDIR}. A user's own value comes later and wins.
    */
   private static final String OWN_TEMPORARY = "-Djava.io.tmpdir=" + AttemptDirectory.TEMPORARY;
 

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds late tokens that nobody will replace: a mistyped one would reach the server as it is. */
-public final class PlaceholderCheck {
+/** Refuses unknown placeholders: a mistyped one would reach the server unreplaced. */
+final class PlaceholderCheck {
 
-  private static final Pattern TOKEN = Pattern.compile("@\\{([^{}]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^{}]*)}");
   private static final List<String> ALWAYS =
       List.of("port", "baseUrl", "slot", "testFile", "runId", "directory");
   private static final List<String> DATABASE =
@@ -22,7 +22,12 @@ public final class PlaceholderCheck {
 
   private final Set<String> known = new TreeSet<>(ALWAYS);
 
-  public PlaceholderCheck(
+  /**
+   * For one configuration.
+   *
+   * @param portNames names of further ports
+   */
+  PlaceholderCheck(
       List<String> portNames, DatabaseParameters database, PropertyResolver properties) {
     portNames.forEach(name -> known.add("port." + name));
     if (!properties.isTrue("e2e.database.skip", database.skip)) {
@@ -30,8 +35,8 @@ public final class PlaceholderCheck {
     }
   }
 
-  /** Refuses a server plan with a token that is unknown. */
-  public void check(ServerPlan server) {
+  /** Checks every text of a server in which placeholders are replaced. */
+  void check(ServerPlan server) {
     var path = server.readiness().path();
     var directory = server.workingDirectory();
     Stream.of(
@@ -43,8 +48,12 @@ public final class PlaceholderCheck {
         .forEach(text -> check("<server>", text));
   }
 
-  /** Refuses a migration, null for none, with a token that is unknown. */
-  public void check(DatabaseParameters.@Nullable MigrationParameters migration) {
+  /**
+   * Checks every text of a migration in which placeholders are replaced.
+   *
+   * @param migration null for none
+   */
+  void check(DatabaseParameters.@Nullable MigrationParameters migration) {
     if (migration != null) {
       Stream.of(
               Stream.ofNullable(migration.mainClass),
@@ -57,18 +66,22 @@ public final class PlaceholderCheck {
   }
 
   private void check(String element, String text) {
-    TOKEN
+    PLACEHOLDER
         .matcher(text)
         .results()
         .map(MatchResult::group)
-        .filter(token -> !known.contains(token.substring(2, token.length() - 1)))
+        .filter(placeholder -> !known.contains(nameOf(placeholder)))
         .findFirst()
         .ifPresent(
-            token -> {
+            placeholder -> {
               throw new StageException(
                   RunStage.CONFIGURATION,
-                  "%s uses %s, but the late tokens of this configuration are %s"
-                      .formatted(element, token, known));
+                  "%s uses the unknown placeholder %s: replace it by one of %s"
+                      .formatted(element, placeholder, String.join(", ", known)));
             });
+  }
+
+  private static String nameOf(String placeholder) {
+    return placeholder.substring(2, placeholder.length() - 1);
   }
 }

@@ -3,21 +3,18 @@ package io.github.e2emaven.planning;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.Properties;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Properties as Maven's own parameters see them: the command line wins over the project, the
- * project over the environment of Maven. Gives {@code -De2e.server.mainClass} and the like to the
+ * Properties in the order in which Maven's own parameters read them: the command line wins over the
+ * project, the project over the system. Serves {@code -De2e.server.mainClass} and the like to the
  * nested elements, which Maven's {@code @Parameter} cannot.
+ *
+ * @param user given with {@code -D}
+ * @param project of the POM
+ * @param system of the JVM and the environment
  */
 public record PropertyResolver(Properties user, Properties project, Properties system) {
-
-  static PropertyResolver of(MavenSession session, MavenProject project) {
-    return new PropertyResolver(
-        session.getUserProperties(), project.getProperties(), session.getSystemProperties());
-  }
 
   /** The property's value, null when it is set nowhere. */
   @Nullable String get(String name) {
@@ -26,13 +23,17 @@ public record PropertyResolver(Properties user, Properties project, Properties s
     return value == null ? system.getProperty(name) : value;
   }
 
-  /** What the POM configures, unless the property is set. */
+  /** The property, else what the POM configures; null when that is blank. */
   public @Nullable String or(String name, @Nullable String configured) {
     var value = get(name);
     return value == null ? blankToNull(configured) : blankToNull(value);
   }
 
-  /** A number of seconds or the like, at least 1. */
+  /**
+   * The property, else what the POM configures.
+   *
+   * @throws StageException unless it is a whole number of at least 1
+   */
   public int positive(String name, int configured) {
     var value = get(name);
     try {
@@ -46,7 +47,7 @@ public record PropertyResolver(Properties user, Properties project, Properties s
     }
   }
 
-  /** What the user typed on the command line or the POM sets, as Maven reads booleans. */
+  /** The property, else what the POM configures, as Maven reads booleans. */
   boolean isTrue(String name, boolean configured) {
     var value = get(name);
     return value == null ? configured : Boolean.parseBoolean(value.strip());
@@ -55,7 +56,7 @@ public record PropertyResolver(Properties user, Properties project, Properties s
   private static StageException invalid(String name, String value) {
     return new StageException(
         RunStage.CONFIGURATION,
-        name + " is " + value + ", but must be a whole number of at least 1");
+        "%s is '%s', but must be a whole number of at least 1".formatted(name, value));
   }
 
   private static @Nullable String blankToNull(@Nullable String value) {

@@ -1,94 +1,70 @@
 package io.github.e2emaven.planning;
 
-import io.github.e2emaven.failsafe.FailsafeExecution;
-import io.github.e2emaven.failsafe.TestDiscovery;
-import io.github.e2emaven.failsafe.TestSelection;
-import io.github.e2emaven.mojo.MavenComponents;
-import io.github.e2emaven.mojo.ProjectLayout;
+import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TestFile;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
-/** Turns parameters into a plan: all defaulting and all checking happens here, once. */
+/** Turns parameters into a plan: every default is applied and every check is made here, once. */
 public final class RunPlanner {
 
-  private static final List<String> DEFAULT_INCLUDES =
-      List.of("**/*E2E.java", "**/E2E*.java", "**/*E2ETest.java");
+  private final RunParameters parameters;
+  private final ProjectFacts facts;
+  private final JavaCommand java;
 
-  private final MavenComponents maven;
-  private final MavenSession session;
-  private final MavenProject project;
-  private final ProjectLayout layout;
-  private final PropertyResolver properties;
-
-  public RunPlanner(MavenComponents maven, MavenSession session, MavenProject project) {
-    this.maven = maven;
-    this.session = session;
-    this.project = project;
-    this.layout = ProjectLayout.of(project);
-    this.properties = PropertyResolver.of(session, project);
+  private RunPlanner(RunParameters parameters, ProjectFacts facts) {
+    this.parameters = parameters;
+    this.facts = facts;
+    this.java = new JavaCommand(facts.jvm().java(), facts.artifacts().classPath());
   }
 
-  /** Which test files there are; nothing else is looked at yet. */
-  public TestDiscovery.Found discover(RunParameters parameters) {
-    var selection = selection(parameters.tests());
-    var candidates = new TestSelection(selection.includes(), List.of(), "");
-    return new TestDiscovery(layout.testClasses()).find(selection, candidates);
+  /**
+   * Plans a run.
+   *
+   * @param files what runs, in the order of start and of every report
+   * @throws io.github.e2emaven.outcome.StageException for parameters that are refused; its message
+   *     names the parameter, its value and what to change
+   */
+  public static RunPlan plan(RunParameters parameters, ProjectFacts facts, List<TestFile> files) {
+    return new RunPlanner(parameters, facts).plan(files);
   }
 
-  /** The plan of a run over these files. */
-  public PlannedRun plan(RunParameters parameters, List<TestFile> files) {
-    ParameterChecks.run(parameters, properties);
-    var rules = RunSettingsParser.rules(parameters.behaviour(), files.size());
-    var java = new JavaCommand(maven.java(session), classPath());
-    var server = new ServerPlanner(project, java, properties).plan(parameters.server());
-    var tokens = new PlaceholderCheck(parameters.ports(), parameters.database(), properties);
-    tokens.check(server);
-    tokens.check(parameters.database().migration);
-    var id = RunIdGenerator.next(Clock.systemUTC());
-    var cache = CacheDirectory.of(parameters.cacheDirectory());
-    var sizes = new DatabasePlanner.Sizes(cache, rules.workers());
-    var database = databases(java).plan(parameters.database(), server, sizes);
-    return new PlannedRun(
-        new RunPlan(id, layout.run(id), layout.reports(), files, parameters.ports(), rules, server),
-        database,
-        selection(parameters.tests()),
-        RunSettingsParser.runTimeout(parameters.behaviour()),
-        cache);
+  private RunPlan plan(List<TestFile> files) {
+    ParameterValues.check(parameters.ports(), facts.properties());
+    var settings =
+        new RunSettingsParser(parameters.behaviour())
+            .settings(files.size(), facts.jvm().processors());
+    var server = server();
+    var cache = RunParameters.cache(parameters.cacheDirectory());
+    var id = RunId.random(Clock.systemUTC());
+    var directories = facts.directories();
+    return new RunPlan(
+        id,
+        new RunPaths(directories.run(id), directories.reports(), directories.testClasses(), cache),
+        files,
+        parameters.ports(),
+        settings,
+        server,
+        database(server, new DatabasePlanner.Sizes(cache, settings.workers())),
+        facts.jvm().testArguments());
   }
 
-  /** What Failsafe would pass to a test JVM, as far as the POM says it. */
-  public String testJvmArguments() {
-    return FailsafeExecution.plan(maven.lifecycle(), session).argLine();
+  private @Nullable DatabasePlan database(ServerPlan server, DatabasePlanner.Sizes sizes) {
+    var templates = new TemplatePlanner(facts.directories().base(), java);
+    return new DatabasePlanner(facts, templates).plan(parameters.database(), server, sizes);
   }
 
-  private DatabasePlanner databases(JavaCommand java) {
-    return new DatabasePlanner(
-        project,
-        properties,
-        serverId -> maven.credentials(session, serverId),
-        maven.binaries(session),
-        new TemplatePlanner(layout.base(), java));
-  }
-
-  private List<Path> classPath() {
-    try {
-      return project.getRuntimeClasspathElements().stream().map(Path::of).toList();
-    } catch (DependencyResolutionRequiredException e) {
-      throw new IllegalStateException("the goal must require dependency resolution", e);
-    }
-  }
-
-  private static TestSelection selection(RunParameters.Tests tests) {
-    var filter = tests.filter();
-    return new TestSelection(
-        tests.includes().isEmpty() ? DEFAULT_INCLUDES : tests.includes(),
-        tests.excludes(),
-        filter == null ? "" : filter);
+  private ServerPlan server() {
+    var server = new ServerPlanner(facts, java).plan(parameters.server());
+    var placeholders =
+        new PlaceholderCheck(parameters.ports(), parameters.database(), facts.properties());
+    placeholders.check(server);
+    placeholders.check(parameters.database().migration);
+    return server;
   }
 }

@@ -4,41 +4,76 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.RunSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The parameters of a run's behaviour, checked. */
-public final class RunSettingsParser {
+/** Checks the parameters of a run's behaviour and turns them into values. */
+final class RunSettingsParser {
 
-  private RunSettingsParser() {}
+  private static final Pattern MULTIPLE = Pattern.compile("([0-9]+(\\.[0-9]+)?)[cC]");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+  private final RunParameters.Behaviour behaviour;
+
+  RunSettingsParser(RunParameters.Behaviour behaviour) {
+    this.behaviour = behaviour;
+  }
 
   /**
-   * The rules of a run.
+   * The settings of a run.
    *
-   * @param behaviour as the user wrote it
-   * @param files how many test files there are: more workers than that would idle
+   * @param files number of test files: more workers than that would be idle
+   * @param processors of the machine
+   * @throws StageException for a value that is out of range or cannot be read
    */
-  public static RunSettings rules(RunParameters.Behaviour behaviour, int files) {
-    var workers =
-        WorkersParser.parse(behaviour.workers(), Runtime.getRuntime().availableProcessors());
+  RunSettings settings(int files, int processors) {
     return new RunSettings(
-        Math.max(1, Math.min(workers, files)),
+        Math.max(1, Math.min(workers(behaviour.workers(), processors), files)),
         behaviour.failFast(),
         atLeast(0, "retries", behaviour.retries()),
         Duration.ofSeconds(atLeast(1, "timeoutInSeconds", behaviour.timeouts().attempt())),
-        keepDatabases(behaviour.keepDatabases()));
+        keepDatabases(behaviour.keepDatabases()),
+        Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", behaviour.timeouts().run())));
   }
 
-  /** How long the whole run may take; zero for no limit. */
-  static Duration runTimeout(RunParameters.Behaviour behaviour) {
-    return Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", behaviour.timeouts().run()));
+  /**
+   * The number of slots.
+   *
+   * @param value {@code 4}, {@code 0.5C} or {@code auto}
+   * @throws StageException for zero, negative or unreadable values
+   */
+  static int workers(String value, int processors) {
+    var text = value.strip();
+    if (text.equalsIgnoreCase("auto")) {
+      return Math.max(2, processors);
+    }
+    var multiple = MULTIPLE.matcher(text);
+    if (multiple.matches()) {
+      return positive(value, times(multiple.group(1), processors));
+    }
+    return positive(value, NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0);
+  }
+
+  private static int times(String factor, int processors) {
+    var product = new BigDecimal(factor).multiply(BigDecimal.valueOf(processors));
+    return product.signum() == 0 ? 0 : Math.max(1, product.intValue());
+  }
+
+  private static int positive(String value, int workers) {
+    if (workers < 1) {
+      throw refused(
+          "<workers> is '%s', but must be a number from 1 to 9999 such as 4, a multiple of the processors such as 0.5C, or auto"
+              .formatted(value));
+    }
+    return workers;
   }
 
   private static int atLeast(int minimum, String name, int value) {
     if (value < minimum) {
-      throw new StageException(
-          RunStage.CONFIGURATION,
-          "%s is %d, but must be at least %d".formatted(name, value, minimum));
+      throw refused("<%s> is %d, but must be at least %d".formatted(name, value, minimum));
     }
     return value;
   }
@@ -49,13 +84,17 @@ public final class RunSettingsParser {
         .findFirst()
         .orElseThrow(
             () ->
-                new StageException(
-                    RunStage.CONFIGURATION,
-                    "keepDatabases is '%s', but must be one of %s"
-                        .formatted(
-                            value,
-                            Arrays.stream(KeepDatabases.values())
-                                .map(KeepDatabases::token)
-                                .toList())));
+                refused(
+                    "<keepDatabases> is '%s', but must be one of %s".formatted(value, tokens())));
+  }
+
+  private static String tokens() {
+    return Arrays.stream(KeepDatabases.values())
+        .map(KeepDatabases::token)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static StageException refused(String message) {
+    return new StageException(RunStage.CONFIGURATION, message);
   }
 }

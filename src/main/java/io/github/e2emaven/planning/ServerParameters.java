@@ -10,31 +10,31 @@ public final class ServerParameters {
   /** Main class, run on the project's runtime class path. */
   @Nullable String mainClass;
 
-  /** Executable jar, relative to the project; by default the one that it packages. */
+  /** Executable jar, relative to the project; default: the one that the project packages. */
   @Nullable String jar;
 
   /** Program and arguments, instead of main class or jar; {@link #arguments} follow them. */
   List<String> command = List.of();
 
-  /** Arguments of the JVM of a main class or jar, after our own ones, so that they win. */
+  /** Arguments of the JVM of a main class or jar; they follow the plugin's own ones and win. */
   List<String> jvmArguments = List.of();
 
   /** Arguments of the program. */
   List<String> arguments = List.of();
 
-  /** Further environment variables; win over ours. */
+  /** Further environment variables; they win over those that the plugin sets. */
   Map<String, String> environmentVariables = Map.of();
 
-  /** Where the server runs, relative to the project; the stack's own directory by default. */
+  /** Where the server runs, relative to the project; default: the directory of its stack. */
   @Nullable String workingDirectory;
 
-  /** Only 0: the server chooses its main port itself. */
+  /** Only {@code 0}: the server chooses its main port. */
   @Nullable String port;
 
-  /** When the server is ready; without a path and a log line, when it listens on its port. */
+  /** When the server is ready; with neither path nor log line: when it listens on its port. */
   ReadinessParameters readiness = new ReadinessParameters();
 
-  /** Seconds from SIGTERM to SIGKILL, at least 1; 2 at most once the run is cancelled. */
+  /** Seconds from SIGTERM to SIGKILL, at least 1; at most 2 once the run is cancelled. */
   int stopTimeoutInSeconds = 10;
 
   /** The {@code <readiness>} element. */
@@ -43,7 +43,7 @@ public final class ServerParameters {
     /** HTTP path below the base URL that must answer GET with 2xx or 3xx. */
     @Nullable String path;
 
-    /** Regular expression that must be found in a line of the server's output. */
+    /** Regular expression that a line of the server's output must contain a match of. */
     @Nullable String logLine;
 
     /** Seconds from start to ready, at least 1. */

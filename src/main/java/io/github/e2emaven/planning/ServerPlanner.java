@@ -10,34 +10,41 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code <server>} element, checked and with its defaults. */
+/** Checks the {@code <server>} element and applies its defaults. */
 final class ServerPlanner {
 
-  private final MavenProject project;
+  private final ProjectFacts facts;
   private final JavaCommand java;
   private final PropertyResolver properties;
 
-  ServerPlanner(MavenProject project, JavaCommand java, PropertyResolver properties) {
-    this.project = project;
+  ServerPlanner(ProjectFacts facts, JavaCommand java) {
+    this.facts = facts;
     this.java = java;
-    this.properties = properties;
+    this.properties = facts.properties();
   }
 
+  /**
+   * Plans the server of each stack.
+   *
+   * @throws StageException for parameters that are refused, or when there is no executable jar
+   */
   ServerPlan plan(ServerParameters server) {
+    var jar = runsJar(server) ? executable(server) : null;
     var directory = properties.or("e2e.server.workingDirectory", server.workingDirectory);
     return new ServerPlan(
-        command(server),
+        command(server, jar),
         ParameterValues.variables(server.environmentVariables),
-        frameworks(server),
+        frameworks(jar),
         directory == null ? null : workingDirectory(directory),
         mainPort(properties.or("e2e.server.port", server.port)),
         readiness(server.readiness),
@@ -45,44 +52,59 @@ final class ServerPlanner {
             properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)));
   }
 
-  private List<String> command(ServerParameters server) {
-    var mainClass = mainClass(server);
-    var jar = jar(server);
+  /** Whether the server is an executable jar; refuses a second way to start it. */
+  private boolean runsJar(ServerParameters server) {
+    var program = ParameterValues.texts(server.command);
+    var given =
+        Stream.of(
+                Optional.ofNullable(mainClass(server)).map(it -> "<mainClass> " + it),
+                Optional.ofNullable(jar(server)).map(it -> "<jar> " + it),
+                program.stream().findFirst().map(it -> "<command> " + it))
+            .flatMap(Optional::stream)
+            .toList();
+    if (given.size() > 1) {
+      throw refused(
+          "<server> has %s: keep one of <mainClass>, <jar> and <command>"
+              .formatted(String.join(" and ", given)));
+    }
+    return program.isEmpty() && mainClass(server) == null;
+  }
+
+  private List<String> command(ServerParameters server, @Nullable ExecutableJar jar) {
     var program = ParameterValues.texts(server.command);
     var arguments = ParameterValues.texts(server.arguments);
     var jvmArguments = ParameterValues.texts(server.jvmArguments);
-    if (Stream.of(mainClass, jar).filter(Objects::nonNull).count() + (program.isEmpty() ? 0 : 1)
-        > 1) {
-      throw new StageException(
-          RunStage.CONFIGURATION, "<server> has more than one of <mainClass>, <jar> and <command>");
+    if (jar != null) {
+      return java.jar(jar.path(), jvmArguments, arguments);
     }
-    if (!program.isEmpty()) {
-      refuse(jvmArguments);
-      return Stream.concat(program.stream(), arguments.stream()).toList();
+    var mainClass = mainClass(server);
+    if (mainClass != null) {
+      return java.mainClass(mainClass, jvmArguments, arguments);
     }
-    return mainClass == null
-        ? java.jar(executable(jar), jvmArguments, arguments)
-        : java.mainClass(mainClass, jvmArguments, arguments);
-  }
-
-  private static void refuse(List<String> jvmArguments) {
     if (!jvmArguments.isEmpty()) {
-      throw new StageException(
-          RunStage.CONFIGURATION,
-          "<server> has <jvmArguments>, which are for a <mainClass> or <jar>, and a <command>:"
-              + " write them into the <command>");
+      throw refused(
+          "<server> has <jvmArguments> and a <command>, but they apply to <mainClass> and <jar> only: move them into <command>");
     }
+    return Stream.concat(program.stream(), arguments.stream()).toList();
   }
 
-  private Set<Framework> frameworks(ServerParameters server) {
-    boolean runsJar = ParameterValues.texts(server.command).isEmpty() && mainClass(server) == null;
-    return FrameworkDetector.find(project.getArtifacts(), runsJar ? executable(jar(server)) : null);
+  /** By the project's dependencies, whatever their scope, and by the content of the jar. */
+  private Set<Framework> frameworks(@Nullable ExecutableJar jar) {
+    var found = EnumSet.noneOf(Framework.class);
+    Arrays.stream(Framework.values())
+        .filter(framework -> facts.artifacts().groupIds().contains(framework.groupId()))
+        .forEach(found::add);
+    if (jar != null && jar.isSpringBoot()) {
+      found.add(Framework.SPRING_BOOT);
+    }
+    return found;
   }
 
-  private Path executable(@Nullable String jar) {
+  private ExecutableJar executable(ServerParameters server) {
+    var jar = jar(server);
     return jar == null
-        ? ExecutableJarLocator.of(project)
-        : ExecutableJarLocator.named(resolve(jar));
+        ? ExecutableJar.of(facts.artifacts().jars())
+        : ExecutableJar.named(resolve(jar));
   }
 
   private @Nullable String mainClass(ServerParameters server) {
@@ -100,10 +122,8 @@ final class ServerPlanner {
     if (port.equals("0")) {
       return MainPort.OWN;
     }
-    throw new StageException(
-        RunStage.CONFIGURATION,
-        ("<server><port> is %s, but each stack needs a port of its own: remove it and give the"
-                + " server @{port} or $PORT, or set it to 0 for a server that binds port 0")
+    throw refused(
+        "<server><port> is %s, but each stack needs its own port: remove it and pass @{port} or PORT to the server, or set it to 0 for a server that chooses its port"
             .formatted(port));
   }
 
@@ -126,7 +146,10 @@ final class ServerPlanner {
       return absolute;
     } catch (URISyntaxException e) {
       throw new StageException(
-          RunStage.CONFIGURATION, "<readiness><path> is no path of a URL: " + e.getMessage(), e);
+          RunStage.CONFIGURATION,
+          "<server><readiness><path> is '%s', which is not the path of a URL: %s"
+              .formatted(path, e.getMessage()),
+          e);
     }
   }
 
@@ -136,17 +159,22 @@ final class ServerPlanner {
     } catch (PatternSyntaxException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "<readiness><logLine> is no regular expression: " + e.getMessage(),
+          "<server><readiness><logLine> is '%s', which is not a regular expression: %s"
+              .formatted(regex, e.getDescription()),
           e);
     }
   }
 
-  /** A late token at its start, {@code @{directory}}, is an absolute path. */
+  /** With a placeholder at its start, {@code @{directory}}, it is absolute. */
   private Path workingDirectory(String path) {
     return path.startsWith("@{") ? Path.of(path) : resolve(path);
   }
 
   private Path resolve(String path) {
-    return project.getBasedir().toPath().resolve(path).normalize();
+    return facts.directories().base().resolve(path).normalize();
+  }
+
+  private static StageException refused(String message) {
+    return new StageException(RunStage.CONFIGURATION, message);
   }
 }

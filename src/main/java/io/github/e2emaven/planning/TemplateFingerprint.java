@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A digest of everything that goes into a template. Jars count by their entries' checksums, so that
- * a jar packaged again from the same sources keeps its template.
+ * A digest of everything that goes into a template. Jars count by the checksums of their entries,
+ * so that a jar repackaged from the same sources keeps its template.
  */
 public final class TemplateFingerprint {
 
@@ -25,6 +25,7 @@ public final class TemplateFingerprint {
 
   private final MessageDigest digest;
 
+  /** Begins with the version of this format. */
   public TemplateFingerprint() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -34,6 +35,7 @@ public final class TemplateFingerprint {
     add(FORMAT);
   }
 
+  /** Adds a text and its end: {@code ab, c} and {@code a, bc} differ. */
   public TemplateFingerprint add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
@@ -46,7 +48,7 @@ public final class TemplateFingerprint {
     return this;
   }
 
-  /** A file or a directory with all its files; what does not exist counts as such. */
+  /** Adds a file, or a directory with all its files; a missing one counts as missing. */
   TemplateFingerprint addContent(Path path) {
     try {
       if (Files.isDirectory(path)) {
@@ -58,10 +60,14 @@ public final class TemplateFingerprint {
       }
       return this;
     } catch (IOException e) {
-      throw new StageException(RunStage.TEMPLATE, "cannot read " + path + ": " + e.getMessage(), e);
+      throw new StageException(
+          RunStage.TEMPLATE,
+          "Cannot read %s, which goes into the template: %s".formatted(path, e),
+          e);
     }
   }
 
+  /** The first 128 bits of the digest; ends it. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
   }

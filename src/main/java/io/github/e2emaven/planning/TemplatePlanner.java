@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.DirectoryScanner;
 
-/** What fills the template, and the digest of it. */
+/** Decides what fills the template, and computes the fingerprint of it. */
 final class TemplatePlanner {
 
   private final Path base;
@@ -27,12 +27,18 @@ final class TemplatePlanner {
     this.java = java;
   }
 
+  /**
+   * What fills the template: scripts, a migration, else the server itself.
+   *
+   * @throws StageException for parameters that are refused
+   */
   TemplateSource source(DatabaseParameters database) {
     var migration = database.migration;
     var scripts = ParameterValues.texts(database.scripts);
     if (migration != null && !scripts.isEmpty()) {
       throw new StageException(
-          RunStage.CONFIGURATION, "<database> has both <scripts> and <migration>");
+          RunStage.CONFIGURATION,
+          "<database> has <scripts> %s and a <migration>: keep one of them".formatted(scripts));
     }
     if (migration != null) {
       return migration(migration);
@@ -42,6 +48,7 @@ final class TemplatePlanner {
         : new TemplateSource.Scripts(scripts.stream().flatMap(this::scripts).distinct().toList());
   }
 
+  /** A digest of PostgreSQL's version and of all that goes into the template. */
   String fingerprint(TemplateSource template, ServerPlan server, PostgresSource source) {
     var fingerprint = new TemplateFingerprint().add(version(source));
     if (template instanceof TemplateSource.Scripts scripts) {
@@ -63,7 +70,9 @@ final class TemplatePlanner {
     var arguments = ParameterValues.texts(migration.arguments);
     if ((mainClass == null) == program.isEmpty()) {
       throw new StageException(
-          RunStage.CONFIGURATION, "<migration> needs either <mainClass> or <command>");
+          RunStage.CONFIGURATION,
+          "<database><migration> needs either <mainClass> or <command>: %s"
+              .formatted(mainClass == null ? "set one of them" : "keep one of them"));
     }
     var command =
         mainClass == null
@@ -82,16 +91,17 @@ final class TemplatePlanner {
     if (found.length == 0) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "<database><scripts> has '%s', but no such file is in %s".formatted(pattern, base));
+          "<database><scripts> contains '%s', which matches no file in %s: correct the pattern"
+              .formatted(pattern, base));
     }
     return Arrays.stream(found).sorted().map(base::resolve);
   }
 
   private void addProgram(
       TemplateFingerprint fingerprint, List<String> command, Map<String, String> environment) {
-    fingerprint.addAll(command.stream().map(this::withoutPlaces).toList());
+    fingerprint.addAll(command.stream().map(this::portable).toList());
     var variables = new TreeMap<String, String>();
-    environment.forEach((name, value) -> variables.put(name, withoutPlaces(value)));
+    environment.forEach((name, value) -> variables.put(name, portable(value)));
     fingerprint.add(variables.toString());
     command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
@@ -99,8 +109,8 @@ final class TemplatePlanner {
         .forEach(fingerprint::addContent);
   }
 
-  /** Another checkout, of the same content, shares the template: places say nothing. */
-  private String withoutPlaces(String text) {
+  /** Without absolute paths: another checkout with the same content shares the template. */
+  private String portable(String text) {
     return Arrays.stream(text.split(File.pathSeparator, -1))
         .map(part -> existing(part).map(Path::getFileName).map(Path::toString).orElse(part))
         .map(part -> part.replace(base.toString(), "@{basedir}"))
@@ -108,8 +118,8 @@ final class TemplatePlanner {
   }
 
   /**
-   * The file or directory that is named, class path entries included; not those around the project,
-   * such as {@code /}, which are never programs and may be the whole disk.
+   * The file or directory that an argument or a class path entry names; not a parent directory of
+   * the project, such as {@code /}, which is never a program and may be the whole disk.
    */
   private Optional<Path> existing(String argument) {
     return Optional.of(argument)

@@ -4,19 +4,21 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * A lock of the maintenance database that stands for a name; PostgreSQL frees it when its holder
- * dies.
+ * An advisory lock in the maintenance database; PostgreSQL releases it when its session ends.
+ *
+ * @param session the session that holds it
+ * @param key of the name that it stands for, see {@link SqlSyntax#lockKey}
  */
 public record AdvisoryLock(SqlSession session, long key) implements AutoCloseable {
 
-  /** Waits for the lock, for half an hour at most (SQL state 55P03 then). */
+  /** Waits for the lock, at most half an hour: SQL state 55P03 then. */
   public static AdvisoryLock take(SqlSession session, String name) throws SQLException {
     var lock = new AdvisoryLock(session, SqlSyntax.lockKey(name));
     lock.await();
     return lock;
   }
 
-  /** The same, but the run's cancellation ends the wait. */
+  /** Waits for the lock, at most half an hour or until the run is cancelled. */
   public static AdvisoryLock take(SqlSession session, String name, RetryingSessions sessions)
       throws SQLException {
     var lock = new AdvisoryLock(session, SqlSyntax.lockKey(name));
@@ -30,7 +32,7 @@ public record AdvisoryLock(SqlSession session, long key) implements AutoCloseabl
     session.run("SELECT pg_advisory_lock(" + key + ")");
   }
 
-  /** Takes the lock unless somebody else has it now. */
+  /** Takes the lock; empty when another session holds it. */
   public static Optional<AdvisoryLock> takeIfFree(SqlSession session, String name)
       throws SQLException {
     long key = SqlSyntax.lockKey(name);
@@ -39,7 +41,7 @@ public record AdvisoryLock(SqlSession session, long key) implements AutoCloseabl
         : Optional.empty();
   }
 
-  /** Whether somebody else has it now. */
+  /** Whether another session holds the lock. */
   public static boolean isTaken(SqlSession session, String name) throws SQLException {
     var row = session.row("SELECT pg_try_advisory_lock(?)", SqlSyntax.lockKey(name));
     if (row.flag(0)) {

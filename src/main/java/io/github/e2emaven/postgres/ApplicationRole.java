@@ -7,29 +7,32 @@ import java.sql.SQLException;
  * The role of an external server that owns template and clones. Its name is the same for all runs
  * of one administrator, so that they share templates.
  *
- * @param sessions of the administrator, who makes it
- * @param rights what the administrator may do
+ * @param sessions of the administrator
+ * @param rights of the administrator
  */
-record ApplicationRole(RetryingSessions sessions, ExternalServer.Rights rights) {
+record ApplicationRole(RetryingSessions sessions, AdminRights rights) {
+
+  private static final String INVALID_PASSWORD = "28P01";
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private static final int HASH = 8;
 
   /**
-   * The role, made if it is missing. An administrator who may not create roles is its own
+   * Creates the role if it is missing. An administrator that cannot create roles is its own
    * application role.
    */
   Credentials ensured(SqlSession session) throws SQLException {
     var admin = sessions.address().credentials();
-    if (!rights.superuser() && !rights.createRoles()) {
+    if (!rights.canCreateRoles()) {
       return admin;
     }
     var user = admin.user();
     var role = ScramPasswords.derived(admin, "e2e_app_" + SqlSyntax.hash(user, HASH));
     try (var lock = AdvisoryLock.take(session, role.user())) {
       create(lock.session(), role);
-      if (!admits(role)) {
+      if (!canLogIn(role)) {
         lock.session().run("ALTER ROLE " + SqlSyntax.name(role.user()) + password(role));
-        enter(role);
+        logIn(role);
       }
     }
     return role;
@@ -42,28 +45,28 @@ record ApplicationRole(RetryingSessions sessions, ExternalServer.Rights rights) 
           "CREATE ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE" + password(role));
     }
     if (!rights.superuser()) {
-      // who is no superuser must be a member to make databases for the role
+      // CREATE DATABASE … OWNER needs membership, unless the administrator is a superuser
       session.run("GRANT " + name + " TO CURRENT_USER");
     }
   }
 
-  /** False after the administrator's password, and with it the role's, has changed. */
-  private boolean admits(Credentials role) throws SQLException {
+  /** False when the administrator's password, and with it the role's, has changed. */
+  private boolean canLogIn(Credentials role) throws SQLException {
     try {
-      enter(role);
+      logIn(role);
       return true;
     } catch (SQLException e) {
-      if ("28P01".equals(e.getSQLState())) {
+      if (INVALID_PASSWORD.equals(e.getSQLState())) {
         return false;
       }
-      if ("42501".equals(e.getSQLState())) {
-        return true; // known, and only kept out of the maintenance database
+      if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+        return true; // authenticated, but without CONNECT on the maintenance database
       }
       throw e;
     }
   }
 
-  private void enter(Credentials role) throws SQLException {
+  private void logIn(Credentials role) throws SQLException {
     sessions.as(role).patient(SqlState::isBusy).close();
   }
 

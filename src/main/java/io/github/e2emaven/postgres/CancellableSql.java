@@ -9,44 +9,44 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no command outlast the cancellation of its run for long: the server is asked to give it up,
- * and one that does not answer in time loses the session.
+ * Cancels SQL commands with their run: asks the server to cancel the command and aborts the session
+ * when the server does not answer in time.
  */
 public final class CancellableSql {
 
-  private static final Executor NOW = DaemonThreads.named("e2e-command-limit");
+  private static final Executor NOW = DaemonThreads.named("e2e-cancel-sql");
 
   private static final Executor LATER =
       CompletableFuture.delayedExecutor(SqlSession.SOON.toSeconds(), TimeUnit.SECONDS, NOW);
 
-  /** Null when the commands are done: a run keeps its limits in mind until it ends. */
+  /** Null when the commands are done: a cancellation may still refer to this object then. */
   private @Nullable SqlSession session;
 
   private CancellableSql(SqlSession session) {
     this.session = session;
   }
 
-  /** Runs commands; those that the server gave up fail with SQL state 57014. */
+  /** Runs commands; a cancelled command fails with SQL state 57014, or 08xxx after an abort. */
   public static void run(SqlSession session, Cancellation cancellation, SqlSession.Work commands)
       throws SQLException {
     var limit = new CancellableSql(session);
-    var subscription = cancellation.onCancel(why -> limit.begin());
+    var subscription = cancellation.onCancel(why -> limit.cancel());
     try {
       commands.run(session);
     } finally {
-      limit.isOver();
+      limit.finish();
       subscription.close();
     }
   }
 
-  /** Politely now, and without PostgreSQL's consent later. */
-  private void begin() {
+  /** Asks PostgreSQL now, and does without its answer later. */
+  private void cancel() {
     NOW.execute(() -> end(SqlSession::cancel));
     LATER.execute(() -> end(SqlSession::abort));
   }
 
-  /** Never later, when it would hit another command: who is about to do it is waited for. */
-  private synchronized void isOver() {
+  /** Waits for a cancel request that is under way: it must not hit a later command. */
+  private synchronized void finish() {
     session = null;
   }
 
@@ -56,7 +56,7 @@ public final class CancellableSql {
         how.run(session);
       }
     } catch (SQLException e) {
-      // It cannot be reached, or has ended already.
+      // The server is unreachable, or the session closed already.
     }
   }
 }

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes a server's connections. A server that is full lets nobody in to ask it: one session is
- * kept from the beginning.
+ * How many connections each role holds. A full server refuses the session that would ask, so one
+ * session stays open from the beginning.
  */
 final class ConnectionUsage implements AutoCloseable {
 
@@ -26,20 +26,14 @@ final class ConnectionUsage implements AutoCloseable {
     this.session = session;
   }
 
-  /** Nobody to be asked. */
-  static ConnectionUsage unknown() {
-    return new ConnectionUsage(null);
-  }
-
-  /** With a session of its own, which is idle all the time. */
-  static ConnectionUsage askedThrough(RetryingSessions sessions) throws SQLException {
-    // in template1 it would be in the way of everybody's CREATE DATABASE
+  /** Opens the session; an idle session in template1 would block every CREATE DATABASE. */
+  static ConnectionUsage open(RetryingSessions sessions) throws SQLException {
     return sessions.address().name().startsWith("template")
-        ? unknown()
+        ? new ConnectionUsage(null)
         : new ConnectionUsage(sessions.patient(SqlState::isBusy));
   }
 
-  /** The arithmetic as a sentence; empty when it cannot be read, as after a restart. */
+  /** The numbers as a sentence; empty when they cannot be read, as after a restart. */
   synchronized String describe() {
     try {
       return session == null ? "" : session.row(HOLDERS).text(0) + ".";
@@ -48,10 +42,10 @@ final class ConnectionUsage implements AutoCloseable {
     }
   }
 
-  /** Lets a full server be tidied up, by what may be the only session to be had. */
-  synchronized void drop(DropRetryQueue leftovers) {
+  /** Drops databases of a full server, through what may be the only possible session. */
+  synchronized void drop(DropRetryQueue retries) {
     if (session != null) {
-      leftovers.dropThrough(session);
+      retries.dropThrough(session);
     }
   }
 
@@ -62,7 +56,7 @@ final class ConnectionUsage implements AutoCloseable {
         session.close();
       }
     } catch (SQLException e) {
-      // It has ended with its server.
+      // The session ended with its server.
     }
   }
 }

@@ -1,82 +1,54 @@
 package io.github.e2emaven.postgres;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.DatabaseAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A server that somebody else runs: we own what we make there and nothing else. */
+/** A server that exists without us: we own the databases that we create there, and nothing else. */
 public final class ExternalServer extends PostgresServer {
 
-  private static final int OLDEST = 13;
   private static final int WITH_STRATEGIES = 15;
 
   /** With fsync, WAL_LOG is faster below about 50 MB, FILE_COPY above. */
   private static final long BIG = 50L << 20;
 
-  private static final String RIGHTS =
-      """
-      SELECT rolsuper, rolcreatedb, rolcreaterole, current_setting('server_version_num')::int / 10000
-        FROM pg_roles WHERE rolname = current_user
-      """;
-
-  /** A crash of one process resets the statistics, and not the time of the start. */
+  /** A crash of one backend resets the statistics, but not the time of the start. */
   private static final String LIFE =
       "SELECT format('%s, %s', pg_postmaster_start_time(), stats_reset) FROM pg_stat_bgwriter";
 
-  private final ConnectionUsage holders;
+  private final ConnectionUsage usage;
   private final Consumer<String> notice;
 
   private ExternalServer(
-      ServerConnections access,
-      RetryingSessions sessions,
-      ConnectionUsage holders,
-      Consumer<String> notice) {
+      Access access, RetryingSessions sessions, ConnectionUsage usage, Consumer<String> notice) {
     super(access, sessions);
-    this.holders = holders;
+    this.usage = usage;
     this.notice = notice;
   }
 
   /**
-   * Connects, checks version and rights and makes sure of the application role. A server that is
-   * full or just starting is waited for, one that is not there is a wrong {@code <url>}.
+   * Connects, checks version and rights and creates the application role if it is missing. Waits
+   * for a server that is full or starting up, but not for one that is unreachable: that is a wrong
+   * {@code <url>}.
+   *
+   * @param notice hears which databases could not be dropped at the end
+   * @throws StageException of stage POSTGRESQL
    */
   public static ExternalServer open(RetryingSessions sessions, Consumer<String> notice) {
     var admin = sessions.address();
     try (var session = sessions.patient(SqlState::isBusy)) {
-      var rights = rights(session, admin);
+      var rights = AdminRights.read(session, admin);
       var role = new ApplicationRole(sessions, rights).ensured(session);
-      var access = new ServerConnections(admin, role, rights.majorVersion());
-      var holders = ConnectionUsage.askedThrough(sessions);
-      return new ExternalServer(access, sessions, holders, notice);
+      var access = new Access(admin, role, rights.majorVersion());
+      var usage = ConnectionUsage.open(sessions);
+      return new ExternalServer(access, sessions, usage, notice);
     } catch (SQLException e) {
       throw new SqlErrorAdvice(RunStage.POSTGRESQL, admin).explain("open the database server", e);
     }
-  }
-
-  private static Rights rights(SqlSession session, DatabaseAddress admin) throws SQLException {
-    var row = session.row(RIGHTS);
-    var rights = new Rights(row.flag(0), row.flag(1), row.flag(2), (int) row.number(3));
-    if (rights.majorVersion() < OLDEST) {
-      throw refused(admin, "is version " + rights.majorVersion() + "; " + OLDEST + " is needed");
-    }
-    if (!rights.superuser() && !rights.createDatabases()) {
-      var user = admin.credentials().user();
-      throw refused(
-          admin,
-          "does not let '%s' create databases: run ALTER ROLE %s CREATEDB there, or give another <database> <username>"
-              .formatted(user, SqlSyntax.name(user)));
-    }
-    return rights;
-  }
-
-  private static StageException refused(DatabaseAddress admin, String why) {
-    return new StageException(
-        RunStage.POSTGRESQL,
-        "PostgreSQL at %s:%d (<database> <url>) %s.".formatted(admin.host(), admin.port(), why));
   }
 
   @Override
@@ -84,18 +56,18 @@ public final class ExternalServer extends PostgresServer {
     close();
   }
 
-  /** Waits for the server once more, should there be databases that it has not let us drop. */
+  /** Waits for the server once more when databases remain to be dropped. */
   @Override
   public void close() {
-    holders.drop(leftovers());
-    holders.close();
-    sessions().forgetTrouble();
-    leftovers().drop(place()).ifPresent(notice);
+    usage.drop(dropRetries());
+    usage.close();
+    sessions().resetDeadline();
+    dropRetries().drop(place()).ifPresent(notice);
   }
 
   @Override
-  public void whenLost(Consumer<String> listener) {
-    // somebody else may start it again: each file finds out for itself
+  public void whenLost(Consumer<FailureMessage> listener) {
+    // the server may come back: each attempt asks for itself, see loss
   }
 
   @Override
@@ -113,11 +85,11 @@ public final class ExternalServer extends PostgresServer {
       return life.equals(now)
           ? Optional.empty()
           : Optional.of(
-              "PostgreSQL at %s was restarted, or recovered from a crash, in the meantime (%s; before: %s). Its log tells why"
+              "PostgreSQL at %s was restarted, or recovered from a crash, in the meantime (%s; before: %s). See the server's log."
                   .formatted(place(), now, life));
     } catch (SQLException e) {
       return isPassing(e)
-          ? Optional.of(failure(RunStage.POSTGRESQL, "reach the server again", e).text())
+          ? Optional.of(failure(RunStage.POSTGRESQL, "reach the server again", e).headline())
           : Optional.empty();
     }
   }
@@ -130,10 +102,12 @@ public final class ExternalServer extends PostgresServer {
   @Override
   public StageException failure(RunStage stage, String action, SQLException cause) {
     var failure = new SqlErrorAdvice(stage, admin()).explain(action, cause);
-    var arithmetic = SqlState.isFull(cause) ? holders.describe() : "";
-    return arithmetic.isEmpty()
+    var numbers = SqlState.isFull(cause) ? usage.describe() : "";
+    var message = failure.message();
+    return numbers.isEmpty()
         ? failure
-        : new StageException(stage, failure.text() + " " + arithmetic, cause);
+        : new StageException(
+            stage, message.withHeadline(message.headline() + " " + numbers), cause);
   }
 
   @Override
@@ -148,8 +122,4 @@ public final class ExternalServer extends PostgresServer {
     }
     return templateBytes < BIG ? "WAL_LOG" : "FILE_COPY";
   }
-
-  /** What the administrator may do. */
-  record Rights(
-      boolean superuser, boolean createDatabases, boolean createRoles, int majorVersion) {}
 }

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
-/** A configured JDBC URL, taken apart by PostgreSQL's own driver. */
+/** A configured JDBC URL, parsed by PostgreSQL's own driver. */
 public final class JdbcUrl {
 
   private final String url;
   private final Properties parts;
 
   /**
-   * Reads a URL.
+   * Parses a URL.
    *
-   * @throws StageException of stage CONFIGURATION when it is none of PostgreSQL, or names several
+   * @throws StageException of stage CONFIGURATION when it is not a PostgreSQL URL, or names several
    *     hosts
    */
   public JdbcUrl(String url) {
@@ -28,7 +28,7 @@ public final class JdbcUrl {
     if (parsed == null || parsed.getProperty("PGHOST", "").contains(",")) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "<database><url> is '%s', but must be jdbc:postgresql://host:port/database"
+          "<database><url> is '%s', but must be jdbc:postgresql://host:port/database."
               .formatted(withoutPassword(url)));
     }
     this.url = url;
@@ -36,14 +36,14 @@ public final class JdbcUrl {
   }
 
   /**
-   * The address.
+   * The address that the URL names.
    *
    * @param credentials null for the URL's own user and password
-   * @throws StageException of stage CONFIGURATION when there is no user at all
+   * @throws StageException of stage CONFIGURATION when neither names a user
    */
   public DatabaseAddress address(@Nullable Credentials credentials) {
     return new DatabaseAddress(
-        // The driver leaves the brackets of an IPv6 address on, libpq wants none.
+        // the driver keeps the brackets of an IPv6 address, libpq rejects them
         parts.getProperty("PGHOST", "localhost").replaceAll("[\\[\\]]", ""),
         Integer.parseInt(parts.getProperty("PGPORT", "5432")),
         parts.getProperty("PGDBNAME", "postgres"),
@@ -56,8 +56,8 @@ public final class JdbcUrl {
     if (user == null) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "<database><url> is set without a user: set <serverId> (user and password from "
-              + "settings.xml), or <username> and <password>");
+          "<database><url> is set without a user. Set <database><serverId> (user and password from"
+              + " settings.xml), or <username> and <password>.");
     }
     return new Credentials(user, new Secret(parts.getProperty("password", "")));
   }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A PostgreSQL server that can be used. Safe for use by several threads. */
+/** A PostgreSQL server that accepts connections. Safe for several threads. */
 public abstract class PostgresServer implements AutoCloseable {
 
   private static final String FREE =
@@ -32,11 +33,11 @@ public abstract class PostgresServer implements AutoCloseable {
        ORDER BY datname
       """;
 
-  private final ServerConnections access;
+  private final Access access;
   private final RetryingSessions sessions;
-  private final DropRetryQueue leftovers = new DropRetryQueue();
+  private final DropRetryQueue dropRetries = new DropRetryQueue();
 
-  protected PostgresServer(ServerConnections access, RetryingSessions sessions) {
+  protected PostgresServer(Access access, RetryingSessions sessions) {
     this.access = access;
     this.sessions = sessions;
   }
@@ -47,20 +48,23 @@ public abstract class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * The role that owns template and clones; no superuser unless the administrator is all we have.
+   * The role that owns template and clones: no superuser, unless the administrator is the only role
+   * that we can use.
    */
   public final Credentials application() {
     return access.application();
   }
 
-  /** The major version, 17. */
+  /** The major version, such as 17. */
   public final int majorVersion() {
     return access.majorVersion();
   }
 
   /**
-   * How many further connections the application role can have now: {@code max_connections} less
+   * How many further connections the application role can open now: {@code max_connections} less
    * the reserved and the used ones.
+   *
+   * @throws StageException of stage POSTGRESQL
    */
   public final int freeConnections() {
     try (var session = session()) {
@@ -70,70 +74,88 @@ public abstract class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** The databases here that runs have made and not dropped, as the application sees them. */
+  /** The databases that runs created and did not drop, as the application role. */
   public final List<DatabaseAddress> databases() {
     try (var session = session()) {
-      return session.rows(DATABASES).stream().map(row -> access.database(row.text(0))).toList();
+      return session.rows(DATABASES).stream().map(row -> database(row.text(0))).toList();
     } catch (SQLException e) {
       throw failure(RunStage.POSTGRESQL, "list the databases", e);
     }
   }
 
+  /** A database, as the application role. */
+  public final DatabaseAddress database(String name) {
+    return admin().withName(name).as(application());
+  }
+
   /**
-   * Ends our use of the server, so that the databases that still exist can be opened again.
+   * Closes the server such that the databases that still exist can be opened again.
    *
-   * @param directory receives the cluster of an embedded server; unused by an external one, which
-   *     simply goes on
+   * @param directory receives the cluster of an embedded server; an external one keeps running
+   * @throws StageException of stage CLEANUP when the cluster cannot be kept
    */
   public abstract void keep(Path directory);
 
   /**
-   * Hears once of the server's end while it is in use, in words for the user. Nobody can tell that
-   * of a server that somebody else runs, who may start it again.
+   * Calls the listener once when the server is lost for good while it is in use. Never called for
+   * an external server, which may come back.
+   *
+   * @param listener gets the exit status of the server and the end of its log
    */
-  public abstract void whenLost(Consumer<String> listener);
+  public abstract void whenLost(Consumer<FailureMessage> listener);
 
-  /** Never throws; what could not be released is reported and stays in the ledger. */
+  /** Never throws; what cannot be released is reported and stays in the ledger. */
   @Override
   public abstract void close();
 
-  /** What tells this life of the server from another, through which no session lives. */
+  /** Changes with each restart and crash recovery of the server; no session outlives those. */
   public abstract String life(SqlSession session) throws SQLException;
 
   /**
-   * Whether the server has been there for its users since then.
+   * Whether the server was lost since then, so that sessions broke.
    *
-   * @param life when it was last seen
-   * @return why not, in words for the user
+   * @param life of the server when it was last seen
+   * @return how, in one line for the user; empty when it was available all the time
    */
   public abstract Optional<String> loss(String life);
 
-  /** Whether a refusal is worth waiting. */
+  /** Whether waiting may cure a refusal. */
   protected abstract boolean isPassing(SQLException problem);
 
-  /** The administrator's, in the maintenance database; waited for in times of trouble. */
+  /** A session of the administrator in the maintenance database; waits out passing refusals. */
   public final SqlSession session() throws SQLException {
     return sessions.patient(this::isPassing);
   }
 
+  /** Opens the administrator's sessions in the maintenance database. */
   public final RetryingSessions sessions() {
     return sessions;
   }
 
-  public final DropRetryQueue leftovers() {
-    return leftovers;
+  /** The databases to be dropped when the server is closed. */
+  public final DropRetryQueue dropRetries() {
+    return dropRetries;
   }
 
-  /** The exception for a failed action; says so when the whole server is gone. */
+  /**
+   * The exception for a failed action; it tells a lost server from a failed command.
+   *
+   * @param action what was tried, as in "create database x"
+   */
   public abstract StageException failure(RunStage stage, String action, SQLException cause);
 
-  public final ServerConnections access() {
-    return access;
-  }
-
-  /** Where its databases are, as the ledger names it. */
+  /** The server as the ledger names it. */
   public abstract String place();
 
-  /** How a clone is best made here, {@code WAL_LOG} or {@code FILE_COPY}. */
+  /** The faster strategy for a clone: {@code WAL_LOG}, {@code FILE_COPY}, empty for none. */
   public abstract String copyStrategy(long templateBytes);
+
+  /**
+   * Address and roles of a server.
+   *
+   * @param admin maintenance database and administrator
+   * @param application the role that owns template and clones
+   * @param majorVersion of the server, such as 17
+   */
+  public record Access(DatabaseAddress admin, Credentials application, int majorVersion) {}
 }

@@ -11,30 +11,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in one database, waited for when the server is down or full. All who wait share one
- * deadline, which runs from the beginning of the trouble: a server that stays away costs a run this
- * time once, and not for each of its test files. Safe for several threads.
+ * Opens sessions in one database and retries while the server is down or full. All threads share
+ * one deadline, which runs from the first refusal: an outage costs a run this time once, not once
+ * per test file. Safe for several threads.
  */
 public final class RetryingSessions {
 
-  /** A restart with crash recovery takes seconds. */
+  /** Long enough for a restart with crash recovery, which takes seconds. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Of pgjdbc, in seconds: somebody waits at a terminal for Maven's end. */
-  private static final String HASTE = "3";
+  /** For pgjdbc, in seconds: after Ctrl-C, Maven must exit soon. */
+  private static final String CANCELLED_TIMEOUT = "3";
 
   private final DatabaseAddress address;
   private final Cancellation cancellation;
   private final Duration patience;
-  private final AtomicReference<@Nullable Long> trouble = new AtomicReference<>();
+  private final AtomicReference<@Nullable Long> outage = new AtomicReference<>();
 
   /**
    * For one address.
    *
-   * @param cancellation ends all waiting
-   * @param patience how long a trouble may last
+   * @param cancellation ends all waits
+   * @param patience how long an outage may last
    */
   public RetryingSessions(DatabaseAddress address, Cancellation cancellation, Duration patience) {
     this.address = address;
@@ -42,48 +42,48 @@ public final class RetryingSessions {
     this.patience = patience;
   }
 
-  /** The same for another role. */
+  /** Sessions of another role in this database. */
   RetryingSessions as(Credentials other) {
     return new RetryingSessions(address.as(other), cancellation, patience);
   }
 
-  /** Where they lead. */
+  /** The database and the role of the sessions. */
   DatabaseAddress address() {
     return address;
   }
 
-  /** Whether the run is being ended, so that nothing is worth waiting for. */
+  /** Whether the run is cancelled, so that nothing waits any more. */
   public boolean isCancelled() {
     return cancellation.isCancelled();
   }
 
-  /** A session, or the refusal, at once. */
+  /** Opens a session without a retry. */
   public SqlSession now() throws SQLException {
     var session = SqlSession.open(address, loginLimits());
-    trouble.set(null);
+    outage.set(null);
     return session;
   }
 
   private Properties loginLimits() {
     var limits = new Properties();
     if (isCancelled()) {
-      limits.setProperty("connectTimeout", HASTE);
-      limits.setProperty("socketTimeout", HASTE);
+      limits.setProperty("connectTimeout", CANCELLED_TIMEOUT);
+      limits.setProperty("socketTimeout", CANCELLED_TIMEOUT);
     }
     return limits;
   }
 
-  /** Runs commands that must not outlast the run's cancellation for long. */
+  /** Runs commands that end soon after the run is cancelled. */
   public void limited(SqlSession session, SqlSession.Work commands) throws SQLException {
     CancellableSql.run(session, cancellation, commands);
   }
 
-  /** How long a server may say nothing while it drops a database. */
+  /** How long a server may be silent while it drops a database. */
   public Duration dropLimit() {
     return isCancelled() ? SqlSession.SOON : SqlSession.LONG;
   }
 
-  /** A session; a refusal that passes this test is waited out, as long as the patience lasts. */
+  /** Opens a session, and retries after a refusal that passes this test. */
   SqlSession patient(Predicate<SQLException> isPassing) throws SQLException {
     long start = System.nanoTime();
     while (true) {
@@ -97,14 +97,14 @@ public final class RetryingSessions {
     }
   }
 
-  /** The patience begins anew: for what is tried the last time. */
-  void forgetTrouble() {
-    trouble.set(null);
+  /** Restarts the deadline, for the last retry of a run. */
+  void resetDeadline() {
+    outage.set(null);
   }
 
   private boolean isOver(long start) {
     long now = System.nanoTime();
-    var since = trouble.updateAndGet(old -> old == null ? now : old);
+    var since = outage.updateAndGet(old -> old == null ? now : old);
     long began = since == null ? start : Math.min(start, since);
     return now - began >= patience.toNanos();
   }

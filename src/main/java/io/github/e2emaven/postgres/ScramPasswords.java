@@ -11,14 +11,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.postgresql.util.PasswordUtil;
 
-/** Making passwords, and the form in which PostgreSQL may see them. */
+/** Generates passwords, and the verifiers that PostgreSQL gets in their place. */
 public final class ScramPasswords {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private ScramPasswords() {}
 
-  /** A new role login with 128 random bits. */
+  /** A role with a new password of 128 random bits. */
   public static Credentials random(String role) {
     var bytes = new byte[16];
     RANDOM.nextBytes(bytes);
@@ -26,9 +26,9 @@ public final class ScramPasswords {
   }
 
   /**
-   * The password that every run of this administrator finds for the role: HMAC-SHA256 of his own
-   * password and the role's name. Runs agree on it and nothing is stored. An administrator without
-   * a password gives one that can be guessed; on such a server everybody is in anyway.
+   * The password that every run of this administrator computes for the role: HMAC-SHA256 of the
+   * administrator's password and the role's name. So runs agree on it without storing it. It can be
+   * guessed when the administrator has no password; such a server is open to everyone anyway.
    */
   static Credentials derived(Credentials admin, String role) {
     try {
@@ -43,8 +43,8 @@ public final class ScramPasswords {
   }
 
   /**
-   * The quoted SCRAM verifier: the clear text never travels in a statement, so that it cannot reach
-   * a server's log.
+   * The quoted SCRAM verifier. The clear text is never part of a statement, so that it cannot reach
+   * the server's log.
    */
   public static String verifier(Credentials credentials) throws SQLException {
     return SqlSyntax.literal(

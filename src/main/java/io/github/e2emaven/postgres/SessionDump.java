@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Who is connected to a database, what they do and which locks they hold or wait for. */
+/** The sessions of a database, their queries, and the locks that they hold or wait for. */
 public final class SessionDump {
 
   private static final String SESSIONS =
@@ -39,9 +39,10 @@ public final class SessionDump {
   private SessionDump() {}
 
   /**
-   * Writes sessions and locks to a file; when the database cannot be asked, why not.
+   * Writes sessions and locks to a file or, when the database cannot be reached, the reason.
    *
    * @param database as the role whose sessions matter
+   * @throws IOException when the file cannot be written
    */
   public static void write(DatabaseAddress database, Path file) throws IOException {
     Files.write(file, lines(database));
@@ -53,9 +54,9 @@ public final class SessionDump {
       for (var query : List.of(SESSIONS, LOCKS)) {
         session.rows(query).forEach(row -> lines.add(Objects.toString(row.text(0))));
       }
-      return lines.isEmpty() ? List.of("nobody is connected") : lines;
+      return lines.isEmpty() ? List.of("No sessions.") : lines;
     } catch (SQLException e) {
-      return List.of("cannot be asked: " + e.getMessage());
+      return List.of("Cannot query the sessions: " + e.getMessage());
     }
   }
 }

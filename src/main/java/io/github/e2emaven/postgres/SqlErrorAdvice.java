@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -10,7 +11,7 @@ import java.util.Objects;
  * Turns PostgreSQL's errors into ours: what happened, with which value, which parameter to change.
  *
  * @param stage where it happened
- * @param address the server and the role that talked to it
+ * @param address the server, and the role of the session
  */
 public record SqlErrorAdvice(RunStage stage, DatabaseAddress address) {
 
@@ -21,52 +22,59 @@ public record SqlErrorAdvice(RunStage stage, DatabaseAddress address) {
    */
   public StageException explain(String action, SQLException cause) {
     var state = Objects.requireNonNullElse(cause.getSQLState(), "");
-    var text =
-        "Could not %s on PostgreSQL at %s:%d as '%s': %s (SQL state %s). %s"
+    var headline =
+        "Cannot %s on PostgreSQL at %s:%d as '%s': %s (SQL state %s). %s"
             .formatted(
                 action,
                 address.host(),
                 address.port(),
                 address.credentials().user(),
-                cause.getMessage(),
+                headline(cause),
                 state,
                 advice(state));
-    return new StageException(stage, text.strip(), cause);
+    return new StageException(stage, told(cause).withHeadline(headline.strip()), cause);
+  }
+
+  /** The first line of a server's or the driver's message, without its full stop. */
+  public static String headline(SQLException cause) {
+    return told(cause).headline().replaceAll("\\.$", "");
+  }
+
+  private static FailureMessage told(SQLException cause) {
+    return FailureMessage.quoting(String.valueOf(cause.getMessage()));
   }
 
   private String advice(String state) {
     if (stage == RunStage.CLONE && state.equals("3D000")) {
-      return "Somebody has dropped the template while the run used it: run again, it is built anew;"
-          + " nobody but e2e-maven-plugin may touch e2e_tpl_ databases.";
+      return "The template was dropped during the run. Rerun to rebuild it; leave e2e_tpl_*"
+          + " databases alone.";
     }
     return switch (state) {
       case "28P01", "28000" ->
-          "Check <database> <username> and <password> (or <serverId>), and the server's pg_hba.conf.";
+          "Check <database><username> and <password> (or <serverId>), and the server's pg_hba.conf.";
       case "08001", "08004", "08006", "57P01", "57P02", "57P03" ->
-          "Is the server up? Check <database> <url>.";
+          "Is the server up? Check <database><url>.";
       case "3D000" ->
-          "A database is missing: check the database name in <database> <url>, and that nobody drops"
-              + " e2e_tpl_ databases while a run uses them.";
+          "A database is missing. Check the database name in <database><url>; leave e2e_tpl_*"
+              + " databases alone while a run uses them.";
       case "42501" ->
-          "The role lacks a right: give it CREATEDB (ALTER ROLE "
+          "The role lacks a privilege. Grant CREATEDB (ALTER ROLE "
               + SqlSyntax.name(address.credentials().user())
-              + " CREATEDB) or choose another <database> <username>.";
-      case "53300", "53100" -> shortage(state);
+              + " CREATEDB), or set <database><username> to another role.";
+      case "53300" ->
+          "All connections are in use. Close other sessions, lower <workers> or the servers'"
+              + " connection pools, or raise max_connections.";
+      case "53100" ->
+          "The disk is full. Lower <workers>, set <keepDatabases> to never, or set <database><url>"
+              + " to a server with more space.";
       case "55006" ->
-          "Somebody else is connected to the database that is to be copied; we never end sessions"
-              + " that are not ours. Close them and run again.";
+          "Other sessions are connected to the database that is to be copied, and the plugin never"
+              + " terminates sessions of others. Close them and rerun.";
       case "55P03" ->
-          "Another run has been at it for half an hour; end it, or give it its own <database>.";
-      case "42P04" -> "A database of this name exists already; it is not ours to drop.";
+          "Another run has held the lock for half an hour. Stop it, or set <database><url> to"
+              + " another server.";
+      case "42P04" -> "A database of this name already exists, and another program created it.";
       default -> "";
     };
-  }
-
-  private static String shortage(String state) {
-    return state.equals("53300")
-        ? "All connections are taken: end other sessions, lower <workers> or the pools of the"
-            + " servers, or raise max_connections."
-        : "The disk is full: lower <workers>, set <keepDatabases> to never, or use a server with"
-            + " more room through <database> <url>.";
   }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a result, every column as text. */
+/** One row of a result, with every column as text. */
 public final class SqlRow {
 
   private final @Nullable String[] columns;
@@ -14,7 +14,7 @@ public final class SqlRow {
     this.columns = columns;
   }
 
-  /** The row at which a result stands. */
+  /** The current row of a result. */
   static SqlRow of(ResultSet result) throws SQLException {
     var columns = new @Nullable String[result.getMetaData().getColumnCount()];
     for (int i = 0; i < columns.length; i++) {

@@ -13,10 +13,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** One connection, with the few ways of talking that this room needs. */
+/** One connection, and the few operations that the plugin needs. */
 public record SqlSession(Connection connection) implements AutoCloseable {
 
-  /** For what a server that answers does at once, and one under load soon. */
+  /** For what a healthy server does at once, and a loaded one soon. */
   public static final Duration SOON = Duration.ofSeconds(10);
 
   /** For a DROP DATABASE, which waits for a checkpoint. */
@@ -24,24 +24,24 @@ public record SqlSession(Connection connection) implements AutoCloseable {
 
   private static final String NAME = "e2e-maven-plugin";
 
-  /** Connects as the address says; statements commit by themselves and may take any time. */
+  /** Connects; each statement commits by itself and may take any time. */
   public static SqlSession open(DatabaseAddress address) throws SQLException {
     return open(address, new Properties());
   }
 
-  /** Connects with further properties of pgjdbc. */
+  /** Connects with further pgjdbc properties. */
   public static SqlSession open(DatabaseAddress address, Properties more) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", address.credentials().user());
     properties.setProperty("password", address.credentials().password().value());
     properties.setProperty("ApplicationName", NAME);
-    // no loginTimeout: pgjdbc then connects on another thread and fails in an interrupted one,
+    // no loginTimeout: with it, pgjdbc connects on another thread and fails in an interrupted one,
     // so that nothing could be dropped after a cancelled run
     properties.setProperty("connectTimeout", Long.toString(SOON.toSeconds()));
-    // a server that hangs accepts connections, and says nothing
+    // a hanging server accepts connections and never answers
     properties.setProperty("socketTimeout", Long.toString(SOON.toSeconds()));
     more.stringPropertyNames().forEach(key -> properties.setProperty(key, more.getProperty(key)));
-    // not DriverManager: in a plugin's class loader it does not find the driver
+    // not DriverManager: it does not find the driver in a plugin's class loader
     var connection = new Driver().connect(address.jdbcUrl(), properties);
     if (connection == null) {
       throw new PSQLException("not a JDBC URL: " + address.jdbcUrl(), PSQLState.UNKNOWN_STATE);
@@ -50,7 +50,7 @@ public record SqlSession(Connection connection) implements AutoCloseable {
   }
 
   /**
-   * From now on a server that says nothing for longer is taken as gone, and the session with it.
+   * Limits how long the server may be silent; after that the session is broken.
    *
    * @param limit zero for none
    */
@@ -59,7 +59,7 @@ public record SqlSession(Connection connection) implements AutoCloseable {
     return this;
   }
 
-  /** Runs one statement without a result that matters. */
+  /** Runs one statement and ignores its result. */
   public void run(String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -67,7 +67,7 @@ public record SqlSession(Connection connection) implements AutoCloseable {
     }
   }
 
-  /** The rows of a query, every column as text. */
+  /** The rows of a query. */
   public List<SqlRow> rows(String sql, Object... values) throws SQLException {
     try (var statement = prepared(sql, values);
         var result = statement.executeQuery()) {
@@ -92,7 +92,7 @@ public record SqlSession(Connection connection) implements AutoCloseable {
     return statement;
   }
 
-  /** Runs the work in one transaction; a failure rolls everything back. */
+  /** Runs the commands in one transaction; a failure rolls everything back. */
   public void inTransaction(Work work) throws SQLException {
     connection.setAutoCommit(false);
     try {
@@ -106,12 +106,12 @@ public record SqlSession(Connection connection) implements AutoCloseable {
     }
   }
 
-  /** Asks the server to give up what another thread waits for here; bounded in time. */
+  /** Asks the server to cancel the command of another thread; returns within {@link #SOON}. */
   void cancel() throws SQLException {
     connection.unwrap(PGConnection.class).cancelQuery();
   }
 
-  /** Ends the session without a word: whoever waits for an answer gets an exception. */
+  /** Breaks the session: a thread that waits for an answer gets an exception. */
   void abort() throws SQLException {
     connection.abort(Runnable::run);
   }
@@ -124,7 +124,7 @@ public record SqlSession(Connection connection) implements AutoCloseable {
   /** Commands that belong together. */
   @FunctionalInterface
   public interface Work {
-    /** Talks to the session. */
+    /** Runs the commands. */
     void run(SqlSession session) throws SQLException;
   }
 }

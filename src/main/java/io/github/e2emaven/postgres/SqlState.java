@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 
-/** What PostgreSQL's refusals say of the server as a whole; codes of its appendix A. */
+/** What an SQL state says of the server as a whole; see PostgreSQL's appendix A. */
 public final class SqlState {
 
   private static final String FULL = "53300";
-  private static final Set<String> NOT_NOW = Set.of("57P03");
+  private static final String CANNOT_CONNECT_NOW = "57P03";
 
   /** No connection, a broken one, or one that ended with the server. */
   private static final Set<String> AWAY =
@@ -22,22 +22,22 @@ public final class SqlState {
     return FULL.equals(state(problem));
   }
 
-  /** It runs and will let us in: it is full, starts, or recovers. */
+  /** The server runs and will accept us later: it is full, starts up, or recovers. */
   public static boolean isBusy(SQLException problem) {
-    return isFull(problem) || NOT_NOW.contains(state(problem));
+    return isFull(problem) || CANNOT_CONNECT_NOW.equals(state(problem));
   }
 
-  /** It cannot be reached, or has thrown us out: nobody knows what became of the last command. */
+  /** The server is unreachable or closed the session: the last command's outcome is unknown. */
   public static boolean isAway(SQLException problem) {
     return AWAY.contains(state(problem));
   }
 
-  /** The same of a failed action. */
+  /** Whether an action failed because the server is unreachable. */
   public static boolean isAway(StageException failure) {
     return failure.getCause() instanceof SQLException problem && isAway(problem);
   }
 
-  /** Whatever time may mend. */
+  /** Waiting may help. */
   public static boolean isPassing(SQLException problem) {
     return isBusy(problem) || isAway(problem);
   }

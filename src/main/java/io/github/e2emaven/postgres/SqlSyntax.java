@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Quoting, and keys made from names. */
+/** Quotes identifiers and literals, and derives keys from names. */
 public final class SqlSyntax {
 
   private SqlSyntax() {}
@@ -20,7 +20,7 @@ public final class SqlSyntax {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  /** A quoted literal; right with and without {@code standard_conforming_strings}. */
+  /** A quoted literal, valid with and without {@code standard_conforming_strings}. */
   public static String literal(String value) {
     var quoted = "'" + value.replace("'", "''").replace("\\", "\\\\") + "'";
     return value.indexOf('\\') < 0 ? quoted : "E" + quoted;
@@ -53,7 +53,7 @@ public final class SqlSyntax {
     return elements;
   }
 
-  /** The key of the advisory lock that stands for a name. */
+  /** The key of the advisory lock for a name. */
   public static long lockKey(String name) {
     return ByteBuffer.wrap(digest(name)).getLong();
   }

@@ -1,4 +1,4 @@
-/** Floor 2: a PostgreSQL server: sessions, SQL, roles, and a server that is reached by a URL. */
+/** Floor 2: a PostgreSQL server: sessions, SQL, roles, and an external server. */
 @NullMarked
 package io.github.e2emaven.postgres;
 

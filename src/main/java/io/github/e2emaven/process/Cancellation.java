@@ -13,12 +13,32 @@ import org.jspecify.annotations.Nullable;
 /** The request to abort a run: made once, seen by everything that waits. */
 public final class Cancellation {
 
-  private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+  private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
   private final CountDownLatch requested = new CountDownLatch(1);
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
-  /** Requests the abort; the first reason stands. */
+  private record Reason(String text, boolean failFast) {}
+
+  /**
+   * Requests the abort of a run that cannot be completed: its result is broken. The first reason
+   * stands.
+   */
   public void cancel(String why) {
+    cancel(new Reason(why, false));
+  }
+
+  /** Requests the abort after a failed test, which fails the run by itself. */
+  public void failFast(String why) {
+    cancel(new Reason(why, true));
+  }
+
+  /** Whether fail-fast was the first reason. */
+  public boolean isFailFast() {
+    var given = reason.get();
+    return given != null && given.failFast();
+  }
+
+  private void cancel(Reason why) {
     if (reason.compareAndSet(null, why)) {
       requested.countDown();
       subscriptions.forEach(Subscription::fire);
@@ -33,7 +53,7 @@ public final class Cancellation {
   /** The first reason, or the given text while no abort is requested. */
   public String reasonOr(String none) {
     var given = reason.get();
-    return given == null ? none : given;
+    return given == null ? none : given.text();
   }
 
   /**

@@ -3,14 +3,14 @@ package io.github.e2emaven.process;
 import java.util.concurrent.Executor;
 
 /**
- * A thread of its own for each piece of work, which holds up no JVM's end. For work that waits: in
- * the common pool it would hold up that of others.
+ * Runs each task on a daemon thread of its own, which does not keep the JVM alive. For tasks that
+ * wait: in the common pool they would block other tasks.
  */
 public final class DaemonThreads {
 
   private DaemonThreads() {}
 
-  /** Threads of this name. */
+  /** An executor whose threads have this name. */
   public static Executor named(String name) {
     return work -> {
       var thread = new Thread(work, name);

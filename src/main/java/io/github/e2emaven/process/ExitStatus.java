@@ -3,7 +3,7 @@ package io.github.e2emaven.process;
 import java.util.Map;
 
 /**
- * What a process ended with.
+ * The exit status of a process.
  *
  * @param code exit code; 128 + n for signal n, as shells and the JDK report it
  */

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log, read from the end of the file, whatever its length. */
+/** The last lines of a log, read from the end of the file, whatever its length. */
 public final class LogTail {
 
-  /** Bytes that are looked at. */
+  /** How many bytes of the end of the file are read. */
   private static final int BYTES = 32 * 1024;
 
   private LogTail() {}
@@ -27,7 +27,7 @@ public final class LogTail {
     }
   }
 
-  /** The last lines as a block for a message, with the path of the log; says so if empty. */
+  /** The last lines as a block for a message, with the path of the log; says so if it is empty. */
   public static String quote(Path log, int lines) {
     var tail = read(log, lines);
     return tail.isEmpty()

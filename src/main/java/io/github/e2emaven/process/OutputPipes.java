@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pipes that a child of this JVM writes its output to. Nobody else ever got them but those that
- * the child started, and those that these started, whatever has become of their environment, parent
- * and session; and whoever reads them waits for all of these. Linux only, elsewhere empty.
+ * The pipes that a child of this JVM writes its output to. Only the child and its descendants
+ * inherit them, whatever becomes of their environment, parent and session; a reader of the pipes
+ * waits for all of these. Linux only, elsewhere empty.
  *
  * @param names as {@code /proc/PID/fd} shows them, for example {@code pipe:[4711]}
  */
@@ -22,12 +22,11 @@ public record OutputPipes(Set<String> names) {
 
   private static final Path PROC = Path.of("/proc");
 
-  /** Copies the set. */
   public OutputPipes {
     names = Set.copyOf(names);
   }
 
-  /** Those of a process that runs, by its standard output and error. */
+  /** The pipes behind standard output and error of a running process. */
   public static OutputPipes of(ProcessId process) {
     var files = PROC.resolve(Long.toString(process.pid())).resolve("fd");
     var names =
@@ -38,15 +37,15 @@ public record OutputPipes(Set<String> names) {
     return new OutputPipes(names);
   }
 
-  /** Who has one of them open; this JVM and its ancestors do not count. */
+  /** The processes that have one of them open, without this JVM and its ancestors. */
   public Set<ProcessId> holders() {
     if (names.isEmpty()) {
       return Set.of();
     }
-    return new ProcessSnapshot(ProcessTable.system().snapshot())
+    return new ProcessSnapshot(SystemProcessTable.get().snapshot())
         .candidates().stream()
             .filter(entry -> holds(entry.pid()))
-            .map(ProcessEntry::id)
+            .map(ProcessId::of)
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -54,7 +53,7 @@ public record OutputPipes(Set<String> names) {
     try (Stream<Path> files = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
       return files.anyMatch(file -> names.contains(target(file)));
     } catch (IOException | UncheckedIOException e) {
-      return false; // gone, or not ours to look into
+      return false; // gone, or not readable for this user
     }
   }
 

@@ -1,15 +1,16 @@
 package io.github.e2emaven.process;
 
+import io.github.e2emaven.process.ProcessTable.Entry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One process, and never another one that got the same pid later.
+ * Identifies one process, and never a later one that has the same pid.
  *
  * @param pid process id
- * @param start when it started: on Linux clock ticks since boot ({@code proc(5)}, starttime),
- *     elsewhere milliseconds since the epoch; compared for equality only
+ * @param start start time: on Linux clock ticks since boot ({@code proc(5)}, starttime), elsewhere
+ *     milliseconds since the epoch; compared for equality only
  */
 public record ProcessId(long pid, long start) {
 
@@ -17,51 +18,60 @@ public record ProcessId(long pid, long start) {
 
   /** The process that has this pid now, zombies included; empty when there is none. */
   public static Optional<ProcessId> of(long pid) {
-    return ProcessTable.system().find(pid).map(ProcessEntry::id);
+    return SystemProcessTable.get().find(pid).map(ProcessId::of);
+  }
+
+  static ProcessId of(Entry entry) {
+    return new ProcessId(entry.pid(), entry.start());
   }
 
   /** This JVM. */
   public static ProcessId current() {
     var pid = ProcessHandle.current().pid();
-    return of(pid).orElseThrow(() -> new IllegalStateException("cannot see own process " + pid));
+    return of(pid).orElseThrow(() -> new IllegalStateException("Cannot see own process " + pid));
   }
 
-  /** Whether it still runs; false for a zombie and for another process under the same pid. */
+  /** Whether it still runs; false for a zombie and for another process with the same pid. */
   public boolean isAlive() {
-    return isAlive(ProcessTable.system());
+    return SystemProcessTable.get().isRunning(pid, start);
   }
 
   /**
-   * Waits for its end, at most this long; an interrupt ends the wait and is kept.
+   * Waits until it exits, at most this long; an interrupt ends the wait and is kept.
    *
-   * @return whether it has ended
+   * @return whether it has exited
    */
   public boolean endsWithin(Duration limit) {
-    var deadline = new Deadline(limit);
-    while (isAlive() && !deadline.isOver() && !Thread.currentThread().isInterrupted()) {
+    var begin = System.nanoTime();
+    while (isAlive()
+        && System.nanoTime() - begin < limit.toNanos()
+        && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(POLL_NANOS);
     }
     return !isAlive();
   }
 
-  /** Sends SIGINT to exactly this process; nothing happens when it is gone. */
+  /** Sends SIGINT to exactly this process; does nothing when it is gone. */
   public void interrupt() {
-    new ProcessSignals(ProcessTable.system()).send("INT", this);
+    send("INT");
   }
 
-  /** Sends SIGQUIT to exactly this process; nothing happens when it is gone. */
+  /** Sends SIGQUIT to exactly this process; does nothing when it is gone. */
   public void quit() {
-    new ProcessSignals(ProcessTable.system()).send("QUIT", this);
+    send("QUIT");
   }
 
   /**
-   * Program and arguments, start and end if it is long; empty when it is gone or not ours to read.
+   * Program and arguments, start and end if they are long; empty when the process is gone or its
+   * command line is not readable for this user.
    */
   public String commandLine() {
-    return isAlive() ? ProcessTable.system().briefCommandLine(pid) : "";
+    return isAlive() ? SystemProcessTable.get().briefCommandLine(pid) : "";
   }
 
-  boolean isAlive(ProcessTable table) {
-    return table.find(pid).filter(entry -> entry.isLive() && entry.id().equals(this)).isPresent();
+  private void send(String signal) {
+    var table = SystemProcessTable.get();
+    var same = table.find(pid).filter(entry -> entry.start() == start);
+    new ProcessSignals(table).send(signal, same.stream().toList());
   }
 }

@@ -5,25 +5,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process to be started.
+ * What to start.
  *
  * @param command program and arguments
- * @param environment added to Maven's own; holds {@code E2E_STACK}, the cookie
- * @param directory working directory, which exists
+ * @param environment added to Maven's own; contains {@code E2E_STACK}, the cookie
+ * @param directory existing working directory
  * @param log file that standard output and error are appended to, by redirect
  */
 public record ProcessLaunch(
     List<String> command, Map<String, String> environment, Path directory, Path log) {
 
-  /** Copies the collections. */
   public ProcessLaunch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
 
-  /** Without the environment, which may hold passwords. */
+  /** The program only: arguments and environment may contain passwords. */
   @Override
   public String toString() {
-    return "Launch" + command;
+    return "ProcessLaunch[" + command.get(0) + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.process;
 
+import io.github.e2emaven.process.ProcessTable.Entry;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Sends signals to exactly the processes meant: the start time is checked first. */
+/** Sends signals to exactly the given processes: their start time is checked first. */
 final class ProcessSignals {
 
   private static final long SHELL_SECONDS = 5;
@@ -21,43 +22,47 @@ final class ProcessSignals {
   }
 
   /** SIGTERM. */
-  void terminate(ProcessId id) {
-    send(id, ProcessHandle::destroy);
+  void terminate(Entry process) {
+    send(process, ProcessHandle::destroy);
   }
 
   /** SIGKILL. */
-  void kill(ProcessId id) {
-    send(id, ProcessHandle::destroyForcibly);
+  void kill(Entry process) {
+    send(process, ProcessHandle::destroyForcibly);
   }
 
-  /** SIGSTOP: who stands still cannot fork. */
-  void freeze(Collection<ProcessId> ids) {
-    sendByShell("STOP", ids);
+  /** SIGSTOP: a stopped process cannot fork. */
+  void freeze(Collection<Entry> processes) {
+    send("STOP", processes);
   }
 
-  /** SIGCONT: who stands still cannot end in good order. */
-  void resume(Collection<ProcessId> ids) {
-    sendByShell("CONT", ids);
+  /** SIGCONT: a stopped process cannot handle SIGTERM. */
+  void resume(Collection<Entry> processes) {
+    send("CONT", processes);
   }
 
-  /** Any other signal, by its name without SIG. */
-  void send(String signal, ProcessId id) {
-    sendByShell(signal, List.of(id));
-  }
-
-  private void send(ProcessId id, Consumer<ProcessHandle> signal) {
-    // The handle is made before the check, and holds a start time of its own that the JDK checks.
-    ProcessHandle.of(id.pid()).filter(handle -> id.isAlive(table)).ifPresent(signal);
-  }
-
-  /** The JDK has no call for these signals. Where there is no {@code sh}, nothing happens. */
-  private void sendByShell(String signal, Collection<ProcessId> ids) {
-    var alive = ids.stream().filter(id -> id.isAlive(table)).map(id -> Long.toString(id.pid()));
+  /**
+   * Any other signal, by its name without SIG. The JDK has no call for these; does nothing on a
+   * system without {@code sh}.
+   */
+  void send(String signal, Collection<Entry> processes) {
     var command = new ArrayList<>(List.of("sh", "-c", "kill -s " + signal + " \"$@\"", "kill"));
-    alive.forEach(command::add);
+    processes.stream()
+        .filter(this::isRunning)
+        .map(process -> Long.toString(process.pid()))
+        .forEach(command::add);
     if (command.size() > 4 && File.separatorChar == '/') {
       run(command);
     }
+  }
+
+  private void send(Entry process, Consumer<ProcessHandle> signal) {
+    // The handle is taken before the check, and has a start time of its own that the JDK checks.
+    ProcessHandle.of(process.pid()).filter(handle -> isRunning(process)).ifPresent(signal);
+  }
+
+  private boolean isRunning(Entry process) {
+    return table.isRunning(process.pid(), process.start());
   }
 
   private static void run(List<String> command) {
@@ -69,7 +74,7 @@ final class ProcessSignals {
         shell.destroyForcibly();
       }
     } catch (IOException e) {
-      // Freezing only narrows a race; SIGKILL reaches the stopped and the running alike.
+      // Freezing only narrows a race; SIGKILL works on stopped and running processes alike.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

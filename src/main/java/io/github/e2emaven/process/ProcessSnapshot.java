@@ -1,5 +1,6 @@
 package io.github.e2emaven.process;
 
+import io.github.e2emaven.process.ProcessTable.Entry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** One reading of the process table, and who in it must never be ended. */
+/** One reading of the process table, and which of its processes must never be killed. */
 final class ProcessSnapshot {
 
-  private final Map<Long, ProcessEntry> byPid;
+  private final Map<Long, Entry> byPid;
   private final Set<Long> protectedPids;
-  private final List<ProcessEntry> candidates;
+  private final List<Entry> candidates;
 
-  ProcessSnapshot(List<ProcessEntry> entries) {
+  ProcessSnapshot(List<Entry> entries) {
     this.byPid =
-        entries.stream()
-            .collect(Collectors.toMap(ProcessEntry::pid, Function.identity(), (a, b) -> b));
+        entries.stream().collect(Collectors.toMap(Entry::pid, Function.identity(), (a, b) -> b));
     this.protectedPids = protectedPids(ProcessHandle.current().pid());
     this.candidates =
         byPid.values().stream().filter(entry -> !protectedPids.contains(entry.pid())).toList();
@@ -29,12 +29,12 @@ final class ProcessSnapshot {
     return protectedPids;
   }
 
-  /** Everybody else. */
-  List<ProcessEntry> candidates() {
+  /** All other processes. */
+  List<Entry> candidates() {
     return candidates;
   }
 
-  boolean has(long pid, Predicate<ProcessEntry> condition) {
+  boolean has(long pid, Predicate<Entry> condition) {
     var entry = byPid.get(pid);
     return entry != null && condition.test(entry);
   }

@@ -1,6 +1,6 @@
 package io.github.e2emaven.process;
 
-/** Starts processes; passed in, so that every branch around it can be tested. */
+/** Starts processes. Passed in, so that tests reach every branch around it. */
 @FunctionalInterface
 public interface ProcessStarter {
 

@@ -1,30 +1,31 @@
 package io.github.e2emaven.process;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The operating system's process table. Processes that end while it is read are left out. */
+/** The operating system's process table. Processes that exit while it is read are left out. */
 interface ProcessTable {
 
-  /** Characters of a brief command line: of its start, with the program. */
+  /** The environment variable that holds the cookie. */
+  String COOKIE = "E2E_STACK";
+
+  /** Characters of a brief command line that come from its start, with the program. */
   int HEAD = 60;
 
-  /** Of its end: what a JVM runs stands behind a long class path. */
+  /** Characters that come from its end: the main class of a JVM follows a long class path. */
   int TAIL = 59;
 
-  /** Every process that can be seen, zombies included. */
-  List<ProcessEntry> snapshot();
+  /** Every visible process, zombies included. */
+  List<Entry> snapshot();
 
   /** The process that has this pid now, zombies included. */
-  Optional<ProcessEntry> find(long pid);
+  Optional<Entry> find(long pid);
 
   /** Program and arguments, separated by blanks; empty when the process is gone. */
   String commandLine(long pid);
 
   /**
-   * Start and end of the command line, fit for a console: no control characters, no environment.
+   * Start and end of the command line, safe for a console: no control characters, no environment.
    */
   default String briefCommandLine(long pid) {
     var line = commandLine(pid).replaceAll("\\p{Cntrl}", " ");
@@ -33,22 +34,47 @@ interface ProcessTable {
         : line.substring(0, HEAD) + "…" + line.substring(line.length() - TAIL);
   }
 
-  /** That of this machine. */
-  static ProcessTable system() {
-    return SystemTable.TABLE;
+  /** Whether this very process still runs: same pid, same start time, no zombie. */
+  default boolean isRunning(long pid, long start) {
+    return find(pid).filter(entry -> entry.isLive() && entry.start() == start).isPresent();
   }
 
-  /** Chosen once. */
-  final class SystemTable {
-    private static final ProcessTable TABLE = choose();
+  /** What a process does. */
+  enum State {
+    LIVE,
+    STOPPED,
+    ZOMBIE
+  }
 
-    private SystemTable() {}
+  /**
+   * One row of the table.
+   *
+   * @param pid process id
+   * @param start start time, in the unit of {@link ProcessId#start}
+   * @param parent pid of its parent
+   * @param group process group, 0 when unknown
+   * @param session session, 0 when unknown
+   * @param state what it does
+   * @param cookie value of {@value ProcessTable#COOKIE} in its environment; empty when the variable
+   *     is not set or not readable
+   */
+  record Entry(
+      long pid, long start, long parent, long group, long session, State state, String cookie) {
 
-    private static ProcessTable choose() {
-      var proc = Path.of("/proc");
-      return Files.isReadable(proc.resolve("self/stat"))
-          ? new ProcfsProcessTable(proc)
-          : new OshiProcessTable();
+    boolean isLive() {
+      return state != State.ZOMBIE;
+    }
+
+    boolean isStopped() {
+      return state == State.STOPPED;
+    }
+
+    boolean leadsSession() {
+      return session == pid;
+    }
+
+    boolean leadsGroup() {
+      return group == pid;
     }
   }
 }

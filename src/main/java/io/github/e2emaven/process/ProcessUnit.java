@@ -1,5 +1,6 @@
 package io.github.e2emaven.process;
 
+import io.github.e2emaven.process.ProcessTable.Entry;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -7,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One killable unit: every process that carries a cookie in {@code E2E_STACK}, all descendants of
- * these, and everybody in a session or process group that one of them leads. Who was found once is
- * remembered, with its start time. This JVM, its ancestors and the init process never belong to it.
- * Safe for use by several threads.
+ * One killable unit: every process that carries a cookie in {@code E2E_STACK}, its descendants, and
+ * all processes in a session or process group that one of them leads. A process that was found once
+ * is remembered, with its start time. This JVM, its ancestors and the init process never belong to
+ * it. Safe for use by several threads.
  */
 public final class ProcessUnit {
 
@@ -29,25 +30,25 @@ public final class ProcessUnit {
    */
   public static ProcessUnit of(String cookie) {
     if (cookie.isEmpty()) {
-      throw new IllegalArgumentException("a unit needs a cookie");
+      throw new IllegalArgumentException("A unit needs a cookie");
     }
-    var table = ProcessTable.system();
+    var table = SystemProcessTable.get();
     return new ProcessUnit(table, new UnitSearch(table, cookie));
   }
 
   /**
-   * This unit and a leader started for it. With it, those in its session are found that have no
-   * environment, even when the leader itself has gone.
+   * This unit and a leader started for it. It also finds the processes of the leader's session that
+   * have no environment, even when the leader itself is gone.
    */
   public ProcessUnit including(RunningProcess leader) {
     return leader.id().map(this::including).orElse(this);
   }
 
   /**
-   * This unit and the process that has this pid now; call it while that is surely the one meant.
+   * This unit and the process that has this pid now; only for a pid that cannot have been reused.
    */
   public ProcessUnit including(long pid) {
-    return table.find(pid).map(ProcessEntry::id).map(this::including).orElse(this);
+    return table.find(pid).map(ProcessId::of).map(this::including).orElse(this);
   }
 
   /** This unit and a process known to belong to it, gone or not. */
@@ -57,7 +58,7 @@ public final class ProcessUnit {
 
   /** The members that are alive now; a fresh search. */
   public Set<ProcessId> members() {
-    return search.search().stream().map(ProcessEntry::id).collect(Collectors.toUnmodifiableSet());
+    return search.search().stream().map(ProcessId::of).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The pids of {@link #members}. */
@@ -66,9 +67,9 @@ public final class ProcessUnit {
   }
 
   /**
-   * Ends every member: SIGTERM to all, SIGKILL to those that are left after the grace, again and
-   * again until fresh searches find nobody, at most 10 seconds after the first SIGKILL. An
-   * interrupt ends the grace at once, and is kept.
+   * Stops every member: SIGTERM to all, SIGKILL to the remaining ones after the grace, repeated
+   * until fresh searches find none, for at most {@link StopPolicy#KILL_LIMIT} after the first
+   * SIGKILL. An interrupt ends the grace at once, and is kept.
    *
    * @param grace time between SIGTERM and SIGKILL
    */
@@ -76,18 +77,18 @@ public final class ProcessUnit {
     return new StopLadder(table, search::search).climb(grace);
   }
 
-  /** The same with a grace that nobody cuts short. */
+  /** Stops every member with a grace that no cancellation shortens. */
   public StopReport stop(Duration grace) {
     return stop(StopGrace.of(grace));
   }
 
-  /** The same for the members that neither have these pids nor descend from these. */
+  /** Stops the members that neither have these pids nor descend from them. */
   public StopReport stopAllBut(Set<Long> spared, Duration grace) {
     return new StopLadder(table, () -> withoutFamilies(search.search(), spared))
         .climb(StopGrace.of(grace));
   }
 
-  private static List<ProcessEntry> withoutFamilies(List<ProcessEntry> members, Set<Long> heads) {
+  private static List<Entry> withoutFamilies(List<Entry> members, Set<Long> heads) {
     var families = new HashSet<>(heads);
     var others = members;
     var before = -1;
@@ -98,7 +99,7 @@ public final class ProcessUnit {
     return others;
   }
 
-  private static boolean belongs(ProcessEntry entry, Set<Long> families) {
+  private static boolean belongs(Entry entry, Set<Long> families) {
     return families.contains(entry.pid())
         || (families.contains(entry.parent()) && families.add(entry.pid()));
   }

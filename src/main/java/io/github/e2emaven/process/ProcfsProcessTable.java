@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Linux: reads {@code /proc}, which is exact and costs about 15 ms of CPU for 500 processes. */
+/** Reads Linux's {@code /proc}: exact, and about 15 ms of CPU time for 500 processes. */
 final class ProcfsProcessTable implements ProcessTable {
 
-  /** Of a machine where somebody forks without end, the best that can be had. */
+  /** Limits the reading on a machine where a process forks endlessly. */
   private static final int LOOKS = 100;
 
   private final Path proc;
@@ -23,21 +23,21 @@ final class ProcfsProcessTable implements ProcessTable {
   }
 
   /**
-   * All that were alive at one moment, the last look into the directory. To list and then to read
-   * is not enough: whoever forks and exits in between is gone when it is read, and its child was
-   * not yet there when it was listed.
+   * All processes that were alive at one moment, that of the last listing. A single listing is not
+   * enough: a process that forks and exits in between is gone when it is read, and its child did
+   * not exist yet when the directory was listed.
    */
   @Override
-  public List<ProcessEntry> snapshot() {
-    var entries = new LinkedHashMap<Long, ProcessEntry>();
+  public List<Entry> snapshot() {
+    var entries = new LinkedHashMap<Long, Entry>();
     for (var left = LOOKS; left > 0 && !complete(entries); left--) {
-      // Each look reads those that are new.
+      // Each look reads the new processes.
     }
     return List.copyOf(entries.values());
   }
 
-  /** Whether all that are there now have been read. */
-  private boolean complete(Map<Long, ProcessEntry> entries) {
+  /** Whether all processes that exist now have been read. */
+  private boolean complete(Map<Long, Entry> entries) {
     for (var pid : pids()) {
       if (!entries.containsKey(pid)) {
         find(pid).ifPresent(entry -> entries.put(pid, entry));
@@ -54,14 +54,13 @@ final class ProcfsProcessTable implements ProcessTable {
           .map(Long::parseLong)
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + proc, e);
+      throw new UncheckedIOException("Cannot list " + proc, e);
     }
   }
 
   @Override
-  public Optional<ProcessEntry> find(long pid) {
-    var directory = directory(pid);
-    return directory.stat().map(stat -> stat.entry(stat.isProgram() ? directory.cookie() : ""));
+  public Optional<Entry> find(long pid) {
+    return directory(pid).entry();
   }
 
   @Override

@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds programs as a shell does; a session prefix would report a missing one only by its exit. */
+/**
+ * Finds programs as a shell does: with a session prefix, a missing program would show only as an
+ * exit code.
+ */
 record ProgramLocator(String searchPath) {
 
   /**
    * The absolute path of a program.
    *
    * @param directory what a name with a slash is relative to
-   * @throws IOException naming the program, when it is not there or not executable
+   * @throws IOException when the program does not exist or is not executable
    */
   String find(String name, Path directory) throws IOException {
     if (isWindows()) {
@@ -22,7 +25,7 @@ record ProgramLocator(String searchPath) {
     }
     var found = name.contains("/") ? executable(directory.resolve(name)) : locate(name);
     return found
-        .orElseThrow(() -> new IOException("no such program, or not executable: " + name))
+        .orElseThrow(() -> new IOException("not found, or not executable"))
         .toAbsolutePath()
         .toString();
   }

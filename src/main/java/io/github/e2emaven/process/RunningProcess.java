@@ -3,24 +3,24 @@ package io.github.e2emaven.process;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The leader of what a {@link ProcessLaunch} started. */
+/** The process that a {@link ProcessLaunch} started, the leader of its descendants. */
 public interface RunningProcess {
 
   /** Process id. */
   long pid();
 
   /**
-   * Pid and start time, so that the process is still known when its pid belongs to another one;
-   * empty when it ended before anybody could look.
+   * Pid and start time, which stay unique when the pid is reused; empty when the process exited
+   * before its start time could be read.
    */
   default Optional<ProcessId> id() {
     return ProcessId.of(pid());
   }
 
-  /** Completes when the process has ended and been reaped. */
+  /** Completes when the process has exited and been reaped. */
   CompletableFuture<ExitStatus> exit();
 
-  /** Whether it has not ended yet. */
+  /** Whether it has not exited yet. */
   default boolean isAlive() {
     return !exit().isDone();
   }

@@ -2,6 +2,7 @@ package io.github.e2emaven.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -12,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Starts each process as the leader of a session of its own, so that Ctrl-C in Maven's terminal
- * does not reach it: by {@code setsid} (Linux) or perl (macOS), both of which keep the pid. Where
- * there is neither, the process stays in Maven's session.
+ * Starts each process as the leader of its own session, so that Ctrl-C in Maven's terminal does not
+ * reach it: by {@code setsid} (Linux) or perl (macOS), both of which keep the pid. Without either,
+ * the process stays in Maven's session.
  */
 public final class SessionStarter implements ProcessStarter {
 
@@ -23,7 +24,7 @@ public final class SessionStarter implements ProcessStarter {
 
   private final ProgramLocator programs;
 
-  /** Looks for programs on this JVM's {@code PATH}. */
+  /** Finds programs on this JVM's {@code PATH}. */
   public SessionStarter() {
     this(new ProgramLocator(System.getenv().getOrDefault("PATH", "")));
   }
@@ -38,38 +39,47 @@ public final class SessionStarter implements ProcessStarter {
       var builder = builder(launch).redirectInput(Redirect.from(new File(nothing())));
       return new Leader(builder.start());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + launch.command(), e);
+      throw cannotStart(launch, e);
     }
   }
 
-  /** Starts a process that is talked to, and that gets no variable but the launch's own. */
-  PipedProcess startPiped(ProcessLaunch launch) {
+  /**
+   * Starts a process that outlives this JVM on purpose: with a pipe as standard input, and with the
+   * launch's environment alone, so that it inherits no cookie.
+   *
+   * @throws UncheckedIOException when the program cannot be started
+   */
+  public PipedProcess startPiped(ProcessLaunch launch) {
     try {
       var builder = builder(launch);
       builder.environment().clear();
       builder.environment().putAll(launch.environment());
       var process = builder.start();
-      return new PipedProcess(new Leader(process), process.getOutputStream());
+      return new PipedProcess(process.pid(), process.getOutputStream());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + launch.command(), e);
+      throw cannotStart(launch, e);
     }
   }
 
+  /**
+   * A process with a pipe from this JVM.
+   *
+   * @param pid process id
+   * @param input its standard input; the operating system closes it when this JVM exits, killed or
+   *     not: no child of the JDK inherits a copy
+   */
+  public record PipedProcess(long pid, OutputStream input) {}
+
   private ProcessBuilder builder(ProcessLaunch launch) throws IOException {
-    var command = new ArrayList<>(launch.command());
-    command.set(0, programs.find(command.get(0), launch.directory()));
+    var command = new ArrayList<>(sessionPrefix());
+    command.add(programs.find(launch.command().get(0), launch.directory()));
+    command.addAll(launch.command().subList(1, launch.command().size()));
     Files.createDirectories(launch.log().toAbsolutePath().getParent());
-    var builder = new ProcessBuilder(inSession(command)).directory(launch.directory().toFile());
+    var builder = new ProcessBuilder(command).directory(launch.directory().toFile());
     builder.environment().putAll(launch.environment());
     return builder
         .redirectErrorStream(true)
         .redirectOutput(Redirect.appendTo(launch.log().toFile()));
-  }
-
-  private List<String> inSession(List<String> command) {
-    var prefixed = new ArrayList<>(sessionPrefix());
-    prefixed.addAll(command);
-    return prefixed;
   }
 
   private List<String> sessionPrefix() {
@@ -82,6 +92,11 @@ public final class SessionStarter implements ProcessStarter {
 
   private static String nothing() {
     return Path.of("/dev/null").toFile().exists() ? "/dev/null" : "NUL";
+  }
+
+  private static UncheckedIOException cannotStart(ProcessLaunch launch, IOException e) {
+    return new UncheckedIOException(
+        "Cannot start %s: %s".formatted(launch.command().get(0), e.getMessage()), e);
   }
 
   private record Leader(long pid, Optional<ProcessId> id, CompletableFuture<ExitStatus> exit)

@@ -1,9 +1,10 @@
 package io.github.e2emaven.process;
 
+import io.github.e2emaven.process.ProcessTable.Entry;
+import io.github.e2emaven.process.StopGrace.Deadline;
 import io.github.e2emaven.process.StopReport.Rung;
 import io.github.e2emaven.process.StopReport.Stopped;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One stop of one unit: SIGTERM, grace, SIGKILL, until two searches in a row find nobody. A search
- * alone proves little: a process that is just executing another program has no environment for a
+ * One stop of one unit: SIGTERM, grace, SIGKILL, until two searches in a row find no process. One
+ * search proves little: a process that is executing another program has no environment for a
  * moment.
  */
 final class StopLadder {
@@ -24,20 +25,20 @@ final class StopLadder {
   private static final int FREEZE_ROUNDS = 20;
 
   private final ProcessTable table;
-  private final Supplier<List<ProcessEntry>> search;
+  private final Supplier<List<Entry>> search;
   private final ProcessSignals signals;
   private final Map<ProcessId, Stopped> seen = new LinkedHashMap<>();
   private final Set<ProcessId> killed = new HashSet<>();
   private boolean interrupted;
 
-  /** Ends whom the search finds. */
-  StopLadder(ProcessTable table, Supplier<List<ProcessEntry>> search) {
+  /** Stops every process that the search finds. */
+  StopLadder(ProcessTable table, Supplier<List<Entry>> search) {
     this.table = table;
     this.search = search;
     this.signals = new ProcessSignals(table);
   }
 
-  /** Climbs as far as needed. An interrupt cuts the grace short and is kept for the caller. */
+  /** Climbs as far as needed. An interrupt ends the grace and is kept for the caller. */
   StopReport climb(StopGrace grace) {
     var before = Thread.interrupted();
     try {
@@ -53,13 +54,15 @@ final class StopLadder {
   }
 
   private boolean terminate(Deadline deadline) {
-    var told = new HashSet<ProcessId>();
+    var signalled = new HashSet<ProcessId>();
     do {
       var found = find();
-      ids(found).stream().filter(told::add).forEach(signals::terminate);
-      signals.resume(ids(found.stream().filter(ProcessEntry::isStopped).toList()));
-      awaitEnd(ids(found), deadline.atMost(SEARCH_EVERY));
-      if (ids(found).stream().noneMatch(this::isAlive) && isGone()) {
+      found.stream()
+          .filter(entry -> signalled.add(ProcessId.of(entry)))
+          .forEach(signals::terminate);
+      signals.resume(found.stream().filter(Entry::isStopped).toList());
+      awaitEnd(found, deadline.atMost(SEARCH_EVERY));
+      if (found.stream().noneMatch(this::isAlive) && isGone()) {
         return true;
       }
     } while (!deadline.isOver() && !interrupted);
@@ -69,9 +72,9 @@ final class StopLadder {
   private Rung kill() {
     var deadline = new Deadline(StopPolicy.KILL_LIMIT);
     do {
-      var found = ids(freeze(deadline));
+      var found = freeze(deadline);
       found.forEach(signals::kill);
-      killed.addAll(found);
+      killed.addAll(ids(found));
       awaitEnd(found, deadline.atMost(SEARCH_EVERY));
       if (found.stream().noneMatch(this::isAlive) && isGone()) {
         return Rung.KILL;
@@ -80,15 +83,15 @@ final class StopLadder {
     return Rung.SURVIVORS;
   }
 
-  /** Stops everybody first: whoever forks and exits in between would hide its child from us. */
-  private List<ProcessEntry> freeze(Deadline deadline) {
+  /** Freezes all processes first: one that forks and exits in between would hide its child. */
+  private List<Entry> freeze(Deadline deadline) {
     var frozen = new HashSet<ProcessId>();
     var found = find();
     for (var left = FREEZE_ROUNDS; left > 0 && frozen.addAll(ids(found)); left--) {
       if (deadline.isOver()) {
         return found;
       }
-      signals.freeze(ids(found.stream().filter(entry -> !entry.isStopped()).toList()));
+      signals.freeze(found.stream().filter(entry -> !entry.isStopped()).toList());
       found = find();
     }
     return found;
@@ -102,17 +105,18 @@ final class StopLadder {
     return find().isEmpty();
   }
 
-  private List<ProcessEntry> find() {
+  private List<Entry> find() {
     var found = search.get();
     for (var entry : found) {
-      seen.computeIfAbsent(entry.id(), id -> new Stopped(id, table.briefCommandLine(id.pid())));
+      seen.computeIfAbsent(
+          ProcessId.of(entry), id -> new Stopped(id, table.briefCommandLine(id.pid())));
     }
     return found;
   }
 
-  private void awaitEnd(Collection<ProcessId> ids, Deadline deadline) {
+  private void awaitEnd(List<Entry> processes, Deadline deadline) {
     var step = Duration.ofMillis(5);
-    while (!deadline.isOver() && ids.stream().anyMatch(this::isAlive)) {
+    while (!deadline.isOver() && processes.stream().anyMatch(this::isAlive)) {
       pause(step);
       step = step.compareTo(Duration.ofMillis(40)) < 0 ? step.multipliedBy(2) : step;
     }
@@ -122,21 +126,25 @@ final class StopLadder {
     try {
       TimeUnit.MILLISECONDS.sleep(time.toMillis());
     } catch (InterruptedException e) {
-      // The flag is set again at the end of the climb: nobody may be left behind because of it.
+      // The flag is set again at the end of the climb: an interrupt must leave no process behind.
       interrupted = true;
     }
   }
 
-  private boolean isAlive(ProcessId id) {
-    return id.isAlive(table);
+  private boolean isAlive(Entry process) {
+    return table.isRunning(process.pid(), process.start());
   }
 
-  private static List<ProcessId> ids(Collection<ProcessEntry> entries) {
-    return entries.stream().map(ProcessEntry::id).toList();
+  private boolean isAlive(Stopped process) {
+    return table.isRunning(process.id().pid(), process.id().start());
+  }
+
+  private static List<ProcessId> ids(List<Entry> entries) {
+    return entries.stream().map(ProcessId::of).toList();
   }
 
   private StopReport report(Rung rung) {
-    var survivors = seen.values().stream().filter(process -> isAlive(process.id())).toList();
+    var survivors = seen.values().stream().filter(this::isAlive).toList();
     var hit = seen.values().stream().filter(process -> killed.contains(process.id())).toList();
     return new StopReport(rung, List.copyOf(seen.values()), hit, survivors);
   }

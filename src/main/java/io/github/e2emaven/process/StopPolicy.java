@@ -3,41 +3,47 @@ package io.github.e2emaven.process;
 import java.time.Duration;
 
 /**
- * Every grace and every patience at the end of an attempt and of a run. They stand in one place,
- * because each wait must outlast the work that it waits for.
+ * Every grace and timeout at the end of an attempt and of a run. All are here, because each wait
+ * must outlast the work that it waits for.
  *
- * @param stopTimeout what a server gets from SIGTERM to SIGKILL
+ * @param stopTimeout for a server, from SIGTERM to SIGKILL
  */
 public record StopPolicy(Duration stopTimeout) {
 
-  /** From SIGTERM to SIGKILL for a test JVM: time to write its coverage. */
+  /** For a test JVM, from SIGTERM to SIGKILL: time to write its coverage data. */
   public static final Duration TEST_GRACE = Duration.ofSeconds(2);
 
-  /** The same after the death of its server: the file ends within a second. */
+  /** For a test JVM whose server died: the attempt ends within a second. */
   public static final Duration SERVER_DIED_GRACE = Duration.ofMillis(200);
 
-  /** The same for processes that tests left behind. */
+  /** For processes that tests left behind, from SIGTERM to SIGKILL. */
   public static final Duration LEAK_GRACE = Duration.ofSeconds(2);
 
-  /** The most that a server gets once the run is cancelled. */
+  /** For a server once the run is cancelled, from SIGTERM to SIGKILL at most. */
   public static final Duration CANCELLED_GRACE = Duration.ofSeconds(2);
 
-  /** From SIGTERM to SIGKILL for processes of a killed run. */
+  /** For processes of a killed run, from SIGTERM to SIGKILL. */
   public static final Duration REAPER_GRACE = Duration.ofSeconds(2);
 
   /** For each step of the ladder with which a postmaster is stopped: SIGINT, SIGQUIT. */
   public static final Duration POSTMASTER_GRACE = Duration.ofSeconds(10);
 
-  /** How long the processes of a unit are killed and searched for after SIGKILL. */
+  /** For killing the processes of a unit and searching for more after the first SIGKILL. */
   public static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
-  /** For dropping the clones of a run's last stacks. */
+  /** For Maven to exit once the guardian's pipe is closed; cleanup starts after it has exited. */
+  public static final Duration MAVEN_EXIT_LIMIT = Duration.ofSeconds(30);
+
+  /** For the guardian's cleanup, the wait for Maven included; then it exits in any case. */
+  public static final Duration GUARDIAN_LIMIT = Duration.ofSeconds(150);
+
+  /** For dropping the clones of the last stacks. */
   private static final Duration DROP_MARGIN = Duration.ofSeconds(20);
 
-  /** For what a run closes beside its stacks: PostgreSQL, ledger, guardian. */
+  /** For closing PostgreSQL, ledger and guardian. */
   private static final Duration CLOSE_MARGIN = Duration.ofSeconds(10);
 
-  /** How the server of a stack is stopped. */
+  /** The grace of a stack's server. */
   public StopGrace serverGrace(Cancellation cancellation) {
     return new StopGrace(stopTimeout, CANCELLED_GRACE, cancellation);
   }

@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a unit was ended.
+ * How a unit was stopped.
  *
  * @param rung the last rung of the ladder that was needed
- * @param ended every process that was there when the stop began or came up during it
+ * @param ended every process that existed when the stop began or appeared during it
  * @param killed those of them that got SIGKILL
- * @param survivors those of them that are still there
+ * @param survivors those of them that still run
  */
 public record StopReport(
     Rung rung, List<Stopped> ended, List<Stopped> killed, List<Stopped> survivors) {
 
   /** The rungs of the stop ladder. */
   public enum Rung {
-    /** Nobody was there. */
+    /** There was no process. */
     NONE,
     /** SIGTERM was enough. */
     TERM,
     /** SIGKILL was needed. */
     KILL,
-    /** Somebody outlived SIGKILL. */
+    /** A process survived SIGKILL. */
     SURVIVORS
   }
 
   /**
-   * A process that was ended.
+   * A process that was stopped.
    *
    * @param id pid and start time
    * @param commandLine its start and end; may be empty
@@ -40,19 +40,18 @@ public record StopReport(
     }
   }
 
-  /** Copies the lists. */
   public StopReport {
     ended = List.copyOf(ended);
     killed = List.copyOf(killed);
     survivors = List.copyOf(survivors);
   }
 
-  /** Whether nobody is left. */
+  /** Whether no process remains. */
   public boolean isClean() {
     return survivors.isEmpty();
   }
 
-  /** For messages: the rung and whom it hit. */
+  /** For messages: the rung and the processes that needed it. */
   @Override
   public String toString() {
     return switch (rung) {

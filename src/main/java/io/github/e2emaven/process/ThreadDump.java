@@ -13,18 +13,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What the threads of a JVM do, by the JDK's own {@code jcmd <pid> Thread.print}. */
+/** Writes the thread dump of a JVM, by the JDK's {@code jcmd <pid> Thread.print}. */
 public final class ThreadDump {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  /** The JDK's own choice, whatever java.io.tmpdir says. */
-  private static final Path ATTACHING = Path.of("/tmp");
+  /** Fixed in the JDK, independent of java.io.tmpdir. */
+  private static final Path ATTACH_FILES = Path.of("/tmp");
 
   private final ProcessStarter starter;
   private final Path jcmd;
 
-  /** With the tools of the JDK that runs Maven. */
+  /** Uses {@code jcmd} of the JDK that runs Maven. */
   public ThreadDump(ProcessStarter starter) {
     this(starter, Path.of(System.getProperty("java.home"), "bin", "jcmd"));
   }
@@ -37,8 +37,8 @@ public final class ThreadDump {
   /**
    * Writes the dump of a process to a file.
    *
-   * @return whether there is one: not for a process that is no JVM, is stopped or has ended, nor
-   *     where there is a JRE only
+   * @return whether it was written; false for a process that is no JVM, is stopped or has exited,
+   *     and where Maven runs on a JRE without {@code jcmd}
    */
   public boolean write(long pid, Path file) {
     var command = List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-l");
@@ -52,23 +52,23 @@ public final class ThreadDump {
     }
   }
 
-  /** Removes what a JVM that was killed after a dump has left in the temporary directory. */
+  /** Deletes the attach files of a JVM that was killed after a dump. */
   public static void tidy(long pid) {
     if (ProcessId.of(pid).filter(ProcessId::isAlive).isPresent()) {
       return;
     }
     for (var name : List.of(".java_pid", ".attach_pid")) {
       try {
-        Files.deleteIfExists(ATTACHING.resolve(name + pid));
+        Files.deleteIfExists(ATTACH_FILES.resolve(name + pid));
       } catch (IOException e) {
-        // Of another user, who has got this pid.
+        // It belongs to another user, whose process reuses this pid.
       }
     }
   }
 
   private static boolean await(RunningProcess dump) {
     try {
-      return dump.exit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
+      return dump.exit().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
     } catch (TimeoutException e) {
       ProcessHandle.of(dump.pid()).ifPresent(ProcessHandle::destroyForcibly);
       return false;

@@ -1,5 +1,6 @@
 package io.github.e2emaven.process;
 
+import io.github.e2emaven.process.ProcessTable.Entry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the members of a unit in the process table, and remembers whom it found: by cookie, by
- * descent, and by the sessions and process groups that members lead or led. Safe for use by several
- * threads.
+ * Finds the members of a unit in the process table: by cookie, by descent, and by the sessions and
+ * process groups that members lead or led. Remembers every process that it found. Safe for use by
+ * several threads.
  */
 final class UnitSearch {
 
@@ -23,7 +24,7 @@ final class UnitSearch {
     this.cookie = cookie;
   }
 
-  /** A search that also knows this process, and leads on from it. */
+  /** A search that also knows this process, its descendants and the session that it leads. */
   synchronized UnitSearch including(ProcessId root) {
     var other = new UnitSearch(table, cookie);
     other.known.addAll(known);
@@ -34,24 +35,25 @@ final class UnitSearch {
   }
 
   /** The members that are alive now, stopped ones included. */
-  synchronized List<ProcessEntry> search() {
+  synchronized List<Entry> search() {
     var snapshot = new ProcessSnapshot(table.snapshot());
     forgetReused(snapshot);
-    var members = new HashMap<Long, ProcessEntry>();
+    var members = new HashMap<Long, Entry>();
     while (grow(snapshot, members)) {
-      // Each round finds the children of those found in the round before.
+      // Each round finds the children of the processes found in the round before.
     }
     led.removeIf(id -> !members.containsKey(id) && !snapshot.isGroupOrSession(id));
-    return members.values().stream().filter(ProcessEntry::isLive).toList();
+    return members.values().stream().filter(Entry::isLive).toList();
   }
 
-  /** A pid that now belongs to somebody else leads nothing of ours. */
+  /** A pid that now belongs to a process outside the unit leads no session of the unit. */
   private void forgetReused(ProcessSnapshot snapshot) {
-    led.removeIf(id -> snapshot.has(id, entry -> !known.contains(entry.id()) && !isMarked(entry)));
+    led.removeIf(
+        id -> snapshot.has(id, entry -> !known.contains(ProcessId.of(entry)) && !isMarked(entry)));
     led.removeAll(snapshot.protectedPids());
   }
 
-  private boolean grow(ProcessSnapshot snapshot, Map<Long, ProcessEntry> members) {
+  private boolean grow(ProcessSnapshot snapshot, Map<Long, Entry> members) {
     var before = members.size();
     for (var entry : snapshot.candidates()) {
       if (!members.containsKey(entry.pid()) && belongs(entry, members)) {
@@ -62,26 +64,26 @@ final class UnitSearch {
     return members.size() > before;
   }
 
-  private boolean belongs(ProcessEntry entry, Map<Long, ProcessEntry> members) {
+  private boolean belongs(Entry entry, Map<Long, Entry> members) {
     return isMarked(entry)
-        || known.contains(entry.id())
+        || known.contains(ProcessId.of(entry))
         || members.containsKey(entry.parent())
         || isLed(entry, members);
   }
 
-  /** Another stack's cookie in a session whose leader is gone: the number was used again. */
-  private boolean isLed(ProcessEntry entry, Map<Long, ProcessEntry> members) {
+  /** Another stack's cookie in a session whose leader is gone: the number was reused. */
+  private boolean isLed(Entry entry, Map<Long, Entry> members) {
     var leaderSeen = members.containsKey(entry.session()) || members.containsKey(entry.group());
     var plausible = leaderSeen || entry.cookie().isEmpty();
     return plausible && (led.contains(entry.session()) || led.contains(entry.group()));
   }
 
-  private boolean isMarked(ProcessEntry entry) {
+  private boolean isMarked(Entry entry) {
     return entry.cookie().equals(cookie);
   }
 
-  private void remember(ProcessEntry entry) {
-    known.add(entry.id());
+  private void remember(Entry entry) {
+    known.add(ProcessId.of(entry));
     if (entry.leadsSession() || entry.leadsGroup()) {
       led.add(entry.pid());
     }

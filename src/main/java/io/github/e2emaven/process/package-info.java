@@ -1,4 +1,4 @@
-/** Floor 1: starting operating-system processes, finding them again and ending all of them. */
+/** Floor 1: starts operating-system processes, finds all their descendants and stops them. */
 @NullMarked
 package io.github.e2emaven.process;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What to know of a file that is not simply green. */
+/** The lines on a file that did not pass, and on its kept database. */
 final class FailureDetails {
 
   private static final int MESSAGE_LINES = 6;
@@ -35,21 +35,21 @@ final class FailureDetails {
     this.width = width;
   }
 
-  /** None for a file that needs no words; the kept database is always named. */
+  /** No lines for a file that passed at once, except on its kept database. */
   List<StyledLine> lines(FileOutcome file) {
     var lines = new ArrayList<StyledLine>();
     if (!SILENT.contains(file.result()) || file.attempts().size() > 1) {
       add(lines, StyledLine.Mark.PLAIN, "");
-      add(lines, RunSummary.mark(file), title(file));
+      add(lines, StyledLine.Mark.of(file.result()), title(file));
       file.attempts().forEach(attempt -> addAttempt(lines, file, attempt));
     } else if (file.result() == FileResult.CANCELLED) {
-      // Its logs say nothing of the cause, which lies elsewhere.
-      add(lines, RunSummary.mark(file), title(file));
+      // its own logs do not show the cause
+      add(lines, StyledLine.Mark.of(file.result()), title(file));
       addText(lines, file.last().message().text(), "  ");
     }
     var database = kept.get(file.file());
     if (database != null) {
-      // never cut: it is there to be copied
+      // never cut: users copy it
       lines.add(
           new StyledLine(
               StyledLine.Mark.PLAIN,
@@ -78,9 +78,9 @@ final class FailureDetails {
   }
 
   private void addTests(List<StyledLine> lines, AttemptOutcome attempt) {
-    var bad = attempt.tests().stream().filter(TestCase::isFailure).toList();
-    for (var test : bad.subList(0, Math.min(TESTS, bad.size()))) {
-      add(lines, StyledLine.Mark.BAD, "  " + simple(test.className()) + "." + test.name());
+    var failures = attempt.tests().stream().filter(TestCase::isFailure).toList();
+    for (var test : failures.subList(0, Math.min(TESTS, failures.size()))) {
+      add(lines, StyledLine.Mark.FAILURE, "  " + simple(test.className()) + "." + test.name());
       var problem = test.problem();
       if (problem != null) {
         var type = simple(problem.type());
@@ -89,12 +89,12 @@ final class FailureDetails {
         rootCause(problem).ifPresent(cause -> addText(lines, cause, "    "));
       }
     }
-    if (bad.size() > TESTS) {
-      add(lines, StyledLine.Mark.BAD, "  and " + (bad.size() - TESTS) + " more");
+    if (failures.size() > TESTS) {
+      add(lines, StyledLine.Mark.FAILURE, "  and " + (failures.size() - TESTS) + " more");
     }
   }
 
-  /** The last "Caused by:", which tells what an ExceptionInInitializerError does not. */
+  /** The last "Caused by:", which names the cause of an ExceptionInInitializerError. */
   private static Optional<String> rootCause(TestCase.Problem problem) {
     return problem
         .detail()
@@ -115,13 +115,13 @@ final class FailureDetails {
   private static void addPaths(List<StyledLine> lines, AttemptOutcome attempt) {
     var directory = new AttemptDirectory(attempt.resources().directory());
     var logs = Stream.of(directory.testLog(), directory.serverLog()).filter(Files::exists).toList();
-    // never cut: they are there to be opened
+    // never cut: users open them
     for (Path path : logs.isEmpty() ? List.of(directory.path()) : logs) {
       lines.add(new StyledLine(StyledLine.Mark.PLAIN, "  log: " + path));
     }
   }
 
-  /** Never cut: what to do about it stands at its end. */
+  /** Never cut: the remedy is at its end. */
   private void addMessage(List<StyledLine> lines, String message) {
     message
         .lines()

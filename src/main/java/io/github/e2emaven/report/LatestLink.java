@@ -10,18 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** {@code target/e2e/latest}: leads to the newest run. */
-public final class LatestLink {
+/** {@code target/e2e/latest}: a link to the newest run. */
+final class LatestLink {
 
   private LatestLink() {}
 
   /**
-   * Points to this run: a relative symbolic link; where there are none, a text file that holds the
-   * relative path.
+   * Points to this run: a relative symbolic link; on file systems without links, a text file with
+   * the relative path.
    *
-   * @throws StageException when the disk refuses both
+   * @throws StageException when neither can be written
    */
-  public static void point(RunDirectory run) {
+  static void point(RunDirectory run) {
     var link = run.path().resolve("../../latest").normalize();
     var target = Path.of("runs").resolve(String.valueOf(run.path().getFileName()));
     var temporary = link.resolveSibling(run.path().getFileName() + ".part");
@@ -30,7 +30,8 @@ public final class LatestLink {
       make(temporary, target);
       Files.move(temporary, link, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new StageException(RunStage.REPORT, "cannot write " + link + ": " + e, e);
+      throw new StageException(
+          RunStage.REPORT, "Cannot write " + link + ": " + e + ". Check the free disk space.", e);
     }
   }
 

@@ -6,19 +6,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a console says of leaks: a bomb leaves hundreds, of which the first few of a file do. */
+/** Limits the lines on leaked processes: a fork bomb leaks hundreds, a few per file are enough. */
 public final class LeakLines {
 
   private static final int SHOWN = 5;
 
-  private final Map<TestFile, Integer> told = new HashMap<>();
+  private final Map<TestFile, Integer> counts = new HashMap<>();
 
-  /** The line for the next leak, empty where enough has been said of its file. */
+  /** The line for the next leak; empty once its file has had enough lines. */
   public Optional<String> next(ProcessLeak leak) {
-    int number = told.merge(leak.file(), 1, Integer::sum);
+    int number = counts.merge(leak.file(), 1, Integer::sum);
     return number <= SHOWN
         ? Optional.of(leak.toString())
-        : Optional.of("%s left more, all in run.json".formatted(leak.file().simpleName()))
+        : Optional.of(
+                "%s left more processes behind; all are in run.json"
+                    .formatted(leak.file().simpleName()))
             .filter(more -> number == SHOWN + 1);
   }
 }

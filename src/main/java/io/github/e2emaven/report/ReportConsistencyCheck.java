@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds the final reports on disk against the record of the run. */
+/** Compares the final reports on disk with the record of the run. */
 final class ReportConsistencyCheck {
 
-  /** Within which the mark of the run stands. */
+  /** Bytes at the beginning of a report that contain the mark of the run. */
   private static final int HEAD = 2048;
 
   private final RunRecord run;
@@ -28,13 +28,13 @@ final class ReportConsistencyCheck {
     this.run = run;
   }
 
-  /** One sentence for each file whose final report does not prove what the record says. */
+  /** One sentence for each file whose final report disagrees with the record. */
   List<String> contradictions() {
     return run.files().stream().flatMap(file -> contradiction(file).stream()).toList();
   }
 
   private Optional<String> contradiction(FileOutcome file) {
-    var path = ReportsDirectory.path(run.reports(), file.file());
+    var path = SurefireReportReader.path(run.reports(), file.file());
     var result = SurefireReportReader.readFile(path);
     if (result instanceof ReportResult.Damaged damaged) {
       return Optional.of(damaged.reason());
@@ -45,27 +45,28 @@ final class ReportConsistencyCheck {
     if (!isOfThisRun(path, file.file())) {
       return Optional.of(
           path
-              + " is not of this run: if another <execution> ran the same test file since, give"
-              + " each <includes> of its own");
+              + " is not of this run: if another <execution> has run the same test file since, give"
+              + " each <execution> its own <includes>");
     }
     return disagreement(file, read.tests()).map(reason -> path + " " + reason);
   }
 
   private static Optional<String> disagreement(FileOutcome file, List<TestCase> tests) {
-    var bad = tests.stream().filter(TestCase::isFailure).count();
-    if (file.result().isSuccess() && (bad > 0 || recordsBad(file))) {
-      return Optional.of("holds failures of a file that is recorded as " + file.result().label());
+    var failures = tests.stream().filter(TestCase::isFailure).count();
+    if (file.result().isSuccess() && (failures > 0 || recordsFailure(file))) {
+      return Optional.of(
+          "contains failures of a file that is recorded as " + file.result().label());
     }
-    if (file.result() == FileResult.FAILED && bad == 0) {
-      return Optional.of("holds no failure of a file that is recorded as failed");
+    if (file.result() == FileResult.FAILED && failures == 0) {
+      return Optional.of("contains no failure of a file that is recorded as failed");
     }
     var recorded = file.attempts().isEmpty() ? 0 : file.last().tests().size();
     return tests.size() < recorded
-        ? Optional.of("holds " + tests.size() + " tests, recorded are " + recorded)
+        ? Optional.of("contains " + tests.size() + " tests, but " + recorded + " are recorded")
         : Optional.empty();
   }
 
-  private static boolean recordsBad(FileOutcome file) {
+  private static boolean recordsFailure(FileOutcome file) {
     return file.last().tests().stream().anyMatch(TestCase::isFailure);
   }
 

@@ -35,7 +35,7 @@ final class ReportManifest {
         .toList();
   }
 
-  /** The planned ones, and the earlier ones that still exist. */
+  /** Writes the planned classes, and the earlier ones that still exist. */
   void write(Collection<TestFile> planned, Predicate<TestFile> exists) {
     AtomicFile.write(
         path,

@@ -1,10 +1,11 @@
 package io.github.e2emaven.report;
 
 import io.github.e2emaven.junitxml.AtomicFile;
-import io.github.e2emaven.junitxml.ClassReportWriter;
 import io.github.e2emaven.junitxml.SuiteXmlWriter;
+import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
@@ -17,81 +18,76 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * The final {@code TEST-<class>.xml} of each test file, where Jenkins and surefire-report look:
- * each test exactly once in the whole directory.
+ * The final {@code TEST-<class>.xml} of each test file, where Jenkins and surefire-report look for
+ * it: each test exactly once in the whole directory.
  */
-public final class ReportsDirectory {
+final class ReportsDirectory implements ReportFormat {
+
+  private static final String NO_REASON = "the run ended before its turn";
 
   private final RunPlan plan;
+  private final Predicate<TestFile> classExists;
 
-  /** For one run. */
-  public ReportsDirectory(RunPlan plan) {
+  ReportsDirectory(RunPlan plan, Predicate<TestFile> classExists) {
     this.plan = plan;
-  }
-
-  /** Where the final report of a file is. */
-  public static Path path(Path reports, TestFile file) {
-    return reports.resolve(name(file));
-  }
-
-  public static String name(TestFile file) {
-    return "TEST-" + file.className() + ".xml";
+    this.classExists = classExists;
   }
 
   /**
-   * Deletes, before the run starts, old reports of the planned files, and those that earlier runs
-   * wrote for classes that are gone. Others' reports stay.
+   * Deletes old reports of the planned files, and those that earlier runs wrote for classes that no
+   * longer exist. Reports of other plugins and executions stay.
    *
-   * @param exists whether the class of a file still exists
-   * @throws StageException when one cannot be deleted: it could be taken for a new one
+   * @throws StageException when one cannot be deleted: it could be mistaken for a new one
    */
-  public void clearOld(Predicate<TestFile> exists) {
+  @Override
+  public void runStarted(RunRecord run) {
     var manifest = new ReportManifest(plan.directory());
     try {
       for (var file : plan.files()) {
         delete(file);
       }
       for (var file : manifest.read()) {
-        if (!exists.test(file)) {
+        if (!classExists.test(file)) {
           delete(file);
         }
       }
     } catch (IOException e) {
       throw new StageException(
-          RunStage.REPORT, "cannot delete old reports in " + plan.reports() + ": " + e, e);
+          RunStage.REPORT,
+          "Cannot delete old reports in %s: %s. Check the permissions of that directory."
+              .formatted(plan.reports(), e),
+          e);
     }
-    manifest.write(plan.files(), exists);
+    manifest.write(plan.files(), classExists);
   }
 
-  /**
-   * Writes the report of a file whose result is final.
-   *
-   * @throws StageException when the disk refuses; there is no report then
-   */
-  public void write(FileOutcome outcome) {
-    write(outcome, "the run ended before its turn");
+  @Override
+  public void fileEnded(FileOutcome file, RunRecord soFar) {
+    write(file, NO_REASON);
   }
 
-  /**
-   * The same with a reason.
-   *
-   * @param reason why a file was not run; does not matter for others
-   */
-  public void write(FileOutcome outcome, String reason) {
+  @Override
+  public void runEnded(RunRecord run) {
+    var reason = abortReason(run);
+    run.files().stream()
+        .filter(file -> file.result() == FileResult.NOT_RUN)
+        .forEach(file -> write(file, reason));
+  }
+
+  private static String abortReason(RunRecord run) {
+    var reason = run.broken();
+    return reason == null ? NO_REASON : reason;
+  }
+
+  private void write(FileOutcome file, String notRun) {
     AtomicFile.write(
-        path(plan.reports(), outcome.file()),
-        stream -> {
-          var report =
-              outcome.result() == FileResult.NOT_RUN
-                  ? ClassReportWriter.notRun(outcome, reason)
-                  : ClassReportWriter.of(outcome);
-          new SuiteXmlWriter(plan.id(), outcome, report).writeTo(stream);
-        });
+        SurefireReportReader.path(plan.reports(), file.file()),
+        stream -> SuiteXmlWriter.of(plan.id(), file, notRun).writeTo(stream));
   }
 
-  /** Also those that older versions of Failsafe wrote for nested classes. */
+  /** Old versions of Failsafe wrote further reports for nested classes. */
   private void delete(TestFile file) throws IOException {
-    Files.deleteIfExists(path(plan.reports(), file));
+    Files.deleteIfExists(SurefireReportReader.path(plan.reports(), file));
     var nested = "TEST-" + file.className() + "$";
     DirectoryStream.Filter<Path> filter =
         path -> {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json}, field by field and in this order. Instants are ISO 8601 in UTC, durations ISO
- * 8601, paths relative to the run's directory. Holds no password.
+ * 8601, paths relative to the run's directory. Contains no password.
  *
  * @param schema version of this format; readers refuse others
  * @param run the run's id
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param start when the runner started
  * @param end when it ended, or when this was written
  * @param workers slots
- * @param rules how the run behaves
- * @param broken why it ended before its time
+ * @param rules settings of the run
+ * @param broken why it was aborted although no test failed
+ * @param aborted why it was aborted, fail-fast included
  * @param reports the final reports
  * @param leaks processes that were left behind
  * @param files every planned file, in the plan's order
@@ -39,16 +40,25 @@ record RunDocument(
     int workers,
     Rules rules,
     @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String aborted,
     String reports,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Leak> leaks,
     List<File> files) {
 
   static final int SCHEMA = 1;
 
+  /** Whether the document is the last one of its run. */
+  enum State {
+    /** Files still run. */
+    RUNNING,
+    /** The last stack is gone. */
+    FINISHED
+  }
+
   /**
-   * The plan's rules.
+   * Settings of the run.
    *
-   * @param failFast whether the first failed file ends the run
+   * @param failFast whether the first failed file aborts the run
    * @param retries further attempts
    * @param timeout of one attempt
    * @param keepDatabases as written in a POM
@@ -59,7 +69,7 @@ record RunDocument(
    * A process that was left behind.
    *
    * @param file class name
-   * @param origin who left it
+   * @param origin what left it behind
    * @param pid process id
    * @param commandLine its beginning
    */
@@ -113,7 +123,7 @@ record RunDocument(
    * @param name as the report names it
    * @param status how it ended
    * @param duration as the report says
-   * @param problem what went wrong
+   * @param problem what went wrong, null unless failed, in error or flaky
    */
   record Test(
       String className,
@@ -122,7 +132,9 @@ record RunDocument(
       Duration duration,
       @JsonSetter(nulls = Nulls.SET) @Nullable Problem problem) {}
 
-  /** A path as the document holds it: with forward slashes, relative to the run where possible. */
+  /**
+   * A path as the document contains it: with forward slashes, relative to the run where possible.
+   */
   static String relative(Path directory, Path path) {
     try {
       return directory.relativize(path).toString().replace('\\', '/');

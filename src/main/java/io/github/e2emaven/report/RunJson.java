@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.e2emaven.junitxml.AtomicFile;
+import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -23,17 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json}: written after every file, so that a killed run leaves a true record, and read
- * by later goals. Safe for use by several threads; there is one writer.
+ * by later goals.
  */
-public final class RunJson {
-
-  /** Whether more is to come. */
-  public enum State {
-    /** Files still run. */
-    RUNNING,
-    /** The last stack is gone. */
-    FINISHED
-  }
+public final class RunJson implements ReportFormat {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -50,17 +43,28 @@ public final class RunJson {
 
   private final RunPlan plan;
 
-  /** Of one run. */
-  public RunJson(RunPlan plan) {
+  RunJson(RunPlan plan) {
     this.plan = plan;
   }
 
-  /**
-   * Replaces the record on disk.
-   *
-   * @throws StageException when the disk refuses; the earlier record then still stands
-   */
-  public synchronized void write(RunRecord run, State state) {
+  /** Writes the first record, and makes {@code target/e2e/latest} point to this run. */
+  @Override
+  public void runStarted(RunRecord run) {
+    write(run, RunDocument.State.RUNNING);
+    LatestLink.point(plan.directory());
+  }
+
+  @Override
+  public void fileEnded(FileOutcome file, RunRecord soFar) {
+    write(soFar, RunDocument.State.RUNNING);
+  }
+
+  @Override
+  public void runEnded(RunRecord run) {
+    write(run, RunDocument.State.FINISHED);
+  }
+
+  private void write(RunRecord run, RunDocument.State state) {
     var document = new RunJsonMapper(plan.directory().path()).of(plan, run, state);
     AtomicFile.write(
         plan.directory().record(),
@@ -79,7 +83,7 @@ public final class RunJson {
     var path = directory.record();
     var document = parse(path);
     if (!document.finished()) {
-      throw broken(path, "the run was ended before it was complete", null);
+      throw broken(path, "the run was killed before its end", null);
     }
     try {
       return new RunJsonMapper(directory.path()).record(document);
@@ -92,11 +96,11 @@ public final class RunJson {
     try {
       var tree = MAPPER.readTree(Files.readString(path, StandardCharsets.UTF_8));
       if (tree.path("schema").asInt() != RunDocument.SCHEMA) {
-        throw broken(path, "it is not of format " + RunDocument.SCHEMA, null);
+        throw broken(path, "its schema is not " + RunDocument.SCHEMA, null);
       }
       return MAPPER.treeToValue(tree, RunDocument.class);
     } catch (NoSuchFileException e) {
-      throw broken(path, "there is none; did parallel-e2e run?", e);
+      throw broken(path, "there is no such file. Run the goal parallel-e2e first", e);
     } catch (JsonProcessingException e) {
       throw broken(path, "it is damaged: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -106,6 +110,6 @@ public final class RunJson {
 
   private static StageException broken(Path path, String why, @Nullable Throwable cause) {
     return new StageException(
-        RunStage.REPORT, "no verdict from the record of the run " + path + ": " + why, cause);
+        RunStage.REPORT, "Cannot read the record of the run " + path + ": " + why, cause);
   }
 }

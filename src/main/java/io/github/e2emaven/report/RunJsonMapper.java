@@ -4,6 +4,7 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunId;
@@ -11,29 +12,31 @@ import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** From records of a run to documents and back. */
+/** Maps the record of a run to its document and back. */
 final class RunJsonMapper {
 
   private final Path directory;
 
-  /** With the directory that paths are relative to. */
+  /** Maps paths relative to this directory. */
   RunJsonMapper(Path directory) {
     this.directory = directory;
   }
 
-  RunDocument of(RunPlan plan, RunRecord run, RunJson.State state) {
+  RunDocument of(RunPlan plan, RunRecord run, RunDocument.State state) {
     var rules = plan.rules();
     return new RunDocument(
         RunDocument.SCHEMA,
         run.id().value(),
-        state == RunJson.State.FINISHED,
+        state == RunDocument.State.FINISHED,
         run.start(),
         run.end(),
         run.workers(),
         new RunDocument.Rules(
             rules.failFast(), rules.retries(), rules.timeout(), rules.keepDatabases().token()),
         run.broken(),
+        run.abortReason(),
         RunDocument.relative(directory, run.reports()),
         run.leaks().stream().map(RunJsonMapper::of).toList(),
         run.files().stream().map(this::of).toList());
@@ -46,9 +49,14 @@ final class RunJsonMapper {
         document.end(),
         document.workers(),
         document.files().stream().map(this::outcome).toList(),
-        document.broken(),
+        abort(document),
         document.leaks().stream().map(RunJsonMapper::leak).toList(),
         resolve(document.reports()));
+  }
+
+  private static @Nullable RunAbort abort(RunDocument document) {
+    var aborted = document.aborted();
+    return aborted == null ? null : new RunAbort(aborted, document.broken() != null);
   }
 
   private static RunDocument.Leak of(ProcessLeak leak) {

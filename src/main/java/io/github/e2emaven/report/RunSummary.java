@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The end of a run as lines of text: a table, the times, and what to know of each bad file. */
+/** The summary of a run: a table, the times, and details of each file that did not pass. */
 public final class RunSummary {
 
   private static final List<String> HEADINGS =
       List.of("Test file", "Result", "Tests", "Attempts", "Duration");
 
-  /** Columns of the table beside the first one. */
+  /** Width of all columns but the first one. */
   private static final int OTHERS = 42;
 
   private final RunRecord run;
@@ -24,7 +24,7 @@ public final class RunSummary {
   private final int width;
 
   /**
-   * Of one run.
+   * The summary of one run.
    *
    * @param run the record
    * @param kept connection strings, without passwords, of the databases that were kept
@@ -36,7 +36,7 @@ public final class RunSummary {
     this.width = Math.max(60, width);
   }
 
-  /** All lines. */
+  /** All lines, in order. */
   public List<StyledLine> lines() {
     var lines = new ArrayList<StyledLine>();
     if (!run.files().isEmpty()) {
@@ -68,7 +68,8 @@ public final class RunSummary {
     var table = TextTable.table(rows, 2);
     lines.add(new StyledLine(StyledLine.Mark.STRONG, table.get(0)));
     for (var i = 0; i < run.files().size(); i++) {
-      lines.add(new StyledLine(mark(run.files().get(i)), table.get(i + 1)));
+      var mark = StyledLine.Mark.of(run.files().get(i).result());
+      lines.add(new StyledLine(mark, table.get(i + 1)));
     }
   }
 
@@ -101,13 +102,5 @@ public final class RunSummary {
         + " ("
         + run.workers()
         + (run.workers() == 1 ? " worker)" : " workers)");
-  }
-
-  static StyledLine.Mark mark(FileOutcome file) {
-    return switch (file.result()) {
-      case PASSED, NO_TESTS -> StyledLine.Mark.GOOD;
-      case FLAKY, CANCELLED, NOT_RUN -> StyledLine.Mark.WARNING;
-      case FAILED, BROKEN -> StyledLine.Mark.BAD;
-    };
   }
 }

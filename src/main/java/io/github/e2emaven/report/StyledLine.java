@@ -1,5 +1,7 @@
 package io.github.e2emaven.report;
 
+import io.github.e2emaven.outcome.FileResult;
+
 /**
  * A line for the console.
  *
@@ -14,11 +16,19 @@ public record StyledLine(Mark mark, String text) {
     PLAIN,
     /** A heading. */
     STRONG,
-    /** Something good. */
-    GOOD,
-    /** Something to look at: flaky, not run. */
+    /** Of a file that passed. */
+    SUCCESS,
+    /** To be looked at: flaky, cancelled, not run, leaked. */
     WARNING,
-    /** Something bad. */
-    BAD
+    /** Of a file or a test that failed. */
+    FAILURE;
+
+    static Mark of(FileResult result) {
+      return switch (result) {
+        case PASSED, NO_TESTS -> SUCCESS;
+        case FLAKY, CANCELLED, NOT_RUN -> WARNING;
+        case FAILED, BROKEN -> FAILURE;
+      };
+    }
   }
 }

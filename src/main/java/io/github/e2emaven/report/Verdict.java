@@ -10,55 +10,56 @@ import java.util.List;
  * What a run means for the build.
  *
  * @param kind decides
- * @param message one sentence, with the names of the bad files
+ * @param message one sentence, with the names of the files that did not pass
  * @param contradictions why final reports cannot be trusted; empty when they agree with the record
  */
 public record Verdict(Kind kind, String message, List<String> contradictions) {
 
-  /** The four ways a run can end. */
+  /** The four results that a run can have. */
   public enum Kind {
-    /** Nothing speaks against the run. */
-    GOOD,
-    /** Tests failed, or were flaky where that is not allowed. */
+    /** All test files passed, and at least one test ran. */
+    PASSED,
+    /** Tests failed, or what else the {@link VerdictPolicy} asks to fail the build. */
     FAILED,
     /** Infrastructure broke, or record and reports disagree: says nothing about the tests. */
     BROKEN,
-    /** Nothing failed because nothing ran. */
-    NO_TESTS_AT_ALL
+    /** No test ran in any file. */
+    NO_TESTS
   }
 
-  /** Copies the list. */
   public Verdict {
     contradictions = List.copyOf(contradictions);
   }
 
   /** Judges by the record and by the final reports on disk, which must agree with it. */
-  public static Verdict of(RunRecord run, FlakePolicy flakes) {
-    return of(run, flakes, LeakPolicy.SHOW);
-  }
-
-  /** The same, where processes that were left behind may matter. */
-  public static Verdict of(RunRecord run, FlakePolicy flakes, LeakPolicy leaks) {
+  public static Verdict of(RunRecord run, VerdictPolicy policy) {
     var contradictions = new ReportConsistencyCheck(run).contradictions();
-    var judged = kind(run, flakes, contradictions);
-    boolean leaky = judged == Kind.GOOD && leaks == LeakPolicy.FAIL && !run.leaks().isEmpty();
-    var kind = leaky ? Kind.FAILED : judged;
+    var kind = kind(run, policy, contradictions);
     return new Verdict(kind, message(run, kind, contradictions), contradictions);
   }
 
-  private static Kind kind(RunRecord run, FlakePolicy flakes, List<String> contradictions) {
-    var failed = run.count(FileResult.FAILED);
-    var ended = run.count(FileResult.CANCELLED) + run.count(FileResult.NOT_RUN);
-    if (run.broken() != null || run.count(FileResult.BROKEN) > 0 || !contradictions.isEmpty()) {
+  private static Kind kind(RunRecord run, VerdictPolicy policy, List<String> contradictions) {
+    if (isBroken(run, contradictions)) {
       return Kind.BROKEN;
     }
-    if (failed > 0 || (flakes == FlakePolicy.FAIL && run.count(FileResult.FLAKY) > 0)) {
-      return ended > 0 && failed == 0 ? Kind.BROKEN : Kind.FAILED;
+    // only failFast ends a run that is not broken, and only after a failed file
+    if (run.count(FileResult.FAILED) > 0) {
+      return Kind.FAILED;
     }
-    if (ended > 0) {
+    if (run.count(FileResult.CANCELLED) + run.count(FileResult.NOT_RUN) > 0) {
       return Kind.BROKEN;
     }
-    return run.files().stream().allMatch(Verdict::ranNothing) ? Kind.NO_TESTS_AT_ALL : Kind.GOOD;
+    if (policy.failOnFlakes() && run.count(FileResult.FLAKY) > 0) {
+      return Kind.FAILED;
+    }
+    if (run.files().stream().allMatch(Verdict::ranNothing)) {
+      return Kind.NO_TESTS;
+    }
+    return policy.failOnLeaks() && !run.leaks().isEmpty() ? Kind.FAILED : Kind.PASSED;
+  }
+
+  private static boolean isBroken(RunRecord run, List<String> contradictions) {
+    return run.broken() != null || run.count(FileResult.BROKEN) > 0 || !contradictions.isEmpty();
   }
 
   private static boolean ranNothing(FileOutcome file) {
@@ -66,8 +67,8 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
   }
 
   private static String message(RunRecord run, Kind kind, List<String> contradictions) {
-    if (kind == Kind.NO_TESTS_AT_ALL) {
-      return "no test ran in " + files(run.files().size()) + ": check includes, groups and it.test";
+    if (kind == Kind.NO_TESTS) {
+      return "no test ran in " + files(run) + ": check includes, groups and it.test";
     }
     var parts = new ArrayList<String>();
     count(run, FileResult.FAILED, "failed", parts);
@@ -75,9 +76,9 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     count(run, FileResult.CANCELLED, "cancelled", parts);
     count(run, FileResult.NOT_RUN, "not run", parts);
     count(run, FileResult.FLAKY, "flaky", parts);
-    var text = parts.isEmpty() ? files(run.files().size()) + " good" : String.join(", ", parts);
+    var text = parts.isEmpty() ? files(run) + " passed" : String.join(", ", parts);
     var leaks = run.leaks().isEmpty() ? "" : "; processes left behind: " + run.leaks().size();
-    return text + leaks + reason(run.broken()) + disagreement(contradictions);
+    return text + leaks + reason(run) + disagreement(contradictions);
   }
 
   private static void count(RunRecord run, FileResult result, String word, List<String> parts) {
@@ -88,17 +89,19 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
             .toList();
     if (!names.isEmpty()) {
       var shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
-      var of = parts.isEmpty() ? " of " + files(run.files().size()) + " " : " ";
+      var of = parts.isEmpty() ? " of " + files(run) + " " : " ";
       parts.add(names.size() + of + word + " (" + shown + (names.size() > 3 ? ", …)" : ")"));
     }
   }
 
-  private static String files(int number) {
+  private static String files(RunRecord run) {
+    var number = run.files().size();
     return number + (number == 1 ? " test file" : " test files");
   }
 
-  private static String reason(@org.jspecify.annotations.Nullable String broken) {
-    return broken == null ? "" : "; the run broke: " + broken.lines().findFirst().orElse("");
+  private static String reason(RunRecord run) {
+    var broken = run.broken();
+    return broken == null ? "" : "; run aborted: " + broken.lines().findFirst().orElse("");
   }
 
   private static String disagreement(List<String> contradictions) {

@@ -1,4 +1,4 @@
-/** Floor 3: the final reports, the record on disk, the verdict and the summary of a run. */
+/** Floor 5: the report formats, the record on disk, the verdict and the summary of a run. */
 @NullMarked
 package io.github.e2emaven.report;
 

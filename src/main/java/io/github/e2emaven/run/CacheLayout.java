@@ -6,37 +6,37 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What lies in the cache directory besides PostgreSQL's own.
+ * Where things are in the cache directory, beside PostgreSQL's binaries and clusters.
  *
  * @param root the cache directory
  */
 public record CacheLayout(Path root) {
 
-  /** One file for each run that has not ended in good order yet. */
+  /** One ledger file for each run that is not closed yet. */
   public Path ledgers() {
     return root.resolve("ledgers");
   }
 
-  /** One file for each project that ever had a run; deleting one would be a race. */
+  /** One lock file for each project that ever had a run; deleting one would be a race. */
   Path locks() {
     return root.resolve("locks");
   }
 
-  /** What guardians had to clean up. */
+  /** What guardians cleaned up. */
   Path guardianLog() {
     return root.resolve("guardian.log");
   }
 
-  /** Something that makes files in the cache directory. */
+  /** Work that creates files in the cache directory. */
   @FunctionalInterface
   interface Use<T> {
 
-    /** Makes them. */
+    /** Creates them. */
     T make() throws IOException;
   }
 
   /**
-   * Makes files here.
+   * Creates files here.
    *
    * @throws StageException when the directory cannot be written
    */
@@ -46,7 +46,7 @@ public record CacheLayout(Path root) {
     } catch (IOException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "the cache directory %s cannot be used: %s; give the run a writable place with room through <cacheDirectory> (-De2e.cacheDirectory)"
+          "Cannot use the cache directory %s: %s. Set <cacheDirectory> (-De2e.cacheDirectory) to a writable directory with free space"
               .formatted(root, e),
           e);
     }

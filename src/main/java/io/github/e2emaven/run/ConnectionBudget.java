@@ -4,29 +4,29 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 
 /**
- * What a stack may take of PostgreSQL's connections.
+ * How many stacks PostgreSQL's connections suffice for.
  *
  * @param free connections that PostgreSQL can still give
  */
 record ConnectionBudget(int free) {
 
-  /** A connection pool at HikariCP's default of ten, and two for the tests. */
+  /** A connection pool of HikariCP's default size, ten, and two for the tests. */
   static final int PER_STACK = 12;
 
-  /** Clones are made and dropped beside running stacks. */
+  /** Clones are created and dropped beside running stacks. */
   private static final int OURS = 3;
 
   /**
    * How many stacks fit.
    *
-   * @throws StageException when not even one does
+   * @throws StageException when not even one fits
    */
   int stacks() {
     int stacks = (free - OURS) / PER_STACK;
     if (stacks < 1) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "PostgreSQL has too few connections: %s. Raise max_connections or end other sessions"
+          "PostgreSQL has too few connections: %s. Raise max_connections or close other sessions"
               .formatted(explain()));
     }
     return stacks;
@@ -41,9 +41,9 @@ record ConnectionBudget(int free) {
     return Math.max(PER_STACK, (free - OURS) / workers);
   }
 
-  /** The arithmetic, for the user. */
+  /** The calculation, for users. */
   String explain() {
-    return "each may take %d connections and the run itself %d, and PostgreSQL has %d free"
+    return "each stack needs %d connections and the run itself %d, and PostgreSQL has %d free"
         .formatted(PER_STACK, OURS, free);
   }
 }

@@ -1,84 +1,129 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.mojo.Console;
-import io.github.e2emaven.mojo.KeptDatabaseLines;
-import io.github.e2emaven.mojo.MavenComponents;
-import io.github.e2emaven.mojo.ProjectLayout;
+import io.github.e2emaven.execution.AttemptRunner;
+import io.github.e2emaven.execution.ParallelRunner;
+import io.github.e2emaven.execution.TestLauncher;
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.process.FreeMemory;
+import io.github.e2emaven.process.StopPolicy;
+import io.github.e2emaven.stack.ForkedStackFactory;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.logging.Log;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A run between {@code prepare} and {@code cleanup}; one teardown for every way it can end. */
+/** A run from {@code prepare} to {@code cleanup}; one teardown for every way in which it ends. */
 public final class E2eRun implements AutoCloseable {
 
-  private final PlannedRun planned;
+  private final RunPlan planned;
   private final RunResources resources;
-  private final RunRecorder files;
-  private final RunEvents progress;
-  private final RunServers servers;
-  private final RunDatabase postgres;
+  private final RunRecorder recorder;
+  private final RunEvents events;
+  private final RunStacks stacks;
+  private final RunDatabase database;
   private final ShutdownHook hook;
   private final Clock clock = MonotonicClock.startingNow();
   private @Nullable ReportsLock lock;
+  private RunPlan plan;
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
-  private E2eRun(PlannedRun planned, RunResources resources, ReportsLock lock, Log log) {
+  private E2eRun(RunPlan planned, RunResources resources, ReportsLock lock, RunListener console) {
     this.planned = planned;
+    this.plan = planned;
     this.resources = resources;
     this.lock = lock;
-    this.files = new RunRecorder(planned.plan(), clock);
-    this.progress = new RunEvents(files, new Console(log, planned.plan().files()));
-    this.servers = new RunServers(planned, resources, progress);
-    this.postgres = new RunDatabase(planned, resources, progress, clock);
-    this.hook = new ShutdownHook(this::close, resources, planned.plan().server().stopTimeout());
+    this.recorder = new RunRecorder(planned, clock, console::notice);
+    this.events = new RunEvents(List.of(recorder, console), resources.cancellation()::cancel);
+    this.stacks = new RunStacks(planned, resources, events);
+    this.database = new RunDatabase(planned, resources, events);
+    this.hook =
+        new ShutdownHook(this::close, resources, new StopPolicy(plan.server().stopTimeout()));
   }
 
-  /** Starts PostgreSQL and completes the template; leaves nothing behind when that fails. */
-  public static E2eRun open(PlannedRun planned, Log log) {
-    var cache = new CacheLayout(planned.cache());
-    var lock = cache.use(() -> ReportsLock.take(cache, planned.plan().reports(), holder(planned)));
-    var run = new E2eRun(planned, resources(planned, cache, lock, log), lock, log);
+  /**
+   * Starts PostgreSQL, completes the template and fits the workers; releases everything when that
+   * fails.
+   *
+   * @param console receives the run's events, on one thread
+   * @param warning receives what concerns no run, such as a guardian that cannot be started
+   * @throws StageException when infrastructure or configuration is broken
+   */
+  public static E2eRun open(RunPlan planned, RunListener console, Consumer<String> warning) {
+    var cache = new CacheLayout(planned.paths().cache());
+    var lock = cache.use(() -> ReportsLock.take(cache, planned.reports(), holder(planned)));
+    var run = new E2eRun(planned, resources(planned, cache, lock, warning), lock, console);
     run.hook.register();
-    run.orClose(() -> run.postgres.open(run.servers.starts()));
+    run.orClose(run::prepare);
     return run;
   }
 
-  private static String holder(PlannedRun planned) {
-    return planned.plan().id() + " of process " + ProcessHandle.current().pid();
+  private static String holder(RunPlan planned) {
+    return planned.id() + " of process " + ProcessHandle.current().pid();
   }
 
   private static RunResources resources(
-      PlannedRun planned, CacheLayout cache, ReportsLock lock, Log log) {
+      RunPlan planned, CacheLayout cache, ReportsLock lock, Consumer<String> warning) {
     try {
-      return RunResources.open(planned.plan().id(), cache, log::warn);
+      return RunResources.open(planned.id(), cache, warning);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  public PlannedRun planned() {
-    return planned;
+  private void prepare() {
+    var connections = database.open();
+    var capacity = Capacity.fit(planned, FreeMemory.bytes(), connections, events::notice);
+    plan = plan.withWorkers(capacity.workers());
+    database.prepare(stacks.template(clock), capacity.connectionsPerStack());
+    events.flush();
   }
 
-  /** Runs all test files; the record and the reports are on disk afterwards. */
-  public void execute(MavenComponents maven, MavenSession session) {
-    orClose(() -> run(maven, session));
+  /** The plan, with the workers that fit. */
+  public RunPlan plan() {
+    return plan;
   }
 
-  private void run(MavenComponents maven, MavenSession session) {
-    var fitting = postgres.fitting();
-    var testClasses = ProjectLayout.of(session.getCurrentProject()).testClasses();
-    files.begin(testClasses, fitting.plan().rules().workers());
-    var execution = new RunExecution(fitting, resources, progress, postgres.databases(), clock);
-    kept = execution.run(maven, session, servers.starts()).kept();
-    files.finish(resources.cancellation());
+  /**
+   * Runs all test files; the record and the reports are on disk afterwards.
+   *
+   * @param tests forks the test JVMs
+   */
+  public void execute(TestLauncher tests) {
+    orClose(() -> run(tests));
+  }
+
+  private void run(TestLauncher tests) {
+    events.await(() -> recorder.begin(plan.rules().workers()));
+    var factory = stacks.factory(plan, database.clones());
+    var timeout = RunTimeout.start(planned.rules().runTimeout(), resources.cancellation());
+    try {
+      execute(tests, factory);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StageException(RunStage.TEST, "Maven was interrupted", e);
+    } finally {
+      timeout.close();
+    }
+    events.await(() -> recorder.finish(resources.cancellation()));
+  }
+
+  private void execute(TestLauncher tests, ForkedStackFactory factory) throws InterruptedException {
+    var cancellation = resources.cancellation();
+    var attempts = new AttemptRunner(plan, factory, tests, cancellation, clock);
+    try {
+      new ParallelRunner(plan, attempts, factory, cancellation, events).run();
+    } finally {
+      events.flush();
+      kept = factory.close(recorder.outcomes());
+    }
   }
 
   private void orClose(Runnable work) {
@@ -94,12 +139,16 @@ public final class E2eRun implements AutoCloseable {
         });
   }
 
-  /** What to tell of the databases that outlive the run, by test file. */
+  /**
+   * What to tell of the databases that outlive the run, by test file.
+   *
+   * @param openingCommand opens those of an embedded PostgreSQL again
+   */
   public Map<TestFile, String> kept(String openingCommand) {
     return KeptDatabaseLines.describe(planned, kept, openingCommand);
   }
 
-  /** Nobody needs its reports as they are now; harmless when called again. */
+  /** The verdict is given: another Maven process may write the reports. Harmless when repeated. */
   public synchronized void judged() {
     if (lock != null) {
       lock.close();
@@ -107,7 +156,7 @@ public final class E2eRun implements AutoCloseable {
     }
   }
 
-  /** Stops the embedded PostgreSQL, or keeps its cluster; harmless when called again. */
+  /** Stops the embedded PostgreSQL, or keeps its cluster. Harmless when repeated. */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -115,10 +164,11 @@ public final class E2eRun implements AutoCloseable {
     }
     closed = true;
     if (!kept.isEmpty()) {
-      postgres.keep(planned.plan().directory().postgres());
+      database.keep(plan.directory().postgres());
     }
-    postgres.close();
+    database.close();
     resources.close();
+    events.close();
     hook.unregister();
   }
 }

@@ -4,44 +4,58 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.planning.RunIdGenerator;
+import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.PostgresServer;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.plugin.logging.Log;
+import java.util.function.Consumer;
 
-/** Kept databases, open again; everything is gone when it is closed or Maven ends. */
+/**
+ * A running copy of a kept cluster; closing it, or Ctrl-C, stops PostgreSQL and deletes the copy.
+ */
 public final class KeptClusterSession implements AutoCloseable {
 
   private final RunResources resources;
   private final PostgresServer server;
   private final Path passwordFile;
   private final ShutdownHook hook;
-  private final Log log;
+  private final Consumer<String> warning;
 
   private KeptClusterSession(
-      RunResources resources, PostgresServer server, Path passwordFile, Log log) {
+      RunResources resources, PostgresServer server, Path passwordFile, Consumer<String> warning) {
     this.resources = resources;
     this.server = server;
     this.passwordFile = passwordFile;
-    this.hook = new ShutdownHook(this::close, resources, Duration.ZERO);
-    this.log = log;
+    this.hook = new ShutdownHook(this::close, resources, new StopPolicy(Duration.ZERO));
+    this.warning = warning;
   }
 
-  public static KeptClusterSession open(Path kept, PostgresSource.Embedded source, Log log) {
-    var id = RunIdGenerator.next(Clock.systemUTC());
-    var resources = RunResources.open(id, new CacheLayout(source.cache()), log::warn);
+  /**
+   * Starts PostgreSQL on a copy of a kept cluster.
+   *
+   * @param kept what the run kept
+   * @param source programs of the same major version
+   * @param warning receives what cannot be released, and long waits
+   * @throws StageException when PostgreSQL does not start
+   */
+  public static KeptClusterSession open(
+      Path kept, PostgresSource.Embedded source, Consumer<String> warning) {
+    var id = RunId.random(Clock.systemUTC());
+    var resources = RunResources.open(id, new CacheLayout(source.cache()), warning);
     try {
       var servers =
           new PostgresServerFactory(
-              id, resources.ledger(), resources.starter(), resources.cancellation(), log::warn);
+              id, resources.ledger(), resources.starter(), resources.cancellation(), warning);
       var server = servers.reopen(kept, source);
-      var opened = new KeptClusterSession(resources, server, kept.resolveSibling("pgpass"), log);
+      var opened =
+          new KeptClusterSession(resources, server, kept.resolveSibling("pgpass"), warning);
       opened.hook.register();
       return opened;
     } catch (RuntimeException e) {
@@ -50,19 +64,26 @@ public final class KeptClusterSession implements AutoCloseable {
     }
   }
 
-  /** Tells how to connect; the password goes to a file that only this user can read. */
-  public void announce() {
+  /**
+   * Writes the password to a file that only this user can read.
+   *
+   * @return how to connect, line by line, without the password
+   * @throws StageException when the file cannot be written
+   */
+  public List<String> describe() {
     var databases = server.databases();
     writePasswords(databases);
-    log.info("The password is in " + passwordFile + "; it changes each time.");
+    var lines = new ArrayList<String>();
+    lines.add("The password is in %s; it is a new one each time.".formatted(passwordFile));
     for (var database : databases) {
-      log.info("");
-      log.info(database.name());
-      log.info("  " + database.jdbcUrl() + "?user=" + database.credentials().user());
-      log.info("  PGPASSFILE=" + passwordFile + " psql " + database.publicUri());
+      lines.add("");
+      lines.add(database.name());
+      lines.add("  " + database.jdbcUrl() + "?user=" + database.credentials().user());
+      lines.add("  PGPASSFILE=" + passwordFile + " psql " + database.publicUri());
     }
-    log.info("");
-    log.info("Open until Ctrl-C. It is a copy: what you change is gone then.");
+    lines.add("");
+    lines.add("Press Ctrl-C to stop. This is a copy; changes are discarded.");
+    return lines;
   }
 
   private void writePasswords(List<DatabaseAddress> databases) {
@@ -73,7 +94,8 @@ public final class KeptClusterSession implements AutoCloseable {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(passwordFile, databases.stream().map(KeptClusterSession::passwordLine).toList());
     } catch (IOException e) {
-      throw new StageException(RunStage.POSTGRESQL, "cannot write " + passwordFile + ": " + e, e);
+      throw new StageException(
+          RunStage.POSTGRESQL, "Cannot write %s: %s".formatted(passwordFile, e), e);
     }
   }
 
@@ -95,7 +117,7 @@ public final class KeptClusterSession implements AutoCloseable {
     try {
       Files.deleteIfExists(passwordFile);
     } catch (IOException e) {
-      log.warn("cannot delete " + passwordFile + ": " + e);
+      warning.accept("Cannot delete %s: %s. Delete it".formatted(passwordFile, e));
     }
     hook.unregister();
   }

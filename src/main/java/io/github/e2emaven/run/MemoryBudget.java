@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a stack may take of the machine's memory, so that the workers never make it swap.
+ * How many stacks fit into the machine's free memory, so that workers never make it swap.
  *
  * @param server bytes of one server
  * @param tests bytes of one test JVM
@@ -14,7 +14,7 @@ public record MemoryBudget(long server, long tests) {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  /** Heap of a JVM that has no {@code -Xmx}: what a small service and a test class really use. */
+  /** Heap of a JVM that has no {@code -Xmx}: enough for a small service and a test class. */
   private static final long DEFAULT_HEAP = 256 * MEBIBYTE;
 
   /** Class data, code, threads and collector of a JVM beside its heap. */
@@ -26,14 +26,14 @@ public record MemoryBudget(long server, long tests) {
     return new MemoryBudget(jvm(String.join(" ", serverCommand)), jvm(testArguments));
   }
 
-  /** How many stacks fit; at least one, for without a stack there is no run. */
+  /** How many stacks fit; at least one. */
   public int stacks(long freeBytes) {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, freeBytes / (server + tests)));
   }
 
-  /** The arithmetic, for the user. */
+  /** The calculation, for users. */
   public String explain(long freeBytes) {
-    return "each takes about %s (server %s, test JVM %s), and %s of memory are free"
+    return "each stack takes about %s (server %s, test JVM %s), and %s of memory are free"
         .formatted(text(server + tests), text(server), text(tests), text(freeBytes));
   }
 

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
- * Tells the time of the wall clock when it was made, plus what has passed since: when somebody sets
- * that clock during a run, no duration becomes negative or hours too long.
+ * Adds the time that has elapsed since its creation to the wall clock's time of then. When the wall
+ * clock is set during a run, no duration becomes negative or hours too long.
  */
 final class MonotonicClock extends Clock {
 
@@ -23,13 +23,13 @@ final class MonotonicClock extends Clock {
     this.nanos = nanos;
   }
 
-  /** Starts now. */
+  /** A clock of this JVM, started now. */
   static Clock startingNow() {
     return of(Clock.systemUTC(), System::nanoTime);
   }
 
   /**
-   * Starts now.
+   * A clock of other sources, started now.
    *
    * @param wall asked once
    * @param nanos of any origin, never going back

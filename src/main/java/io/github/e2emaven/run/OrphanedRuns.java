@@ -6,45 +6,47 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.apache.maven.plugin.logging.Log;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that were killed together with their guardian.
+ * Cleans up after runs that were killed together with their guardian.
  *
- * @param ledgers where they are listed
- * @param log hears of each in one line
+ * @param ledgers directory with a ledger of each unfinished run
+ * @param info receives one line for each run that is cleaned up
+ * @param warning receives one line for each run of which something remains
  */
-public record OrphanedRuns(Path ledgers, Log log) {
+public record OrphanedRuns(Path ledgers, Consumer<String> info, Consumer<String> warning) {
 
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
-  /** Cleans up before a new run; never the reason why that one fails. */
+  /** Cleans up before a new run, which does not fail when this does. */
   public void reapBefore(@Nullable DatabasePlan plan) {
     try {
       reap(servers(plan));
     } catch (UncheckedIOException e) {
-      log.warn("Earlier runs that were killed cannot be looked up: " + e.getMessage());
+      warning.accept(
+          "Cannot clean up after killed runs: %s. Check the ledgers in %s"
+              .formatted(e.getMessage(), ledgers));
     }
   }
 
   /**
    * Cleans up.
    *
-   * @param servers the ways into servers where databases may be dropped
-   * @return what was done for each run
+   * @param servers where databases may be dropped, each with an administrator's credentials
+   * @return what was done, by run
    */
   public List<CleanupReport> reap(List<DatabaseAddress> servers) {
-    var reports = new LedgerReaper(servers, new SessionStarter(), GRACE).reapAll(ledgers);
+    var reports =
+        new LedgerReaper(servers, new SessionStarter(), StopPolicy.REAPER_GRACE).reapAll(ledgers);
     for (var report : reports) {
       if (report.isClean()) {
-        log.info(report.toString());
+        info.accept(report.toString());
       } else {
-        log.warn(report + ". See mvn e2e:reap");
+        warning.accept(report + ". To retry: mvn e2e:reap");
       }
     }
     return reports;

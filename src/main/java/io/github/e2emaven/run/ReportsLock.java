@@ -16,8 +16,9 @@ import java.util.Map;
 
 /**
  * The right of one Maven process to write the final reports of a project, from the start of a run
- * to its verdict: of two at once, each would find the other's reports and believe neither. Runs of
- * one Maven follow each other and share it. The operating system drops it when the process ends.
+ * to its verdict: two processes at once would overwrite each other's reports. Runs of one Maven
+ * process follow each other and share the lock. The operating system releases it when the process
+ * exits.
  */
 final class ReportsLock implements AutoCloseable {
 
@@ -34,12 +35,12 @@ final class ReportsLock implements AutoCloseable {
   }
 
   /**
-   * Takes it.
+   * Takes the lock.
    *
    * @param cache where every Maven of this user looks, unlike {@code target}, which {@code clean}
    *     deletes
    * @param reports the directory of the final reports
-   * @param holder what others are told of us
+   * @param holder names this run in the message of another process
    * @throws StageException when another process has it
    * @throws IOException when the cache directory cannot be written
    */
@@ -67,14 +68,14 @@ final class ReportsLock implements AutoCloseable {
       channel.close();
       throw new StageException(
           RunStage.CONFIGURATION,
-          "another run (%s) of this project goes on and writes its reports to %s: wait for its end, or use another checkout"
+          "Another run (%s) of this project is still writing reports to %s: wait for its end, or use another checkout"
               .formatted(other, reports));
     }
     channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
     return channel;
   }
 
-  /** Also when another copy of this class has it in this JVM: two of its channels share a lock. */
+  /** Also when another class loader of this JVM holds it: channels of one JVM share a lock. */
   private static boolean isGranted(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
@@ -97,7 +98,7 @@ final class ReportsLock implements AutoCloseable {
         try {
           channel.close();
         } catch (IOException e) {
-          // The operating system drops the lock with this process at the latest.
+          // The operating system releases the lock when this process exits.
         }
       }
     }

@@ -5,7 +5,7 @@ import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.postgres.template.CloneDatabase;
 import io.github.e2emaven.postgres.template.CloneFactory;
-import io.github.e2emaven.postgres.template.CloneName;
+import io.github.e2emaven.postgres.template.DatabaseName;
 import io.github.e2emaven.stack.CloneSource;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ record RunCloneSource(CloneFactory clones, RunId run) implements CloneSource {
 
   @Override
   public Clone create(TestFile file, int attempt) {
-    return new Adapter(clones.create(CloneName.of(run, file, attempt)));
+    return new Adapter(clones.create(DatabaseName.clone(run, file, attempt)));
   }
 
   /** A clone as the runner sees it. */

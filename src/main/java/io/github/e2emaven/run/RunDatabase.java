@@ -1,114 +1,129 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.DatabasePlan;
-import io.github.e2emaven.planning.PlannedRun;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.template.CloneFactory;
+import io.github.e2emaven.postgres.template.ScriptInitializer;
 import io.github.e2emaven.postgres.template.Template;
+import io.github.e2emaven.postgres.template.TemplateInitializer;
 import io.github.e2emaven.postgres.template.TemplateStore;
-import io.github.e2emaven.stack.ServerStarter;
+import io.github.e2emaven.stack.CloneSource;
 import io.github.e2emaven.stack.TemplateWarmUp;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL of a run, from its start to its end; none for servers without a database. */
 final class RunDatabase {
 
-  private final PlannedRun planned;
+  private final RunPlan planned;
   private final RunResources resources;
-  private final RunEvents progress;
-  private final Clock clock;
+  private final RunListener listener;
   private @Nullable PostgresServer server;
-  private @Nullable RunCloneSource databases;
+  private @Nullable CloneSource clones;
 
-  RunDatabase(PlannedRun planned, RunResources resources, RunEvents progress, Clock clock) {
+  RunDatabase(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
     this.resources = resources;
-    this.progress = progress;
-    this.clock = clock;
+    this.listener = listener;
   }
 
   /**
-   * Starts or reaches the server and completes the template; what it opened is to be closed also
-   * when this throws.
+   * Starts the embedded server or connects to the external one.
    *
-   * @param servers for a server or migration on the template
+   * @return how many connections it can still give; null without a database
+   * @throws io.github.e2emaven.outcome.StageException of stage POSTGRESQL
    */
-  void open(ServerStarter servers) {
+  @Nullable Integer open() {
     var plan = planned.database();
     if (plan == null) {
-      return;
+      return null;
     }
-    var id = planned.plan().id();
     resources.guardian().databases(plan);
     var opened =
         new PostgresServerFactory(
-                id,
+                planned.id(),
                 resources.ledger(),
                 resources.starter(),
                 resources.cancellation(),
-                progress::notice)
+                listener::notice)
             .open(plan.source());
     server = opened;
-    opened.whenLost(this::endWithout);
-    var template = template(new TemplateStore(opened, progress::notice), plan, servers);
-    progress.ready(opened, template);
-    databases =
+    opened.whenLost(this::abort);
+    return opened.freeConnections();
+  }
+
+  /**
+   * Makes sure of the template.
+   *
+   * @param warmUp runs the server or a migration on the template
+   * @param connections that each clone permits
+   */
+  void prepare(TemplateWarmUp warmUp, int connections) {
+    var plan = planned.database();
+    var opened = server;
+    if (plan == null || opened == null) {
+      return;
+    }
+    var template = template(new TemplateStore(opened, listener::notice), plan, warmUp);
+    listener.databaseReady(
+        new RunListener.DatabaseReady(
+            opened.majorVersion(),
+            template.name(),
+            template.origin().name().toLowerCase(Locale.ROOT),
+            template.duration()));
+    var id = planned.id();
+    clones =
         new RunCloneSource(
-            new CloneFactory(opened, template, id, resources.ledger(), connectionsPerStack(opened)),
-            id);
+            new CloneFactory(opened, template, id, resources.ledger(), connections), id);
   }
 
-  private int connectionsPerStack(PostgresServer server) {
-    int workers = planned.plan().rules().workers();
-    return new ConnectionBudget(server.freeConnections()).share(workers);
+  /** Template and clones are gone: no later result could be trusted. */
+  private void abort(FailureMessage why) {
+    listener.notice("Lost the PostgreSQL server; aborting the run: " + why.text());
+    resources.cancellation().cancel(why.headline());
   }
 
-  /** Template and clones are gone: nothing that is still to come could be believed. */
-  private void endWithout(String why) {
-    progress.notice("PostgreSQL is lost, the run ends: " + why);
-    resources.cancellation().cancel(why.lines().findFirst().orElse(why));
-  }
-
-  private Template template(TemplateStore templates, DatabasePlan plan, ServerStarter servers) {
-    var stack = new TemplateWarmUp(planned.plan(), servers, clock);
-    var entry = resources.ledger().enter(templates.resource(plan.fingerprint()));
+  private Template template(TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {
+    var entry = resources.ledger().enter(store.resource(plan.fingerprint()));
     try {
-      var filler = TemplateInitializers.of(plan.template(), stack, resources.cancellation());
-      var template = templates.prepare(plan.fingerprint(), filler);
+      var template = store.prepare(plan.fingerprint(), initializer(plan.template(), warmUp));
       entry.strike();
       return template;
     } catch (RuntimeException e) {
-      if (templates.isSettled(plan.fingerprint())) {
+      if (store.isSettled(plan.fingerprint())) {
         entry.strike();
       }
       throw e;
     }
   }
 
-  /** The databases of stacks, null for none. */
-  @Nullable RunCloneSource databases() {
-    return databases;
-  }
-
-  /** The run with as many slots as there are connections for now. */
-  PlannedRun fitting() {
-    if (server == null) {
-      return planned;
+  private TemplateInitializer initializer(TemplateSource source, TemplateWarmUp warmUp) {
+    if (source instanceof TemplateSource.Scripts scripts) {
+      return new ScriptInitializer(scripts.files(), resources.cancellation());
     }
-    var budget = new ConnectionBudget(server.freeConnections());
-    return WorkerReduction.fit(planned, budget.stacks(), budget.explain(), progress::notice);
+    return source instanceof TemplateSource.Migration migration
+        ? database -> warmUp.migrate(migration, database)
+        : warmUp::warmUp;
   }
 
-  /** Ends our use of it, so that its databases can be opened again. */
+  /** The databases of stacks; null for none. */
+  @Nullable CloneSource clones() {
+    return clones;
+  }
+
+  /** Stops the server so that its databases can be opened again. */
   void keep(Path directory) {
     if (server != null) {
       server.keep(directory);
     }
   }
 
-  /** Stops it if it is ours; harmless when called again. */
+  /** Stops an embedded server; harmless when called again. */
   void close() {
     if (server != null) {
       server.close();

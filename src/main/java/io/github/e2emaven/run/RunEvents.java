@@ -1,62 +1,118 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.mojo.Console;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
-import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.postgres.PostgresServer;
-import io.github.e2emaven.postgres.template.Template;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
- * The one place where a run's events get their order: each result reaches the disk first, then the
- * console.
+ * Puts the events of a run in order: whatever thread sends one, a single thread hands it to each
+ * listener, the first listener first. Listeners therefore need no locks.
  */
-final class RunEvents implements RunListener {
+public final class RunEvents implements RunListener, AutoCloseable {
 
-  private final RunRecorder files;
-  private final Console console;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var created = new Thread(work, "e2e-events");
+            created.setDaemon(true);
+            return created;
+          });
+  private final List<RunListener> listeners;
+  private final Consumer<String> onFailure;
 
-  RunEvents(RunRecorder files, Console console) {
-    this.files = files;
-    this.console = console;
-  }
-
-  void ready(PostgresServer server, Template template) {
-    console.ready(server.majorVersion(), template);
+  /**
+   * For one run.
+   *
+   * @param listeners in the order in which each receives an event
+   * @param onFailure receives the reason when a listener throws: the run cannot be shown or
+   *     recorded any more
+   */
+  public RunEvents(List<RunListener> listeners, Consumer<String> onFailure) {
+    this.listeners = List.copyOf(listeners);
+    this.onFailure = onFailure;
   }
 
   @Override
-  public synchronized void attemptStarted(TestFile file, int attempt, int slot) {
-    console.attemptStarted(file, attempt, slot);
+  public void databaseReady(DatabaseReady database) {
+    dispatch(listener -> listener.databaseReady(database));
   }
 
   @Override
-  public synchronized void attemptEnded(TestFile file, AttemptOutcome outcome) {
-    console.attemptEnded(file, outcome);
+  public void attemptStarted(TestFile file, int attempt, int slot) {
+    dispatch(listener -> listener.attemptStarted(file, attempt, slot));
   }
 
   @Override
-  public synchronized void fileEnded(FileOutcome outcome) {
+  public void attemptEnded(TestFile file, AttemptOutcome outcome) {
+    dispatch(listener -> listener.attemptEnded(file, outcome));
+  }
+
+  @Override
+  public void fileEnded(FileOutcome outcome) {
+    dispatch(listener -> listener.fileEnded(outcome));
+  }
+
+  @Override
+  public void leaked(ProcessLeak leak) {
+    dispatch(listener -> listener.leaked(leak));
+  }
+
+  @Override
+  public void notice(String message) {
+    dispatch(listener -> listener.notice(message));
+  }
+
+  /**
+   * Runs work on the events' thread, after every event that was sent before, and returns when it is
+   * done.
+   *
+   * @throws RuntimeException what the work throws
+   */
+  public void await(Runnable work) {
     try {
-      files.fileEnded(outcome);
-    } catch (StageException e) {
-      // The verdict finds the report missing; the other files must still run.
-      console.notice(e.text());
+      CompletableFuture.runAsync(work, thread).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    console.fileEnded(outcome);
   }
 
-  @Override
-  public synchronized void leaked(ProcessLeak leak) {
-    files.leaked(leak);
-    console.leaked(leak);
+  /** Returns when every event that was sent before is delivered. */
+  public void flush() {
+    await(() -> {});
   }
 
+  /** Delivers what was sent; later events are delivered on the thread that sends them. */
   @Override
-  public synchronized void notice(String message) {
-    console.notice(message);
+  public void close() {
+    flush();
+    thread.shutdown();
+  }
+
+  private void dispatch(Consumer<RunListener> event) {
+    try {
+      thread.execute(() -> deliver(event));
+    } catch (RejectedExecutionException e) {
+      // A release that outlasts the run: its message must not be lost.
+      deliver(event);
+    }
+  }
+
+  private synchronized void deliver(Consumer<RunListener> event) {
+    for (var listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException | LinkageError e) {
+        onFailure.accept("the run cannot be shown or recorded: " + e);
+      }
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The guardian of one run; a run goes on without one when it cannot be started. */
+/** The guardian process of one run; the run continues without one when it cannot be started. */
 final class RunGuardian {
 
   private final @Nullable GuardianLink link;
@@ -24,26 +24,27 @@ final class RunGuardian {
       return new RunGuardian(GuardianLink.start(java, ledger, owner, log));
     } catch (UncheckedIOException e) {
       notice.accept(
-          "No guardian process (%s): if Maven is killed, mvn e2e:reap cleans up".formatted(e));
+          "Cannot start the guardian process (%s): if Maven is killed, run mvn e2e:reap to clean up"
+              .formatted(e));
       return new RunGuardian(null);
     }
   }
 
-  /** The way into a server of somebody else; an embedded one dies with its processes. */
+  /** Hands over the address of an external server; an embedded one is killed as a process. */
   void databases(DatabasePlan plan) {
     if (link != null && plan.source() instanceof PostgresSource.External external) {
       link.server(external.address());
     }
   }
 
-  /** Takes all grace from its cleaning up. */
+  /** From now on it kills without grace. */
   void force() {
     if (link != null) {
       link.force();
     }
   }
 
-  /** Nothing is left to guard. */
+  /** Nothing is left to guard: it exits. */
   void done() {
     if (link != null) {
       link.done();

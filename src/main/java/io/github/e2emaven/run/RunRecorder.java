@@ -1,98 +1,135 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.junitxml.MergedReport;
-import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
-import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunAbort;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.report.LatestLink;
-import io.github.e2emaven.report.ReportsDirectory;
-import io.github.e2emaven.report.RunJson;
+import io.github.e2emaven.report.ReportFormat;
+import io.github.e2emaven.report.ReportFormats;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a run writes to disk: each result as it comes, the whole at the end. One writer a time. */
-final class RunRecorder {
+/**
+ * The only place where the outcomes of a run are collected. Gives the record of the run to every
+ * report format: each result as it comes, the whole at the end. Used on the events' thread only.
+ */
+final class RunRecorder implements RunListener {
 
   private final RunPlan plan;
-  private final ReportsDirectory reports;
-  private final RunJson json;
   private final Clock clock;
-  private final List<ProcessLeak> leaks = new CopyOnWriteArrayList<>();
-  private volatile Instant start;
-  private volatile int workers;
-  private final Map<TestFile, FileOutcome> ended = new ConcurrentHashMap<>();
+  private final Consumer<String> notice;
+  private final List<ReportFormat> formats;
+  private final Map<TestFile, FileOutcome> outcomes = new HashMap<>();
+  private final List<ProcessLeak> leaks = new ArrayList<>();
+  private Instant start;
+  private int workers;
 
-  RunRecorder(RunPlan plan, Clock clock) {
+  /**
+   * For one run.
+   *
+   * @param clock dates the run
+   * @param notice receives the reason why a report cannot be written
+   */
+  RunRecorder(RunPlan plan, Clock clock, Consumer<String> notice) {
     this.plan = plan;
-    this.reports = new ReportsDirectory(plan);
-    this.json = new RunJson(plan);
     this.clock = clock;
+    this.notice = notice;
+    this.formats = ReportFormats.of(plan, file -> exists(plan, file));
     this.start = clock.instant();
     this.workers = plan.rules().workers();
+  }
+
+  private static boolean exists(RunPlan plan, TestFile file) {
+    return Files.exists(plan.paths().testClasses().resolve(file.classFile()));
   }
 
   /**
    * Deletes old reports: from now on every report is of this run.
    *
-   * @param slots how many files really run at a time
+   * @param fittedWorkers how many test files run at a time
+   * @throws StageException when an old report cannot be deleted
    */
-  void begin(Path testClasses, int slots) {
-    workers = slots;
+  void begin(int fittedWorkers) {
+    workers = fittedWorkers;
     start = clock.instant();
-    reports.clearOld(file -> Files.exists(testClasses.resolve(file.classFile())));
-    json.write(record(null), RunJson.State.RUNNING);
-    LatestLink.point(plan.directory());
+    var record = record(null);
+    formats.forEach(format -> format.runStarted(record));
   }
 
-  synchronized void fileEnded(FileOutcome outcome) {
-    ended.put(outcome.file(), outcome);
-    reports.write(outcome);
-    json.write(record(null), RunJson.State.RUNNING);
+  @Override
+  public void fileEnded(FileOutcome outcome) {
+    outcomes.put(outcome.file(), outcome);
+    var record = record(null);
+    // The verdict finds a missing report; the other files must still run.
+    write(format -> format.fileEnded(outcome, record))
+        .ifPresent(failure -> notice.accept(failure.text()));
   }
 
-  void leaked(ProcessLeak leak) {
+  @Override
+  public void leaked(ProcessLeak leak) {
     leaks.add(leak);
   }
 
-  /** Writes the files that never ran, the merged report and the finished record. */
-  synchronized void finish(Cancellation cancellation) {
-    var cancelled = cancellation.isCancelled() ? cancellation.reasonOr("") : null;
-    var record = record(broken(cancelled));
-    record.files().stream()
-        .filter(file -> file.result() == FileResult.NOT_RUN)
-        .forEach(file -> reports.write(file, cancelled == null ? "the run ended" : cancelled));
-    MergedReport.write(record, plan.directory());
-    json.write(record, RunJson.State.FINISHED);
+  /** The outcome of every planned file, in the plan's order. */
+  List<FileOutcome> outcomes() {
+    return plan.files().stream()
+        .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
+        .toList();
   }
 
-  /** A run that failFast ended is not broken: its failed test speaks for itself. */
-  private @Nullable String broken(@Nullable String cancelled) {
-    boolean failed = ended.values().stream().anyMatch(file -> file.result() == FileResult.FAILED);
-    boolean serverFailed =
-        ended.values().stream()
-            .flatMap(file -> file.attempts().stream())
-            .anyMatch(attempt -> attempt.ending() == Ending.SERVER_NOT_STARTED);
-    return failed && !serverFailed && plan.rules().failFast() ? null : cancelled;
+  /**
+   * Completes every report.
+   *
+   * @throws StageException when one cannot be written; the others are
+   */
+  void finish(Cancellation cancellation) {
+    var abort =
+        cancellation.isCancelled()
+            ? new RunAbort(cancellation.reasonOr(""), !cancellation.isFailFast())
+            : null;
+    var record = record(abort);
+    write(format -> format.runEnded(record))
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
-  private RunRecord record(@Nullable String broken) {
-    List<FileOutcome> files =
-        plan.files().stream()
-            .map(file -> ended.getOrDefault(file, FileOutcome.notRun(file)))
-            .toList();
+  /** A format that fails does not keep the others from writing; the first failure is returned. */
+  private Optional<StageException> write(Consumer<ReportFormat> event) {
+    var failures = new ArrayList<StageException>();
+    for (var format : formats) {
+      try {
+        event.accept(format);
+      } catch (StageException e) {
+        failures.add(e);
+      }
+    }
+    return failures.stream().findFirst();
+  }
+
+  private RunRecord record(@Nullable RunAbort abort) {
     return new RunRecord(
-        plan.id(), start, clock.instant(), workers, files, broken, leaks, plan.reports());
+        plan.id(),
+        start,
+        clock.instant(),
+        workers,
+        outcomes(),
+        abort,
+        List.copyOf(leaks),
+        plan.reports());
   }
 }

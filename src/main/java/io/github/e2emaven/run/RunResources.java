@@ -2,17 +2,11 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.ledger.FileLedger;
 import io.github.e2emaven.ledger.RunOwner;
-import io.github.e2emaven.net.LeaseDirectory;
-import io.github.e2emaven.net.PortRange;
-import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.planning.PlannedRun;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.SessionStarter;
-import io.github.e2emaven.stack.PortStrategy;
-import io.github.e2emaven.stack.StackPorts;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
@@ -28,7 +22,7 @@ record RunResources(
     ProcessStarter starter, FileLedger ledger, RunGuardian guardian, Cancellation cancellation) {
 
   /**
-   * Starts the guardian before anything else is made, the ledger too.
+   * Starts the guardian before any other resource exists, the ledger included.
    *
    * @throws io.github.e2emaven.outcome.StageException when the cache directory cannot be written
    */
@@ -56,24 +50,12 @@ record RunResources(
         });
   }
 
-  /** Closes the ledger; the guardian may go when nothing is left to guard. */
+  /** Closes the ledger; the guardian exits when no resource is left. */
   void close() {
     ledger.close();
     if (ledger.open().isEmpty()) {
       guardian.done();
     }
-  }
-
-  /** Where the run's stacks get their ports. */
-  PortStrategy ports(PlannedRun planned, Consumer<String> notice) {
-    var leases = LeaseDirectory.ofHost(planned.cache().resolve("ports"));
-    var names = planned.plan().claimedPorts();
-    var leased =
-        new StackPorts.Source(PortSource.leased(leases, PortRange.belowEphemeral()), names, ledger);
-    return PortSource.canReserve()
-        ? new PortStrategy(
-            new StackPorts.Source(PortSource.reserved(), names, ledger), leased, notice)
-        : new PortStrategy(leased, null, notice);
   }
 
   /** This JVM as the owner of a ledger. */

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A second Ctrl-C or SIGTERM while the first one is obeyed: this JVM ends at once, and its guardian
- * cleans up without any grace. By reflection, because the JDK calls the class its own.
+ * Handles a second Ctrl-C or SIGTERM while the first one is handled: this JVM exits at once, and
+ * its guardian cleans up without any grace. By reflection, because {@code sun.misc.Signal} is no
+ * public API of the JDK.
  */
 final class SecondSignalHandler {
 
@@ -19,19 +20,19 @@ final class SecondSignalHandler {
   private final Runnable before;
   private volatile long start;
 
-  /** Does something just before the end. */
+  /** With what to do just before the exit. */
   SecondSignalHandler(Runnable before) {
     this.before = before;
   }
 
-  /** From now on; without effect where the JVM leaves signals alone. */
+  /** Installs itself; without effect where the JVM does not handle signals. */
   void install() {
     start = System.nanoTime();
     for (var name : List.of("INT", "TERM")) {
       try {
         install(name);
       } catch (ReflectiveOperationException | IllegalArgumentException e) {
-        // Then a second signal does nothing, as without us.
+        // Then a second signal has no effect, as without this handler.
       }
     }
   }

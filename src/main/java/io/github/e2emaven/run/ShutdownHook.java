@@ -1,19 +1,17 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.process.StopPolicy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP take the same way down as everything else: the run is cancelled, its
- * own threads tear it down, and the JVM waits for them. Whatever this hook cannot do, because time
- * runs out or Maven has closed our class loader already, is the guardian's.
+ * Ctrl-C, SIGTERM and SIGHUP use the teardown of every other end: the run is cancelled, its own
+ * threads tear it down, and the JVM waits for them. The guardian does what this hook cannot, when
+ * time runs out or Maven has closed our class loader already.
  */
 final class ShutdownHook {
-
-  /** On top of what servers are given to stop: SIGKILL's patience and the databases. */
-  private static final Duration MARGIN = Duration.ofSeconds(20);
 
   private final Runnable close;
   private final Cancellation cancellation;
@@ -23,16 +21,16 @@ final class ShutdownHook {
   private final Thread thread;
 
   /**
-   * Not registered yet.
+   * Creates the hook; {@link #register} activates it.
    *
-   * @param close closes what is open; harmless when called again
-   * @param stopTimeout what servers are given to stop
+   * @param close closes what is open; harmless when repeated
+   * @param policy how long the run may take to stop
    */
-  ShutdownHook(Runnable close, RunResources resources, Duration stopTimeout) {
+  ShutdownHook(Runnable close, RunResources resources, StopPolicy policy) {
     this.close = close;
     this.cancellation = resources.cancellation();
     this.second = new SecondSignalHandler(resources.guardian()::force);
-    this.patience = stopTimeout.plus(MARGIN);
+    this.patience = policy.shutdownPatience();
     this.thread = new Thread(this::shutDown, "e2e-shutdown");
   }
 
@@ -44,11 +42,11 @@ final class ShutdownHook {
     try {
       Runtime.getRuntime().removeShutdownHook(thread);
     } catch (IllegalStateException e) {
-      // The JVM is going down already, and this is the hook at work.
+      // The JVM is shutting down already: this hook is running.
     }
   }
 
-  /** Does work that sees the cancellation itself; the hook waits for its end. */
+  /** Runs work that ends by itself after a cancellation; the hook waits for it. */
   void runWhileBusy(Runnable work) {
     idle.acquireUninterruptibly();
     try {
@@ -61,9 +59,9 @@ final class ShutdownHook {
   private void shutDown() {
     try {
       second.install();
-      cancellation.cancel("Maven is being ended");
+      cancellation.cancel("Maven is shutting down");
       if (idle.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        // Never released: Maven's main thread must not begin anything now.
+        // Never released: Maven's main thread must not start anything now.
         close.run();
       }
     } catch (InterruptedException e) {

@@ -36,7 +36,7 @@ final class ServerMonitor implements AutoCloseable {
 
   private void happened(Object what) {
     event.complete(what);
-    abort.give();
+    abort.cancel();
   }
 
   @Override

@@ -20,12 +20,12 @@ public final class AttemptRecorder {
   private @Nullable String database;
   private @Nullable Long serverPid;
 
-  /** Empty. */
+  /** With a clock that dates the phases. */
   public AttemptRecorder(Clock clock) {
     this.clock = clock;
   }
 
-  /** Runs a step and notes its time, also when it throws. */
+  /** Runs a step and records its time, also when it throws. */
   public <T> T phase(String name, Supplier<T> step) {
     var start = clock.instant();
     try {
@@ -35,18 +35,18 @@ public final class AttemptRecorder {
     }
   }
 
-  /** Notes the ports; fresh ones replace those that were taken. */
+  /** Records the ports; other ones replace those of an earlier try. */
   public void ports(Map<String, Integer> claimed) {
     ports.clear();
     ports.putAll(claimed);
   }
 
-  /** Notes the clone. */
+  /** Records the clone. */
   public void database(String name) {
     database = name;
   }
 
-  /** Notes the server's leader. */
+  /** Records the server's leader. */
   public void server(long pid) {
     serverPid = pid;
   }

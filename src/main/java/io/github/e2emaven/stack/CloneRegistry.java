@@ -13,19 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Every clone of a run, until it is dropped or given to the user. Safe for several threads. */
+/** Every clone of a run, until it is dropped or kept. Safe for several threads. */
 public final class CloneRegistry {
 
   private final CloneSource source;
   private final KeepDatabases keep;
   private final Map<TestFile, List<CloneSource.Clone>> clones = new LinkedHashMap<>();
 
-  /** Empty. */
+  /**
+   * For one run.
+   *
+   * @param source creates the clones
+   * @param keep which of them outlive the run
+   */
   public CloneRegistry(CloneSource source, KeepDatabases keep) {
     this.source = source;
     this.keep = keep;
   }
 
+  /**
+   * Creates the clone of one attempt.
+   *
+   * @throws io.github.e2emaven.outcome.StageException when PostgreSQL refuses
+   */
   public DatabaseAddress create(TestFile file, int attempt) {
     var clone = source.create(file, attempt);
     synchronized (clones) {
@@ -54,28 +64,27 @@ public final class CloneRegistry {
    * Drops what the whole run's result does not keep; called when all stacks are gone. Never throws:
    * one clone that cannot be released must not cost the others, nor the record of the run.
    *
-   * @param notice hears of clones that could not be kept or dropped
-   * @return the last database of each file whose databases are the user's now
+   * @param notice receives clones that cannot be kept or dropped
+   * @return the last database of each file whose databases are kept
    */
   Map<TestFile, DatabaseAddress> runEnded(List<FileOutcome> outcomes, Consumer<String> notice) {
-    boolean good = outcomes.stream().allMatch(outcome -> outcome.result().isSuccess());
+    boolean success = outcomes.stream().allMatch(outcome -> outcome.result().isSuccess());
     var kept = new LinkedHashMap<TestFile, DatabaseAddress>();
     for (var outcome : outcomes) {
       for (var clone : take(outcome.file())) {
         try {
-          release(clone, keep.keeps(!isWorthKeeping(outcome), good))
+          release(clone, keep.keeps(!isWorthKeeping(outcome), success))
               .ifPresent(database -> kept.put(outcome.file(), database));
         } catch (RuntimeException e) {
           notice.accept(
-              "a database of %s could not be released: %s"
-                  .formatted(outcome.file().simpleName(), e));
+              "Cannot release a database of %s: %s".formatted(outcome.file().simpleName(), e));
         }
       }
     }
     return kept;
   }
 
-  /** Where it is, if it is the user's now. */
+  /** Its address if it is kept. */
   private static Optional<DatabaseAddress> release(CloneSource.Clone clone, boolean keeps) {
     if (keeps) {
       clone.keep();
@@ -85,7 +94,7 @@ public final class CloneRegistry {
     return Optional.empty();
   }
 
-  /** A file that was cancelled, or lost its database, has nothing to look into. */
+  /** A file that was cancelled, or lost its database, holds nothing worth looking at. */
   private static boolean isWorthKeeping(FileOutcome outcome) {
     return (outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN)
         && outcome.last().ending() != Ending.DATABASE_LOST;

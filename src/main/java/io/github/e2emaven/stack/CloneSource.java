@@ -4,7 +4,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.util.Optional;
 
-/** Makes the databases of stacks. */
+/** Creates the databases of stacks. */
 @FunctionalInterface
 public interface CloneSource {
 
@@ -21,16 +21,16 @@ public interface CloneSource {
     /** Where it is. */
     DatabaseAddress address();
 
-    /** Why PostgreSQL was not there for its users all the time; empty when it was. */
+    /** How PostgreSQL was lost to its users meanwhile; empty when it was not. */
     Optional<String> loss();
 
-    /** That its users have taken all connections that they may have; empty when they have not. */
+    /** That its users hold all connections that they may have; empty otherwise. */
     Optional<String> exhaustion();
 
-    /** Gives it to the user: it outlives the run. */
+    /** Keeps it: it outlives the run. */
     void keep();
 
-    /** Drops it; never throws, what stays is reported and stays in the ledger. */
+    /** Drops it; never throws: a failed drop is reported and stays in the ledger. */
     void drop();
   }
 }

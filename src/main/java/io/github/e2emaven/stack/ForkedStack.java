@@ -2,14 +2,18 @@ package io.github.e2emaven.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
+import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.process.ThreadDump;
 import io.github.e2emaven.server.RunningServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,56 +22,70 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A stack of real processes: server and test JVM are one killable unit. */
+/** A stack of forked processes: server and test JVM are one killable unit. */
 final class ForkedStack implements Stack {
 
-  /** For what the tests left behind: nobody waits for its polite goodbye. */
-  private static final Duration LEFTOVERS_GRACE = Duration.ofSeconds(2);
-
-  private final ServerParts source;
+  private final ServerParts parts;
   private final StackPorts ports;
   private final Ledger.Entry entry;
   private final StackProcesses processes;
-  private volatile StackAddress address;
-  private volatile Set<ProcessId> early = Set.of();
-  private volatile Set<ProcessId> diagnosed = Set.of();
-  private final AtomicReference<@Nullable LeakTracker> leftoversFound = new AtomicReference<>();
-  private final AtomicBoolean told = new AtomicBoolean();
+  private volatile Readiness readiness;
+  private volatile Set<ProcessId> dumped = Set.of();
+  private final AtomicReference<@Nullable LeakTracker> leaksOfTests = new AtomicReference<>();
+  private final AtomicBoolean reported = new AtomicBoolean();
 
-  ForkedStack(ServerParts source, StackAddress address, StackPorts ports) {
-    this.source = source;
-    this.address = address;
+  /**
+   * What the start of the server has shown.
+   *
+   * @param address with the main port that the server really has
+   * @param early the server's processes
+   */
+  private record Readiness(StackAddress address, Set<ProcessId> early) {}
+
+  private ForkedStack(ServerParts parts, StackAddress address, StackPorts ports) {
+    this.parts = parts;
     this.ports = ports;
+    this.readiness = new Readiness(address, Set.of());
     this.processes = new StackProcesses(address.cookie());
     this.entry =
-        source
+        parts
             .ledger()
             .enter(new LedgerResource(LedgerResource.Kind.PROCESSES, address.cookie(), ""));
   }
 
-  RunningServer startAndAwait(AttemptRecorder trace) {
+  /** A stack that owns the ports from now on; releases them when it cannot be made. */
+  static ForkedStack of(ServerParts parts, StackAddress address, StackPorts ports) {
+    try {
+      return new ForkedStack(parts, address, ports);
+    } catch (RuntimeException e) {
+      ports.close();
+      throw e;
+    }
+  }
+
+  RunningServer startAndAwait(AttemptRecorder recorder) {
     var started = start();
-    trace.server(started.process().pid());
-    address = source.readiness().await(started, processes.unit());
-    trace.ports(address.ports());
-    early = processes.unit().members();
+    recorder.server(started.process().pid());
+    var address = parts.readiness().await(started, processes.known());
+    recorder.ports(address.ports());
+    readiness = new Readiness(address, processes.known().members());
     return started;
   }
 
-  /** For a program that is no server but ends by itself. */
+  /** Runs a program that is no server to its end. */
   ExitStatus runToEnd(Duration timeout) {
-    return source.readiness().awaitEnd(start(), timeout);
+    return parts.readiness().awaitEnd(start(), timeout);
   }
 
   private RunningServer start() {
-    var started = source.launcher().start(source.plan(), address);
+    var started = parts.launcher().start(parts.plan(), address());
     processes.started(started.process());
     return started;
   }
 
   @Override
   public StackAddress address() {
-    return address;
+    return readiness.address();
   }
 
   @Override
@@ -76,16 +94,19 @@ final class ForkedStack implements Stack {
   }
 
   @Override
-  public Watch watchTests(Runnable leftBehind) {
-    return processes.watchTests(leftBehind)::close;
+  public Watch watchTests(Runnable onLeak) {
+    return processes.watchTests(onLeak)::close;
   }
 
   @Override
   public Optional<String> diagnose() {
-    var members = processes.unit().members();
-    diagnosed = members;
-    return new HangDiagnostics(address, source.launcher().starter())
-        .collect(processes.leader(), members);
+    var members = processes.known().members();
+    dumped = members;
+    return diagnostics().collect(processes.leader(), members);
+  }
+
+  private HangDiagnostics diagnostics() {
+    return new HangDiagnostics(address(), parts.launcher().starter());
   }
 
   @Override
@@ -93,40 +114,63 @@ final class ForkedStack implements Stack {
     processes.whole().stop(grace);
   }
 
-  /** The server is given its time, and nobody waits for that. */
+  /** The server gets its stop timeout in the background. */
   @Override
-  public void endLeftovers() {
-    var all = processes.whole();
-    if (leftoversFound.compareAndSet(null, audit(all))) {
+  public void killLeaks() {
+    var whole = processes.whole();
+    if (leaksOfTests.compareAndSet(null, leaks(whole))) {
       close();
     }
-    all.stopAllBut(requireNonNull(leftoversFound.get()).servers(), LEFTOVERS_GRACE);
+    whole.stopAllBut(requireNonNull(leaksOfTests.get()).servers(), StopPolicy.LEAK_GRACE);
   }
 
-  private LeakTracker audit(ProcessUnit all) {
-    return LeakTracker.beforeStop(address.file(), all, processes.leader(), early);
+  private LeakTracker leaks(ProcessUnit whole) {
+    return LeakTracker.beforeStop(address().file(), whole, processes.leader(), readiness.early());
   }
 
   @Override
   public void close() {
-    source.releases().submit(address.file(), this::stop);
+    parts.releaser().submit(address().file(), this::stop);
   }
 
-  /** Releases in the foreground; never throws for what cannot be ended. */
+  /** Releases in the foreground; never throws for a process that survives. */
   void stop() {
-    var all = processes.whole();
-    var found = leftoversFound.get();
-    var leaks = found == null || !told.compareAndSet(false, true) ? audit(all) : found;
-    var report = all.stop(source.grace());
-    diagnosed.forEach(member -> ThreadDump.tidy(member.pid()));
-    // Whoever was hurried had no time to end the server's processes himself.
-    var hurried = source.cancellation().isCancelled();
-    (hurried ? leaks.ofTests() : leaks.afterStop(report)).forEach(source.listener()::leaked);
+    var whole = processes.whole();
+    var found = leaksOfTests.get();
+    var leaks = found == null || !reported.compareAndSet(false, true) ? leaks(whole) : found;
+    var report = whole.stop(parts.grace());
+    dumped.forEach(member -> ThreadDump.tidy(member.pid()));
+    var mask = PasswordMask.of(address().database());
+    leaks
+        .afterStop(report, parts.cancellation().isCancelled())
+        .forEach(leak -> parts.listener().leaked(masked(leak, mask)));
     ports.close();
     if (report.isClean()) {
       entry.strike();
     } else {
-      source.listener().notice(address.file().simpleName() + ": " + report);
+      parts.listener().notice(mask.mask(address().file().simpleName() + ": " + report));
+    }
+    maskFiles(mask);
+  }
+
+  private static ProcessLeak masked(ProcessLeak leak, PasswordMask mask) {
+    return new ProcessLeak(leak.file(), leak.origin(), leak.pid(), mask.mask(leak.commandLine()));
+  }
+
+  /** Only now: a log is complete when its process has exited. */
+  private void maskFiles(PasswordMask mask) {
+    var directory = address().directory();
+    try {
+      mask.maskFile(directory.serverLog());
+      for (var file : diagnostics().files()) {
+        mask.maskFile(file);
+      }
+    } catch (IOException e) {
+      parts
+          .listener()
+          .notice(
+              "Cannot mask passwords in the logs in %s: %s. Do not publish them."
+                  .formatted(directory.path(), e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
@@ -7,19 +8,24 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes real stacks: ports, clone, server, in this order. */
+/** Opens stacks of forked processes: ports, clone, server, in this order. */
 public final class ForkedStackFactory implements StackFactory {
 
   private final RunPlan plan;
   private final @Nullable CloneRegistry clones;
   private final ServerStarter servers;
+  private final StackReleaser releaser;
 
   /**
-   * Makes stacks for one run.
+   * For one run.
    *
    * @param clones null for a run without databases
    */
@@ -27,28 +33,62 @@ public final class ForkedStackFactory implements StackFactory {
     this.plan = plan;
     this.clones = clones;
     this.servers = servers;
+    this.releaser = servers.parts().releaser();
   }
 
   @Override
-  public Stack open(TestFile file, int attempt, int slot, AttemptRecorder trace) {
+  public Stack open(TestFile file, int attempt, int slot, AttemptRecorder recorder) {
     var directory = plan.directory().attempt(file, attempt);
-    make(directory);
-    var ports = trace.phase("ports", servers.ports()::claim);
-    var database = clone(file, attempt, trace, ports);
+    create(directory);
+    var ports = recorder.phase("ports", servers.ports()::claim);
+    var database = clone(file, attempt, recorder, ports);
     return servers.start(
         ports,
         numbers -> new StackAddress(plan.id(), file, attempt, slot, numbers, database, directory),
-        trace);
+        recorder);
+  }
+
+  @Override
+  public Optional<String> databaseLoss(TestFile file) {
+    return latestClone(file).flatMap(CloneSource.Clone::loss);
+  }
+
+  @Override
+  public Optional<String> connectionExhaustion(TestFile file) {
+    return latestClone(file).flatMap(CloneSource.Clone::exhaustion);
+  }
+
+  @Override
+  public void release(FileOutcome outcome) {
+    if (clones != null) {
+      releaser.submit(outcome.file(), () -> clones.fileEnded(outcome));
+    }
+  }
+
+  /**
+   * Returns when all stacks are closed and every clone is dropped or kept.
+   *
+   * @param outcomes of all files; they decide which clones are kept
+   * @return the databases that are kept
+   */
+  public Map<TestFile, DatabaseAddress> close(List<FileOutcome> outcomes)
+      throws InterruptedException {
+    releaser.await(new StopPolicy(plan.server().stopTimeout()).releasePatience());
+    return clones == null ? Map.of() : clones.runEnded(outcomes, releaser::notice);
+  }
+
+  private Optional<CloneSource.Clone> latestClone(TestFile file) {
+    return clones == null ? Optional.empty() : clones.last(file);
   }
 
   private @Nullable DatabaseAddress clone(
-      TestFile file, int attempt, AttemptRecorder trace, StackPorts ports) {
+      TestFile file, int attempt, AttemptRecorder recorder, StackPorts ports) {
     if (clones == null) {
       return null;
     }
     try {
-      var clone = trace.phase("clone", () -> clones.create(file, attempt));
-      trace.database(clone.name());
+      var clone = recorder.phase("clone", () -> clones.create(file, attempt));
+      recorder.database(clone.name());
       return clone;
     } catch (RuntimeException e) {
       ports.close();
@@ -56,15 +96,13 @@ public final class ForkedStackFactory implements StackFactory {
     }
   }
 
-  static void make(AttemptDirectory directory) {
+  static void create(AttemptDirectory directory) {
     try {
       Files.createDirectories(directory.temporary());
       Files.createDirectories(directory.reports());
     } catch (IOException e) {
       throw new StageException(
-          RunStage.SERVER,
-          "the directory %s cannot be made: %s".formatted(directory.path(), e.getMessage()),
-          e);
+          RunStage.SERVER, "Cannot create the directory %s: %s".formatted(directory.path(), e), e);
     }
   }
 }

@@ -9,15 +9,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a stack does at the moment: thread dumps of its JVMs, and where its tests hang. */
+/** What a hung stack does: thread dumps of its JVMs, the database's sessions, the hung frame. */
 final class HangDiagnostics {
 
+  private static final String THREADS_SERVER = "threads-server.txt";
+  private static final String THREADS_TEST = "threads-test.txt";
+  private static final String DATABASE = "database.txt";
   private static final Pattern JAVA = Pattern.compile("(\\S*/)?java(\\s.*|$)");
 
   private final StackAddress stack;
@@ -34,13 +38,12 @@ final class HangDiagnostics {
    *
    * @param server pid of the server's leader
    * @param members all processes of the stack
-   * @return the stack frame of the test class that hangs, if one can be told
+   * @return the stack frame of the test class that hangs, if one is found
    */
   Optional<String> collect(long server, Set<ProcessId> members) {
-    var directory = stack.directory();
-    var tests = directory.path().resolve("threads-test.txt");
-    dumps.write(server, directory.path().resolve("threads-server.txt"));
-    askDatabase(directory.path().resolve("database.txt"));
+    var tests = file(THREADS_TEST);
+    dumps.write(server, file(THREADS_SERVER));
+    askDatabase(file(DATABASE));
     return members.stream()
         .filter(member -> member.pid() != server)
         .filter(member -> JAVA.matcher(member.commandLine()).matches())
@@ -49,13 +52,22 @@ final class HangDiagnostics {
         .findFirst();
   }
 
+  /** What {@link #collect} may have written; the files may contain passwords. */
+  List<Path> files() {
+    return List.of(file(THREADS_SERVER), file(THREADS_TEST), file(DATABASE));
+  }
+
+  private Path file(String name) {
+    return stack.directory().path().resolve(name);
+  }
+
   private void askDatabase(Path file) {
     var database = stack.database();
     if (database != null) {
       try {
         SessionDump.write(database, file);
       } catch (IOException e) {
-        // A full disk: the attempt has worse to tell.
+        // A full disk: the ending of the attempt matters more.
       }
     }
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds out who of a stack should have ended by himself. */
+/** Finds the processes of a stack that should have exited by themselves. */
 final class LeakTracker {
 
   private final TestFile file;
@@ -31,7 +31,7 @@ final class LeakTracker {
    * Looks at a stack whose tests are over and whose server still runs.
    *
    * @param server pid of the server's leader
-   * @param early who was there when the server got ready: all of the server's
+   * @param early processes that existed when the server became ready: all are the server's
    */
   static LeakTracker beforeStop(
       TestFile file, ProcessUnit unit, long server, Set<ProcessId> early) {
@@ -44,24 +44,25 @@ final class LeakTracker {
         unit.members().stream()
             .filter(member -> !servers.contains(member.pid()))
             .map(member -> new ProcessLeak(file, Origin.TESTS, member.pid(), member.commandLine()))
-            // The others have ended meanwhile, by themselves.
+            // The others have exited by themselves meanwhile.
             .filter(leak -> !leak.commandLine().isEmpty())
             .toList();
     return new LeakTracker(file, server, servers, ofTests);
   }
 
-  /** Pids of the server and of all that it had started, wherever these belong later. */
+  /** Pids of the server and of everything that it had started, whatever their parent is later. */
   Set<Long> servers() {
     return servers;
   }
 
-  /** Leaks of the tests alone. */
-  List<ProcessLeak> ofTests() {
-    return ofTests;
-  }
-
-  /** All leaks, once the stack is gone: who of the server's had to be killed after his leader. */
-  List<ProcessLeak> afterStop(StopReport report) {
+  /**
+   * The leaks, once the stack is gone: those of the tests, and the server's processes that had to
+   * be killed after their leader. A stop that was cut short gave the server no time to end its own.
+   */
+  List<ProcessLeak> afterStop(StopReport report, boolean cutShort) {
+    if (cutShort) {
+      return ofTests;
+    }
     var known = ofTests.stream().map(ProcessLeak::pid).collect(Collectors.toSet());
     var ofServer =
         report.killed().stream()

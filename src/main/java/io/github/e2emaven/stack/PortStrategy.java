@@ -3,106 +3,89 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.server.NeverListenedException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the stacks of a run get their ports: reserved ones, unless its first server shows that it
- * cannot listen on these, as one that turns {@code SO_REUSEADDR} off. Safe for several threads.
+ * cannot bind these, as one that disables {@code SO_REUSEADDR}. Safe for several threads.
  */
 public final class PortStrategy {
 
-  private final StackPorts.Source usual;
+  private final StackPorts.Source reserved;
   private final StackPorts.@Nullable Source leased;
   private final Consumer<String> notice;
-  private final ReentrantLock trial = new ReentrantLock();
+  private final Semaphore trial = new Semaphore(1);
   private volatile StackPorts.Source current;
   private volatile boolean decided;
   private volatile @Nullable StageException noLease;
 
   /**
-   * Makes the ports of one run.
+   * For one run.
    *
-   * @param leased for servers that cannot listen on the usual ones; null when there is nothing else
-   * @param notice told when the run goes over to these
+   * @param reserved the usual ports
+   * @param leased for servers that cannot bind the usual ones; null when there are no others
+   * @param notice receives the change to leases
    */
   public PortStrategy(
-      StackPorts.Source usual, StackPorts.@Nullable Source leased, Consumer<String> notice) {
-    this.notice = notice;
-    this.usual = usual;
+      StackPorts.Source reserved, StackPorts.@Nullable Source leased, Consumer<String> notice) {
+    this.reserved = reserved;
     this.leased = leased;
-    this.current = usual;
+    this.notice = notice;
+    this.current = reserved;
   }
 
   StackPorts claim() {
     return current.claim();
   }
 
-  /** A server listens on what it was given: one that does not is broken. */
+  /** A server listens on the current kind of ports: one that does not is broken. */
   void proven() {
     decided = true;
   }
 
   /**
-   * Starts the first server of a run once more, on leased ports; one that was first started at the
-   * same time follows if that works.
+   * Permits one more start on leased ports. The first server of a run decides; those that were
+   * started at the same time wait for it and follow.
    *
-   * @param failed the ports that the server never listened on
-   * @throws StageException the first failure, when there is nothing to try or it fails again
+   * @param first why the server did not start
+   * @param failed the ports on which it never listened
+   * @throws StageException the first failure, when leases cannot help
    */
-  ForkedStack startAgain(
-      NeverListenedException first, StackPorts failed, Function<StackPorts, ForkedStack> start) {
-    var other = leased;
-    if (other == null || failed.isFrom(other)) {
+  LeaseTrial trial(NeverListenedException first, StackPorts failed) {
+    var source = leased;
+    if (source == null || failed.isFrom(source)) {
       throw first;
     }
-    trial.lock();
-    try {
-      if (!decided) {
-        return tryOut(first, other, start);
-      }
-    } finally {
-      trial.unlock();
+    trial.acquireUninterruptibly();
+    if (!decided) {
+      decided = true;
+      return new LeaseTrial(source, why -> explained(first, why), this::adopt, trial::release);
     }
-    if (current.equals(usual)) {
-      throw explained(first);
+    trial.release();
+    if (current.equals(reserved)) {
+      throw explained(first, noLease);
     }
-    return start.apply(other.claim());
+    return new LeaseTrial(source, why -> why, other -> {}, () -> {});
   }
 
-  /** With the reason why no lease could be tried out; its first line is shown beside the log. */
-  private StageException explained(NeverListenedException first) {
-    var again = noLease;
-    if (again == null) {
+  private void adopt(StackPorts.Source source) {
+    current = source;
+    notice.accept(
+        "The server cannot bind a reserved port (it disables SO_REUSEADDR); using lock-file leases"
+            + " from now on");
+  }
+
+  /** The first failure, with the reason why no lease could be tried. */
+  private StageException explained(NeverListenedException first, @Nullable StageException again) {
+    if (again == null || again.stage() != RunStage.PORTS) {
       return first;
     }
-    var text = first.text().lines().toList();
-    var log = String.join("\n", text.subList(1, text.size()));
-    return new StageException(
-        RunStage.SERVER,
-        "%s If it turns SO_REUSEADDR off, it needs a leased port, but: %s%n%s"
-            .formatted(text.get(0), again.text(), log),
-        first);
-  }
-
-  private ForkedStack tryOut(
-      NeverListenedException first,
-      StackPorts.Source other,
-      Function<StackPorts, ForkedStack> start) {
-    decided = true;
-    try {
-      var stack = start.apply(other.claim());
-      current = other;
-      notice.accept(
-          "The server cannot listen on a port that a socket reserves (it turns SO_REUSEADDR off):"
-              + " from now on ports are leased by lock files");
-      return stack;
-    } catch (StageException again) {
-      first.addSuppressed(again);
-      noLease = again.stage() == RunStage.PORTS ? again : null;
-      throw explained(first);
-    }
+    noLease = again;
+    var headline =
+        "%s If it disables SO_REUSEADDR, it needs a leased port, but: %s"
+            .formatted(first.headline(), again.headline());
+    return new StageException(RunStage.SERVER, first.message().withHeadline(headline), first);
   }
 }

@@ -3,7 +3,6 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.StopGrace;
 import io.github.e2emaven.process.StopPolicy;
@@ -16,36 +15,26 @@ import io.github.e2emaven.server.ServerLauncher;
  * @param plan how they run
  * @param launcher starts them
  * @param readiness awaits them
- * @param ledger gets their processes
- * @param releases stops them in the background
- * @param listener hears of processes that cannot be ended
- * @param cancellation hurries their end
+ * @param ledger lists their processes
+ * @param releaser stops them in the background
+ * @param listener receives leaks and processes that survive a kill
+ * @param cancellation shortens the grace of their stop
  */
 public record ServerParts(
     ServerPlan plan,
     ServerLauncher launcher,
     ReadinessWait readiness,
     Ledger ledger,
-    StackReleaser releases,
+    StackReleaser releaser,
     RunListener listener,
     Cancellation cancellation) {
 
-  /** What a server is given to end by itself. */
+  /** From SIGTERM to SIGKILL for a server. */
   StopGrace grace() {
     return new StopPolicy(plan.stopTimeout()).serverGrace(cancellation);
   }
 
   ServerParts withPlan(ServerPlan other) {
-    return new ServerParts(other, launcher, readiness, ledger, releases, listener, cancellation);
-  }
-
-  /** The stack takes the ports over; when it cannot be made, they are given back. */
-  ForkedStack of(StackAddress address, StackPorts ports) {
-    try {
-      return new ForkedStack(this, address, ports);
-    } catch (RuntimeException e) {
-      ports.close();
-      throw e;
-    }
+    return new ServerParts(other, launcher, readiness, ledger, releaser, listener, cancellation);
   }
 }

@@ -8,42 +8,43 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Starts servers; one whose port was taken by another program is started again on fresh ports.
+ * Starts servers; one whose port another program took is started again on other ports.
  *
- * @param ports where fresh ones come from
- * @param servers starts one server
+ * @param ports where ports come from
+ * @param parts what servers are started with
  */
-public record ServerStarter(PortStrategy ports, ServerParts servers) {
+public record ServerStarter(PortStrategy ports, ServerParts parts) {
 
   private static final int TRIES = 3;
 
   /**
    * Returns when the server is ready; on failure everything is released, the ports included.
    *
-   * @param first ports to try first
-   * @param addresses makes the stack's address for a set of ports
+   * @param first ports of the first try
+   * @param addresses makes the stack's address from port numbers
+   * @throws StageException when the server does not become ready
    */
   ForkedStack start(
       StackPorts first,
       Function<Map<String, Integer>, StackAddress> addresses,
-      AttemptRecorder trace) {
+      AttemptRecorder recorder) {
     var claimed = first;
     for (int left = TRIES - 1; ; left--) {
-      var stack = servers.of(addresses.apply(claimed.numbers()), claimed);
+      var stack = ForkedStack.of(parts, addresses.apply(claimed.numbers()), claimed);
       try {
-        return ready(stack, trace);
+        return ready(stack, recorder);
       } catch (NeverListenedException e) {
-        // Not in the background: the next try has the same cookie.
+        // In the foreground: the next try has the same cookie.
         stack.stop();
-        return ports.startAgain(e, claimed, leased -> start(leased, addresses, trace));
+        return startOnLease(ports.trial(e, claimed), addresses, recorder);
       } catch (StageException e) {
         if (e.stage() != RunStage.PORTS || left == 0) {
           stack.close();
-          throw left == 0 ? robbed(e) : e;
+          throw left == 0 ? taken(e) : e;
         }
         stack.stop();
-        tellAgain(stack.address(), e);
-        claimed = trace.phase("ports", ports::claim);
+        parts.listener().notice(again(stack.address(), e));
+        claimed = recorder.phase("ports", ports::claim);
       } catch (RuntimeException e) {
         stack.close();
         throw e;
@@ -51,28 +52,39 @@ public record ServerStarter(PortStrategy ports, ServerParts servers) {
     }
   }
 
-  private void tellAgain(StackAddress address, StageException why) {
-    servers
-        .listener()
-        .notice(
-            "%s: %s; started again on fresh ports"
-                .formatted(address.file().simpleName(), why.text()));
+  private ForkedStack startOnLease(
+      LeaseTrial trial,
+      Function<Map<String, Integer>, StackAddress> addresses,
+      AttemptRecorder recorder) {
+    try (trial) {
+      var stack = start(trial.claim(), addresses, recorder);
+      trial.succeed();
+      return stack;
+    } catch (StageException e) {
+      throw trial.failure(e);
+    }
   }
 
-  private static StageException robbed(StageException last) {
+  private ForkedStack ready(ForkedStack stack, AttemptRecorder recorder) {
+    recorder.ports(stack.address().ports());
+    recorder.phase("server", () -> stack.startAndAwait(recorder));
+    ports.proven();
+    return stack;
+  }
+
+  private static String again(StackAddress address, StageException why) {
+    return "%s: %s; retrying on other ports".formatted(address.file().simpleName(), why.headline());
+  }
+
+  private static StageException taken(StageException last) {
     return last.stage() == RunStage.PORTS
         ? new StageException(
             RunStage.PORTS,
-            "%s%nIt happened %d times, on other ports each time: end that program"
-                .formatted(last.text(), TRIES),
+            last.message()
+                .withDetail(
+                    "Failed %d times on different ports; stop the conflicting process"
+                        .formatted(TRIES)),
             last)
         : last;
-  }
-
-  private ForkedStack ready(ForkedStack stack, AttemptRecorder trace) {
-    trace.ports(stack.address().ports());
-    trace.phase("server", () -> stack.startAndAwait(trace));
-    ports.proven();
-    return stack;
   }
 }

@@ -12,42 +12,43 @@ public interface Stack extends AutoCloseable {
   /** What server and tests know of it. */
   StackAddress address();
 
-  /** Completes when the server ends; never if it has none. */
+  /** Completes when the server exits; never for a stack without a server. */
   CompletableFuture<ExitStatus> serverExit();
 
   /**
    * Watches the test JVM until the watch is closed.
    *
-   * @param leftBehind runs when the test JVM is gone, but a process that it left behind holds its
-   *     launcher up
+   * @param onLeak runs when the test JVM is gone, but a process that it left behind keeps its
+   *     launcher waiting
    */
-  Watch watchTests(Runnable leftBehind);
+  Watch watchTests(Runnable onLeak);
 
-  /** Ends the watching; never throws. */
+  /** A watch on the test JVM. */
   interface Watch extends AutoCloseable {
+    /** Stops watching; never throws. */
     @Override
     void close();
   }
 
   /**
-   * Writes what its processes do at the moment into the attempt's directory.
+   * Writes thread dumps and database sessions into the attempt's directory.
    *
-   * @return the stack frame in which the test class hangs, if one can be told
+   * @return the stack frame in which the test class hangs, if one is found
    */
   Optional<String> diagnose();
 
   /**
-   * Ends every process of the stack, tests included, and returns when they are gone.
+   * Kills every process of the stack, tests included, and returns when they are gone.
    *
-   * @param grace between SIGTERM and SIGKILL
+   * @param grace from SIGTERM to SIGKILL
    */
   void kill(Duration grace);
 
   /**
-   * Ends what the tests left behind and returns when that is gone; releases the rest as {@link
+   * Kills what the tests left behind and returns when that is gone; releases the rest as {@link
    * #close} does.
    */
-  void endLeftovers();
+  void killLeaks();
 
   /** Releases server and ports in the background; never throws. The database stays. */
   @Override

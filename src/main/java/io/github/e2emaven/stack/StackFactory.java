@@ -1,16 +1,38 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.plan.TestFile;
+import java.util.Optional;
 
-/** Makes stacks. */
+/** Opens stacks, and releases what the stacks of a file have taken. */
 @FunctionalInterface
 public interface StackFactory {
 
   /**
-   * Takes ports, clones the database and starts the server, in this order; returns when the server
-   * is ready. What was taken is in the trace, also when this throws.
+   * Claims ports, clones the database and starts the server, in this order; returns when the server
+   * is ready. The recorder has what was taken, also when this throws.
    *
-   * @throws io.github.e2emaven.outcome.StageException when one of them cannot be had
+   * @param attempt 1 for the first of the file
+   * @param slot 1..workers
+   * @throws io.github.e2emaven.outcome.StageException when one of these steps fails
    */
-  Stack open(TestFile file, int attempt, int slot, AttemptRecorder trace);
+  Stack open(TestFile file, int attempt, int slot, AttemptRecorder recorder);
+
+  /**
+   * How PostgreSQL was lost to the file's latest stack, in words for users; empty when it was there
+   * all the time, and without a database.
+   */
+  default Optional<String> databaseLoss(TestFile file) {
+    return Optional.empty();
+  }
+
+  /** That the file's latest stack holds all connections that it may have; empty otherwise. */
+  default Optional<String> connectionExhaustion(TestFile file) {
+    return Optional.empty();
+  }
+
+  /**
+   * Drops the clones of a file that are not kept, in the background, once its stacks are closed.
+   */
+  default void release(FileOutcome outcome) {}
 }

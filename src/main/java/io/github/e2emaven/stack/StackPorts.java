@@ -2,7 +2,6 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
-import io.github.e2emaven.net.PortClaim;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.PortsExhaustedException;
 import io.github.e2emaven.outcome.RunStage;
@@ -17,31 +16,31 @@ import java.util.Map;
 public final class StackPorts implements AutoCloseable {
 
   private final Source source;
-  private final Map<String, PortClaim> claims;
+  private final Map<String, PortSource.Claim> claims;
   private final List<Ledger.Entry> entries;
 
-  private StackPorts(Source source, Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+  private StackPorts(
+      Source source, Map<String, PortSource.Claim> claims, List<Ledger.Entry> entries) {
     this.source = source;
     this.claims = Map.copyOf(claims);
     this.entries = List.copyOf(entries);
   }
 
   /**
-   * Where port sets come from.
+   * Where the ports of stacks come from.
    *
    * @param ports where single ports come from
    * @param names of the ports, {@link StackAddress#MAIN_PORT} too unless the server chooses it
-   * @param ledger gets every port
+   * @param ledger lists every port
    */
   public record Source(PortSource ports, List<String> names, Ledger ledger) {
 
-    /** Copies the list. */
     public Source {
       names = List.copyOf(names);
     }
 
     StackPorts claim() {
-      var claims = new LinkedHashMap<String, PortClaim>();
+      var claims = new LinkedHashMap<String, PortSource.Claim>();
       var entries = new ArrayList<Ledger.Entry>();
       try {
         names.forEach(name -> take(name, claims, entries));
@@ -55,7 +54,8 @@ public final class StackPorts implements AutoCloseable {
       }
     }
 
-    private void take(String name, Map<String, PortClaim> claims, List<Ledger.Entry> entries) {
+    private void take(
+        String name, Map<String, PortSource.Claim> claims, List<Ledger.Entry> entries) {
       var claim = ports.claim();
       claims.put(name, claim);
       var port = Integer.toString(claim.port());
@@ -76,7 +76,7 @@ public final class StackPorts implements AutoCloseable {
 
   @Override
   public void close() {
-    claims.values().forEach(PortClaim::close);
+    claims.values().forEach(PortSource.Claim::close);
     entries.forEach(Ledger.Entry::strike);
   }
 }

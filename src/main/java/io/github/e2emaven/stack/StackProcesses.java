@@ -4,9 +4,10 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of one stack: a killable unit of which more becomes known with time. */
+/** The processes of one stack: a killable unit that grows. Safe for several threads. */
 final class StackProcesses {
 
   private volatile ProcessUnit unit;
@@ -17,46 +18,47 @@ final class StackProcesses {
     this.unit = ProcessUnit.of(cookie);
   }
 
-  /** The server runs. */
+  /** The server is forked. */
   void started(RunningProcess process) {
     server = process;
-    unit = unit.including(process.pid());
+    include(known -> known.including(process.pid()));
   }
 
-  /**
-   * Watches the test JVM that is about to be forked; {@code leftBehind} as {@link Stack} has it.
-   */
-  TestJvmWatcher watchTests(Runnable leftBehind) {
-    var watch = TestJvmWatcher.start(unit, leader(), leftBehind);
+  /** One at a time: what another thread has added stays. */
+  private synchronized void include(UnaryOperator<ProcessUnit> more) {
+    unit = more.apply(unit);
+  }
+
+  /** Watches the test JVM that is about to be forked; {@code onLeak} as in {@link Stack}. */
+  TestJvmWatcher watchTests(Runnable onLeak) {
+    var watch = TestJvmWatcher.start(known(), leader(), onLeak);
     tests = watch;
     return watch;
   }
 
-  /** As far as they are known without looking. */
-  ProcessUnit unit() {
+  /** As far as they are known without a search. */
+  ProcessUnit known() {
     return unit;
   }
 
-  /** With those who are known only by the output of the test JVM that they have inherited. */
+  /** Includes those that are found only by the output of the test JVM that they have inherited. */
   ProcessUnit whole() {
     var watch = tests;
-    var whole = unit;
     if (watch != null) {
       for (var holder : watch.pipes().holders()) {
-        whole = whole.including(holder);
+        include(known -> known.including(holder));
       }
     }
-    unit = whole;
-    return whole;
+    return unit;
   }
 
-  /** The server's process id, 0 before it has one. */
+  /** The server's process id, 0 before it is forked. */
   long leader() {
     var process = server;
     return process == null ? 0 : process.pid();
   }
 
-  /** Completes with the server's end; never where there is none. */
+  /** Completes when the server exits; never without a server. */
   CompletableFuture<ExitStatus> serverExit() {
     var process = server;
     return process == null ? new CompletableFuture<>() : process.exit();

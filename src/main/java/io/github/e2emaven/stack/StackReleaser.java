@@ -2,39 +2,34 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.DaemonThreads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is given back in the background, so that stopping a stack never holds up its slot. Releases
- * of one file happen one after the other, in the order given.
+ * Releases stacks in the background, so that a slot never waits for the stop of a server. Releases
+ * of one file run one after the other, in the order of their submission.
  */
 public final class StackReleaser {
 
-  private final Executor threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            var thread = new Thread(work, "e2e-release");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final Executor THREADS = DaemonThreads.named("e2e-release");
+
   private final Map<TestFile, CompletableFuture<Void>> chains = new ConcurrentHashMap<>();
   private final RunListener listener;
 
-  /** Tells the listener what could not be released. */
+  /** With a listener that receives what cannot be released. */
   public StackReleaser(RunListener listener) {
     this.listener = listener;
   }
 
-  /** Tells what could not be released. */
+  /** Reports what cannot be released. */
   void notice(String message) {
     listener.notice(message);
   }
@@ -45,18 +40,18 @@ public final class StackReleaser {
         file,
         (key, before) ->
             (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .handleAsync((done, failure) -> guarded(file, release), threads));
+                .handleAsync((done, failure) -> guarded(file, release), THREADS));
   }
 
-  /** Returns when everything is released, or says what is still under way after the time. */
+  /** Returns when everything is released, or reports what is still running after that time. */
   void await(Duration patience) throws InterruptedException {
     var all = CompletableFuture.allOf(chains.values().toArray(CompletableFuture<?>[]::new));
     try {
       all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      listener.notice("stacks could not be released: " + e.getCause());
+      listener.notice("Cannot release the stacks: " + e.getCause());
     } catch (TimeoutException e) {
-      listener.notice("stacks are still being stopped after " + patience.toSeconds() + " s");
+      listener.notice("Stacks are still stopping after " + patience.toSeconds() + " s");
     }
   }
 
@@ -64,8 +59,8 @@ public final class StackReleaser {
     try {
       release.run();
     } catch (RuntimeException | LinkageError e) {
-      // Linkage fails when Maven has closed our class loader: the later ones still get their try.
-      listener.notice("a stack of %s could not be released: %s".formatted(file.simpleName(), e));
+      // Linkage fails when Maven has closed our class loader: later releases must still run.
+      listener.notice("Cannot release a stack of %s: %s".formatted(file.simpleName(), e));
     }
     return null;
   }

@@ -9,10 +9,11 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TemplateSource;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.LogTail;
+import io.github.e2emaven.process.StopPolicy;
 import java.time.Clock;
 import java.util.Map;
 
-/** Fills the template by the project's own programs: the server itself, or a migration. */
+/** Fills the template with the project's own programs: the server itself, or a migration. */
 public final class TemplateWarmUp {
 
   private static final TestFile NAME = new TestFile("template");
@@ -29,13 +30,13 @@ public final class TemplateWarmUp {
   }
 
   /**
-   * Starts the server on the template until it is ready, and stops it; it is gone also when this
-   * throws.
+   * Starts the server on the template, waits until it is ready and stops it; it is stopped also
+   * when this throws.
    *
-   * @throws StageException when it does not get ready
+   * @throws StageException when it does not become ready
    */
   public void warmUp(DatabaseAddress database) {
-    ForkedStackFactory.make(plan.directory().template());
+    ForkedStackFactory.create(plan.directory().template());
     var ports = servers.ports().claim();
     try {
       servers
@@ -46,10 +47,13 @@ public final class TemplateWarmUp {
     }
   }
 
-  /** Nobody else waits for them, and Maven may end right after this. */
+  /** Maven may exit right after this. */
   private void awaitReleases() {
     try {
-      servers.servers().releases().await(plan.server().stopTimeout().plus(RunTeardown.MARGIN));
+      servers
+          .parts()
+          .releaser()
+          .await(new StopPolicy(plan.server().stopTimeout()).releasePatience());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -61,21 +65,21 @@ public final class TemplateWarmUp {
    * @throws StageException when it fails or takes longer than an attempt may
    */
   public void migrate(TemplateSource.Migration migration, DatabaseAddress database) {
-    ForkedStackFactory.make(plan.directory().template());
+    ForkedStackFactory.create(plan.directory().template());
     var ports = servers.ports().claim();
     var stack =
-        servers
-            .servers()
-            .withPlan(program(migration))
-            .of(address(ports.numbers(), database), ports);
+        ForkedStack.of(
+            servers.parts().withPlan(program(migration)),
+            address(ports.numbers(), database),
+            ports);
     try {
       var log = plan.directory().template().serverLog();
       var status = stack.runToEnd(plan.rules().timeout());
       if (!status.isSuccess()) {
         throw new StageException(
             RunStage.TEMPLATE,
-            "the migration (<database><migration>) ended with %s.%n%s"
-                .formatted(status, LogTail.quote(log, 20)));
+            "The migration (<database><migration>) exited with %s.".formatted(status),
+            LogTail.quote(log, 20));
       }
     } finally {
       stack.stop();

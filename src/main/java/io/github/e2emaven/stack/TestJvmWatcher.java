@@ -7,20 +7,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that a test JVM is gone although its launcher still waits: a process that it left behind
- * holds its output open, and Failsafe waits for the end of that. Looking again and again has a
- * second use: who was seen once while its parent lived is found again, whatever it does later.
+ * Notices that a test JVM is gone although its launcher still waits: Failsafe reads the JVM's
+ * output until it is closed, and a process that the JVM left behind holds it open. The repeated
+ * search has a second use: a process that is seen once while its parent lives is found again later,
+ * whatever becomes of its parent.
  */
 final class TestJvmWatcher implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 250;
 
-  /** Looks without a test JVM until it counts as gone: Failsafe needs a moment for its reports. */
+  /**
+   * Searches without a test JVM until it counts as gone: Failsafe needs a moment for its reports.
+   */
   private static final int PATIENCE = 8;
 
   private final ProcessUnit unit;
   private final long server;
-  private final Runnable leftBehind;
+  private final Runnable onLeak;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile OutputPipes pipes = OutputPipes.NONE;
 
@@ -28,17 +31,17 @@ final class TestJvmWatcher implements AutoCloseable {
    * Watches from now on.
    *
    * @param server pid of the server's leader, which is no test JVM
-   * @param leftBehind runs once, on a thread of its own, when the test JVM has been gone for 2 s
+   * @param onLeak runs once, on a thread of its own, when the test JVM has been gone for 2 s
    */
-  private TestJvmWatcher(ProcessUnit unit, long server, Runnable leftBehind) {
+  private TestJvmWatcher(ProcessUnit unit, long server, Runnable onLeak) {
     this.unit = unit;
     this.server = server;
-    this.leftBehind = leftBehind;
+    this.onLeak = onLeak;
   }
 
-  static TestJvmWatcher start(ProcessUnit unit, long server, Runnable leftBehind) {
-    var watch = new TestJvmWatcher(unit, server, leftBehind);
-    var thread = new Thread(watch::watch, "e2e-fork-watch");
+  static TestJvmWatcher start(ProcessUnit unit, long server, Runnable onLeak) {
+    var watch = new TestJvmWatcher(unit, server, onLeak);
+    var thread = new Thread(watch::watch, "e2e-test-jvm-watcher");
     thread.setDaemon(true);
     thread.start();
     return watch;
@@ -59,8 +62,8 @@ final class TestJvmWatcher implements AutoCloseable {
         boolean there = fork.isPresent();
         seen |= there;
         missing = there ? 0 : missing + 1;
-        if (seen && (missing >= PATIENCE || isHeldUp(missing))) {
-          leftBehind.run();
+        if (seen && (missing >= PATIENCE || isHeldOpen(missing))) {
+          onLeak.run();
           return;
         }
       }
@@ -69,7 +72,7 @@ final class TestJvmWatcher implements AutoCloseable {
     }
   }
 
-  /** What Failsafe reads until nobody has it open any more; remembered when the JVM is gone. */
+  /** What Failsafe reads until no process holds it open; remembered when the JVM is gone. */
   OutputPipes pipes() {
     return pipes;
   }
@@ -78,12 +81,12 @@ final class TestJvmWatcher implements AutoCloseable {
     pipes = found;
   }
 
-  /** No reason for patience: Failsafe still reads what somebody else can still write. */
-  private boolean isHeldUp(int missing) {
+  /** No reason for patience: another process can still write what Failsafe reads. */
+  private boolean isHeldOpen(int missing) {
     return missing >= 2 && !pipes.holders().isEmpty();
   }
 
-  /** Failsafe's forks are children of Maven; so is the server, and nobody else of the stack. */
+  /** Failsafe's forks are children of Maven; of the stack only the server is one too. */
   private boolean isFork(ProcessId member) {
     return member.pid() != server
         && ProcessHandle.of(member.pid())

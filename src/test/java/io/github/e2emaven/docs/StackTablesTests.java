@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables of tokens, environment and files are what a stack really gets. */
+/** The README's tables of placeholders, environment variables and files match what a stack gets. */
 class StackTablesTests {
 
   private static final Markdown README = Markdown.read(Path.of("README.md"));
@@ -28,7 +28,7 @@ class StackTablesTests {
   private static final AttemptDirectory ATTEMPT =
       new AttemptDirectory(Path.of("target/e2e/runs/<run-id>/<class>/attempt-<n>"));
 
-  /** With a second port that bears the placeholder of the README as its name. */
+  /** Its second port is named {@code <name>}, as in the README's tables. */
   private static final StackAddress STACK =
       new StackAddress(
           new RunId("1"),
@@ -41,16 +41,16 @@ class StackTablesTests {
           ATTEMPT);
 
   @Test
-  void the_late_tokens_are_complete() {
+  void the_placeholders_are_complete() {
     var tokens = STACK.tokens().values().keySet().stream().map(name -> "@{" + name + "}").toList();
-    assertThat(README.names("Token")).containsExactlyInAnyOrderElementsOf(tokens);
+    assertThat(README.names("Placeholder")).containsExactlyInAnyOrderElementsOf(tokens);
   }
 
   @Test
   void the_environment_is_complete() {
     var variables = new ArrayList<>(STACK.environment(Set.of()).keySet());
     variables.add("E2E_BASE_URL");
-    // in the name of a variable, the placeholder's brackets become underscores
+    // in a variable name, the angle brackets become underscores
     var documented = README.names("Variable").stream().map(name -> name.replaceAll("[<>]", "_"));
     assertThat(documented).containsExactlyInAnyOrderElementsOf(variables);
   }

@@ -31,7 +31,7 @@ class AttemptWatchdogTests {
     var guard = AttemptWatchdog.watch(stack, Duration.ofMinutes(5), cancellation);
     cancellation.cancel("enough");
     Eventually.until("a second kill", () -> stack.kills.get() >= 2);
-    assertThat(guard.finish()).map(AttemptInterruption::ending).contains(Ending.CANCELLED);
+    assertThat(guard.finish()).map(AttemptEnding::ending).contains(Ending.CANCELLED);
   }
 
   @Test
@@ -50,7 +50,7 @@ class AttemptWatchdogTests {
     stack.exit.complete(new ExitStatus(1));
     Eventually.until("a kill", () -> stack.kills.get() >= 1);
     cancellation.cancel("later");
-    assertThat(guard.finish()).map(AttemptInterruption::ending).contains(Ending.SERVER_DIED);
+    assertThat(guard.finish()).map(AttemptEnding::ending).contains(Ending.SERVER_DIED);
   }
 
   @Test
@@ -82,7 +82,7 @@ class AttemptWatchdogTests {
     stack.diagnosis = new IllegalStateException("no jcmd");
     var guard = AttemptWatchdog.watch(stack, Duration.ofMillis(1), cancellation);
     Eventually.until("a kill", () -> stack.kills.get() >= 1);
-    assertThat(guard.finish()).map(AttemptInterruption::ending).contains(Ending.TIMED_OUT);
+    assertThat(guard.finish()).map(AttemptEnding::ending).contains(Ending.TIMED_OUT);
   }
 
   @Test
@@ -90,7 +90,7 @@ class AttemptWatchdogTests {
     stack.failingKills.set(1);
     var guard = AttemptWatchdog.watch(stack, Duration.ofMillis(1), cancellation);
     Eventually.until("a second kill", () -> stack.kills.get() >= 2);
-    assertThat(guard.finish()).map(AttemptInterruption::ending).contains(Ending.TIMED_OUT);
+    assertThat(guard.finish()).map(AttemptEnding::ending).contains(Ending.TIMED_OUT);
   }
 
   /** Counts the kills; the first ones may fail. */
@@ -139,7 +139,7 @@ class AttemptWatchdogTests {
     }
 
     @Override
-    public void endLeftovers() {
+    public void killLeaks() {
       kill(Duration.ZERO);
     }
 

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.TestCase;
-import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.KeepDatabases;
-import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.stack.CloneRegistry;
-import io.github.e2emaven.stack.CloneSource;
+import io.github.e2emaven.stack.AttemptRecorder;
+import io.github.e2emaven.stack.Stack;
+import io.github.e2emaven.stack.StackFactory;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,7 @@ class DatabaseDiagnosisTests {
   void whatever_goes_wrong_while_the_database_is_lost_is_the_loss(Ending ending) {
     var judgement =
         check("restarted", null)
-            .of(FILE, AttemptEnding.of(ending, FailureMessage.quoting("what happened")));
+            .explain(FILE, AttemptEnding.of(ending, FailureMessage.quoting("what happened")));
     assertThat(judgement.ending()).isEqualTo(Ending.DATABASE_LOST);
     assertThat(judgement.message().text()).contains(ending.words(), "what happened", "restarted");
   }
@@ -39,14 +36,14 @@ class DatabaseDiagnosisTests {
   @EnumSource(names = {"PASSED", "NO_TESTS_MATCHED", "STACK_SETUP_FAILED", "CLONE_FAILED"})
   void what_is_good_or_came_before_the_database_is_left_as_it_is(Ending ending) {
     var judgement = AttemptEnding.of(ending, FailureMessage.quoting(""));
-    assertThat(check("restarted", "exhausted").of(FILE, judgement)).isEqualTo(judgement);
+    assertThat(check("restarted", "exhausted").explain(FILE, judgement)).isEqualTo(judgement);
   }
 
   @Test
   void an_application_that_took_all_its_connections_is_named_and_remains_a_failed_test() {
     var judgement =
         check(null, "all 3 taken")
-            .of(FILE, AttemptEnding.of(Ending.FAILED, FailureMessage.quoting("")));
+            .explain(FILE, AttemptEnding.of(Ending.FAILED, FailureMessage.quoting("")));
     assertThat(judgement)
         .isEqualTo(AttemptEnding.of(Ending.FAILED, FailureMessage.quoting("all 3 taken")));
   }
@@ -54,42 +51,26 @@ class DatabaseDiagnosisTests {
   @Test
   void without_a_loss_nothing_changes() {
     var judgement = new AttemptEnding(Ending.FAILED, FailureMessage.NONE, List.<TestCase>of());
-    assertThat(check(null, null).of(FILE, judgement)).isEqualTo(judgement);
-    assertThat(new DatabaseDiagnosis(null).of(FILE, judgement)).isEqualTo(judgement);
+    assertThat(check(null, null).explain(FILE, judgement)).isEqualTo(judgement);
   }
 
   private static DatabaseDiagnosis check(@Nullable String loss, @Nullable String exhaustion) {
-    var book =
-        new CloneRegistry((file, attempt) -> new Fake(loss, exhaustion), KeepDatabases.NEVER);
-    book.create(FILE, 1);
-    return new DatabaseDiagnosis(book);
-  }
+    return new DatabaseDiagnosis(
+        new StackFactory() {
+          @Override
+          public Stack open(TestFile file, int attempt, int slot, AttemptRecorder recorder) {
+            throw new IllegalStateException("no stack is opened here");
+          }
 
-  private record Fake(@Nullable String why, @Nullable String taken) implements CloneSource.Clone {
+          @Override
+          public Optional<String> databaseLoss(TestFile file) {
+            return Optional.ofNullable(loss);
+          }
 
-    @Override
-    public Optional<String> loss() {
-      return Optional.ofNullable(why);
-    }
-
-    @Override
-    public Optional<String> exhaustion() {
-      return Optional.ofNullable(taken);
-    }
-
-    @Override
-    public DatabaseAddress address() {
-      return new DatabaseAddress("h", 1, "d", new Credentials("u", new Secret("p")), "");
-    }
-
-    @Override
-    public void keep() {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public void drop() {
-      throw new IllegalStateException();
-    }
+          @Override
+          public Optional<String> connectionExhaustion(TestFile file) {
+            return Optional.ofNullable(exhaustion);
+          }
+        });
   }
 }

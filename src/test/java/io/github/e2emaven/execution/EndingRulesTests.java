@@ -45,7 +45,8 @@ class EndingRulesTests {
   void believesAPassOnlyWhenExitAndReportAgree(Kind kind, String report, Ending ending)
       throws Exception {
     write(report);
-    assertThat(EndingRules.judge(stack(), TestJvmResult.of(kind, "why"), Optional.empty()).ending())
+    assertThat(
+            EndingRules.decide(stack(), TestJvmResult.of(kind, "why"), Optional.empty()).ending())
         .isEqualTo(ending);
   }
 
@@ -53,8 +54,8 @@ class EndingRulesTests {
   @CsvSource({"SERVER_DIED", "TIMED_OUT", "CANCELLED"})
   void anInterruptionOutweighsWhatTheReportSays(Ending ending) throws Exception {
     write("good");
-    var cause = Optional.of(new AttemptInterruption(ending, FailureMessage.of("why")));
-    var judgement = EndingRules.judge(stack(), TestJvmResult.of(Kind.PASSED, ""), cause);
+    var cause = Optional.of(AttemptEnding.of(ending, FailureMessage.of("why")));
+    var judgement = EndingRules.decide(stack(), TestJvmResult.of(Kind.PASSED, ""), cause);
     assertThat(judgement.ending()).isEqualTo(ending);
     assertThat(judgement.tests()).hasSize(1);
   }

@@ -10,6 +10,7 @@ import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.ServerPlan;
@@ -17,10 +18,8 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.stack.AttemptRecorder;
-import io.github.e2emaven.stack.RunTeardown;
 import io.github.e2emaven.stack.Stack;
 import io.github.e2emaven.stack.StackFactory;
-import io.github.e2emaven.stack.StackReleaser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,14 +41,18 @@ public class FakeRun implements RunListener {
   final Cancellation cancellation = new Cancellation();
   final Map<String, FakeStack> stacks = new ConcurrentHashMap<>();
   public final Queue<String> events = new ConcurrentLinkedQueue<>();
+  private final Map<TestFile, FileOutcome> outcomes = new ConcurrentHashMap<>();
   private final RunPlan plan;
 
   public FakeRun(Path directory, int files, RunSettings rules) {
     this.plan =
         new RunPlan(
             new RunId("test"),
-            new RunDirectory(directory),
-            directory.resolve("reports"),
+            new RunPaths(
+                new RunDirectory(directory),
+                directory.resolve("reports"),
+                directory.resolve("test-classes"),
+                directory.resolve("cache")),
             IntStream.range(0, files)
                 .mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i)))
                 .toList(),
@@ -62,11 +65,14 @@ public class FakeRun implements RunListener {
                 null,
                 MainPort.CLAIMED,
                 new ReadinessPlan(null, null, Duration.ofSeconds(1)),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1)),
+            null,
+            "");
   }
 
   public static RunSettings rules(int workers) {
-    return new RunSettings(workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    return new RunSettings(
+        workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
   }
 
   List<FileOutcome> run(TestLauncher tests) throws InterruptedException {
@@ -74,9 +80,11 @@ public class FakeRun implements RunListener {
   }
 
   List<FileOutcome> run(StackFactory opener, TestLauncher tests) throws InterruptedException {
-    var teardown = new RunTeardown(new StackReleaser(this), null);
-    var parts = new ParallelRunner.Parts(opener, tests, teardown, Clock.systemUTC());
-    return new ParallelRunner(plan, parts, cancellation, this).run().files();
+    var attempts = new AttemptRunner(plan, opener, tests, cancellation, Clock.systemUTC());
+    new ParallelRunner(plan, attempts, opener, cancellation, this).run();
+    return plan.files().stream()
+        .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
+        .toList();
   }
 
   Stack open(TestFile file, int attempt, int slot, AttemptRecorder trace) {
@@ -135,6 +143,7 @@ public class FakeRun implements RunListener {
 
   @Override
   public void fileEnded(FileOutcome outcome) {
+    outcomes.put(outcome.file(), outcome);
     events.add("end " + outcome.file().simpleName());
   }
 

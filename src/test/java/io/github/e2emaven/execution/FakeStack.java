@@ -46,7 +46,7 @@ final class FakeStack implements Stack {
   }
 
   @Override
-  public void endLeftovers() {
+  public void killLeaks() {
     close();
   }
 

@@ -76,7 +76,8 @@ class ParallelRunnerTests {
 
   @Test
   void failFastEndsRunningFilesAndStartsNoOther() throws Exception {
-    var rules = new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 4, rules);
     var bothRun = new CyclicBarrier(2);
     var outcomes =
@@ -105,7 +106,7 @@ class ParallelRunnerTests {
             FakeRun::pass);
     assertThat(FakeRun.results(outcomes))
         .containsExactly(FileResult.BROKEN, FileResult.NOT_RUN, FileResult.NOT_RUN);
-    assertThat(outcomes.get(0).last().message()).isEqualTo("exit code 3");
+    assertThat(outcomes.get(0).last().message().headline()).isEqualTo("exit code 3");
     assertThat(run.cancellation.isCancelled()).isTrue();
   }
 
@@ -127,7 +128,8 @@ class ParallelRunnerTests {
 
   @Test
   void aPassAfterARetryIsFlakyAndRunsOnAStackOfItsOwn() throws Exception {
-    var rules = new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
@@ -155,7 +157,8 @@ class ParallelRunnerTests {
 
   @Test
   void testsThatTakeTooLongAreEnded() throws Exception {
-    var rules = new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,33 +41,6 @@ class RunnerFaultsTests {
         .containsExactly(FileResult.BROKEN, FileResult.PASSED, FileResult.PASSED);
     assertThat(outcomes.get(0).last().message().text()).contains("org/apache/maven/Gone");
     assertThat(run.stack("T00E2E#1").closed.getCount()).isZero();
-  }
-
-  @Test
-  void a_listener_that_throws_costs_no_result_and_ends_the_run_with_a_reason() throws Exception {
-    var run =
-        new FakeRun(directory, 2, FakeRun.rules(1)) {
-          @Override
-          public void fileEnded(FileOutcome outcome) {
-            throw new IllegalStateException("disk full");
-          }
-        };
-    var outcomes = run.run(FakeRun::pass);
-    assertThat(FakeRun.results(outcomes)).containsExactly(FileResult.PASSED, FileResult.NOT_RUN);
-    assertThat(run.cancellation.reasonOr("")).contains("disk full");
-  }
-
-  @Test
-  void a_listener_that_throws_at_a_start_costs_no_result() throws Exception {
-    var run =
-        new FakeRun(directory, 1, FakeRun.rules(1)) {
-          @Override
-          public void attemptStarted(TestFile file, int attempt, int slot) {
-            throw new IllegalStateException("no console");
-          }
-        };
-    assertThat(FakeRun.results(run.run(FakeRun::pass))).doesNotContain(FileResult.NOT_RUN);
-    assertThat(run.cancellation.reasonOr("")).contains("no console");
   }
 
   @Test
@@ -147,7 +118,9 @@ class RunnerFaultsTests {
   void retries_come_before_fail_fast(
       int retries, boolean failFast, int failures, FileResult first, FileResult second)
       throws Exception {
-    var rules = new RunSettings(1, failFast, retries, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(
+            1, failFast, retries, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -161,7 +134,8 @@ class RunnerFaultsTests {
 
   @Test
   void broken_infrastructure_is_tried_again_and_does_not_count_for_fail_fast() throws Exception {
-    var rules = new RunSettings(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -175,7 +149,8 @@ class RunnerFaultsTests {
 
   @Test
   void a_cancelled_file_is_not_tried_again() throws Exception {
-    var rules = new RunSettings(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED);
+    var rules =
+        new RunSettings(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var launches = new AtomicInteger();
     var outcomes =

@@ -21,7 +21,7 @@ class FailsafeExecutionTests {
   private static final int ROUNDS = 2000;
 
   @Test
-  void knowsAllParametersAlsoWhenTwoThreadsAskFirst() throws Exception {
+  void all_parameters_are_known_when_two_threads_ask_at_the_same_time() throws Exception {
     var threads = Executors.newFixedThreadPool(2);
     var barrier = new CyclicBarrier(2);
     try {

@@ -36,15 +36,15 @@ class StackConfigurationTests {
       """;
 
   @Test
-  void runsExactlyTheOneClassWhateverTheConsumerIncludes() throws Exception {
-    var dom = configuration("").of(stack(), fork());
+  void exactly_one_class_runs_whatever_the_user_includes() throws Exception {
+    var dom = configuration("").of(stack());
     assertThat(values(dom, "includes")).containsExactly("%regex[a/b/FooE2E\\.class]");
     assertThat(values(dom, "excludes")).containsExactly("**/*$*");
   }
 
   @Test
-  void keepsTheConsumersOwnAndFillsTokens() throws Exception {
-    var dom = configuration("").of(stack(), fork());
+  void the_users_own_values_are_kept_and_their_placeholders_replaced() throws Exception {
+    var dom = configuration("").of(stack());
     assertThat(value(dom, "argLine")).isEqualTo("@{argLine} -Dport=8080");
     assertThat(value(dom, "groups")).isEqualTo("smoke");
     assertThat(value(dom.getChild("systemPropertyVariables"), "own")).isEqualTo("x");
@@ -53,8 +53,8 @@ class StackConfigurationTests {
   }
 
   @Test
-  void givesTheStacksOwnVariablesAndOneForkAtATime() throws Exception {
-    var dom = configuration("").of(stack(), fork());
+  void variables_of_the_stack_and_a_single_fork_are_set() throws Exception {
+    var dom = configuration("").of(stack());
     assertThat(value(dom, "forkCount")).isEqualTo("1");
     assertThat(value(dom.getChild("systemPropertyVariables"), "e2e.port")).isEqualTo("8080");
     assertThat(value(dom.getChild("environmentVariables"), "E2E_STACK")).startsWith("e2e-r1-");
@@ -63,21 +63,21 @@ class StackConfigurationTests {
   }
 
   @Test
-  void setsNoParameterThatThisVersionOfFailsafeDoesNotKnow() throws Exception {
-    assertThat(configuration("").of(stack(), fork()).getChild("forkMode")).isNull();
+  void no_parameter_is_set_that_this_version_of_failsafe_does_not_have() throws Exception {
+    assertThat(configuration("").of(stack()).getChild("forkMode")).isNull();
   }
 
   @Test
-  void takesAllOtherClassesOutOfTheUsersFilter() throws Exception {
-    var dom = configuration("*E2E#a*+b").of(stack(), fork());
+  void all_other_classes_are_excluded_from_the_users_filter() throws Exception {
+    var dom = configuration("*E2E#a*+b").of(stack());
     assertThat(value(dom, "test")).isEqualTo("*E2E#a*+b,!%regex[a/b/BarE2E\\.class]");
   }
 
   @Test
-  void neverTouchesTheOriginal() throws Exception {
+  void the_original_is_never_changed() throws Exception {
     var original = Xpp3DomBuilder.build(new StringReader(USERS));
     var before = original.toString();
-    configuration(original, "").of(stack(), fork());
+    configuration(original, "").of(stack());
     assertThat(original).hasToString(before);
   }
 
@@ -98,10 +98,6 @@ class StackConfigurationTests {
         new TestSelection(List.of(), List.of(), filter),
         List.of(BAR, FOO),
         Set.of());
-  }
-
-  private static ForkFiles fork() {
-    return ForkFiles.of(stack());
   }
 
   private static StackAddress stack() {

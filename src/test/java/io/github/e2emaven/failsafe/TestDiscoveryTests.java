@@ -51,7 +51,7 @@ class TestDiscoveryTests {
     "**/*E2E.java, !FooE2E#slow, a.BarE2E a.FooE2E a.b.FooE2E",
     "**/*E2E.java, FooTests, a.FooTests"
   })
-  void finds(String include, String filter, String expected) {
+  void test_files_are_found_by_pattern_and_filter(String include, String filter, String expected) {
     var selection = new TestSelection(List.of(include), List.of(), filter);
     assertThat(find(selection).selected())
         .extracting(TestFile::className)
@@ -59,7 +59,7 @@ class TestDiscoveryTests {
   }
 
   @Test
-  void what_is_excluded_is_counted() {
+  void excluded_files_are_counted() {
     var found = find(new TestSelection(DEFAULT, List.of("**/b/*"), ""));
     assertThat(found.selected()).hasSize(2);
     assertThat(found.excluded()).isEqualTo(1);
@@ -69,7 +69,7 @@ class TestDiscoveryTests {
   void a_project_without_test_classes_has_no_test_files() {
     var nowhere = new TestDiscovery(classes.resolve("none"));
     var selection = new TestSelection(DEFAULT, List.of(), "");
-    assertThat(nowhere.find(selection, selection).selected()).isEmpty();
+    assertThat(nowhere.find(selection).selected()).isEmpty();
   }
 
   @Test
@@ -81,15 +81,14 @@ class TestDiscoveryTests {
   }
 
   @Test
-  void a_pattern_that_is_none_is_named() {
+  void an_invalid_pattern_is_named() {
     assertThatThrownBy(() -> find(new TestSelection(List.of("%regex[(]"), List.of(), "")))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("%regex[(]");
   }
 
   private TestDiscovery.Found find(TestSelection selection) {
-    return new TestDiscovery(classes)
-        .find(selection, new TestSelection(selection.includes(), List.of(), ""));
+    return new TestDiscovery(classes).find(selection);
   }
 
   private void add(String name, int access) throws IOException {

@@ -23,37 +23,36 @@ class TestJvmSettingsTests {
 
   @ParameterizedTest(name = "{0} tests, {1} failures, {2} errors: {3}")
   @CsvSource({"3, 0, 0, PASSED", "3, 1, 0, FAILED", "3, 0, 2, FAILED"})
-  void countFailuresOfTestsThatRan(int completed, int failures, int errors, Kind kind)
-      throws Exception {
+  void tests_that_ran_decide(int completed, int failures, int errors, Kind kind) throws Exception {
     summary(completed, errors, failures, "");
-    assertThat(judge("filter", "").kind()).isEqualTo(kind);
+    assertThat(result("filter", "").kind()).isEqualTo(kind);
   }
 
   @Test
-  void takeNoTestsForAMatterOfTheFilterOnlyIfThereIsOne() throws Exception {
-    assertThat(judge("filter", "").kind()).isEqualTo(Kind.NOTHING_MATCHED);
-    assertThat(judge("", "").kind()).isEqualTo(Kind.NO_TESTS);
-    assertThat(judge("", "No tests were executed!").kind()).isEqualTo(Kind.NO_TESTS);
+  void no_tests_is_explained_by_a_filter_only_if_there_is_one() throws Exception {
+    assertThat(result("filter", "").kind()).isEqualTo(Kind.NOTHING_MATCHED);
+    assertThat(result("", "").kind()).isEqualTo(Kind.NO_TESTS);
+    assertThat(result("", "No tests were executed!").kind()).isEqualTo(Kind.NO_TESTS);
     summary(0, 0, 0, "");
-    assertThat(judge("filter", "").kind()).isEqualTo(Kind.NOTHING_MATCHED);
+    assertThat(result("filter", "").kind()).isEqualTo(Kind.NOTHING_MATCHED);
   }
 
   @Test
-  void tellWhatACrashedTestJvmEndedWith() throws Exception {
+  void a_crash_tells_the_exit_code() throws Exception {
     summary(0, 0, 0, GOODBYE + "\nCommand was secret\nProcess Exit Code: 134\n at Foo.bar()");
-    var exit = judge("filter", "");
+    var exit = result("filter", "");
     assertThat(exit.kind()).isEqualTo(Kind.CRASHED);
-    assertThat(exit.message()).contains("exit code 134").doesNotContain("secret", "Foo");
+    assertThat(exit.message().text()).contains("exit code 134").doesNotContain("secret", "Foo");
   }
 
   @Test
-  void takeWhateverFailsafeThrowsForACrash() {
-    var exit = judge("filter", "Could not resolve the provider\n\tat Foo.bar()");
+  void whatever_failsafe_throws_is_a_crash() {
+    var exit = result("filter", "Could not resolve the provider\n\tat Foo.bar()");
     assertThat(exit.kind()).isEqualTo(Kind.CRASHED);
-    assertThat(exit.message()).isEqualTo("Could not resolve the provider");
+    assertThat(exit.message().text()).isEqualTo("Could not resolve the provider");
   }
 
-  private TestJvmResult judge(String filter, String thrown) {
+  private TestJvmResult result(String filter, String thrown) {
     var jvms =
         new TestJvmSettings(
             new TestSelection(List.of(), List.of(), filter),
@@ -61,7 +60,7 @@ class TestJvmSettingsTests {
             Set.of(),
             !filter.isEmpty(),
             ReportNames.CLASSES);
-    return jvms.judge(new ForkFiles(directory.resolve("summary.xml"), "t"), thrown);
+    return jvms.result(directory.resolve("summary.xml"), thrown);
   }
 
   private void summary(int completed, int errors, int failures, String message) throws Exception {

@@ -38,7 +38,7 @@ public final class ItOpen implements AutoCloseable {
     var build = Build.start(basedir.toPath(), command);
     build.await(
         "not open",
-        () -> build.console().contains("Open until Ctrl-C") || !build.isAlive(),
+        () -> build.console().contains("Press Ctrl-C to stop") || !build.isAlive(),
         PATIENCE);
     return new ItOpen(build);
   }

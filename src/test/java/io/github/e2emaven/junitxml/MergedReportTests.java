@@ -20,7 +20,7 @@ class MergedReportTests {
     var record =
         run.finish(
             null,
-            run.outcome(0, run.attempt(0, 1, Ending.FAILED, run.bad(0, "a", "failure"))),
+            run.outcome(0, run.attempt(0, 1, Ending.FAILED, run.failing(0, "a", "failure"))),
             run.passed(1, "a", "b"),
             run.outcome(2, run.attempt(2, 1, Ending.SERVER_DIED, Map.of())));
 

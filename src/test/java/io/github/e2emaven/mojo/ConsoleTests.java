@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.SampleOutcomes;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.postgres.template.Template;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -26,20 +26,21 @@ class ConsoleTests {
   private final LogLines log = new LogLines();
   private final Console console = new Console(log, List.of(CART, OWNERS));
 
-  /** A comma for the decimal point would be another line on another machine. */
+  /** A decimal comma would make lines depend on the machine. */
   @BeforeEach
-  void speakGerman() {
+  void use_a_locale_with_a_decimal_comma() {
     Locale.setDefault(Locale.GERMANY);
   }
 
   @AfterEach
-  void speakAsBefore() {
+  void restore_the_locale() {
     Locale.setDefault(locale);
   }
 
   @Test
   void a_run_reads_like_this() {
-    console.ready(17, new Template("e2e_tpl_1", 1, Template.Origin.REUSED, Duration.ofMillis(340)));
+    console.databaseReady(
+        new RunListener.DatabaseReady(17, "e2e_tpl_1", "reused", Duration.ofMillis(340)));
     console.attemptStarted(CART, 1, 1);
     console.attemptStarted(OWNERS, 1, 2);
     console.attemptEnded(OWNERS, SampleOutcomes.attempt(1, Ending.SERVER_DIED));
@@ -78,7 +79,7 @@ class ConsoleTests {
   }
 
   @Test
-  void counters_of_a_long_run_stay_in_line() {
+  void counters_of_a_long_run_stay_aligned() {
     var many = new Console(log, Collections.nCopies(120, CART));
     many.attemptStarted(CART, 1, 3);
     many.fileEnded(SampleOutcomes.of(CART, Ending.PASSED));

@@ -15,7 +15,7 @@ class RunRegistryTests {
   private final Map<Object, Object> context = new HashMap<>();
 
   @Test
-  void a_build_without_any_run_has_not_had_nothing_to_run() {
+  void a_build_without_any_run_did_not_look_for_test_files() {
     assertThat(runs("a").hadNothingToRun()).isFalse();
     assertThat(runs("a").hasRun()).isFalse();
     assertThat(runs("a").judge()).isEmpty();
@@ -30,7 +30,7 @@ class RunRegistryTests {
   }
 
   @Test
-  void a_run_that_its_own_execution_executed_is_nobody_elses() {
+  void a_run_is_executed_by_its_own_execution_only() {
     runs("a").put("run");
     runs("a").take(A_AND_B_RUN_TESTS);
     assertThat(runs("b").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
@@ -45,7 +45,7 @@ class RunRegistryTests {
   }
 
   @Test
-  void a_run_of_an_execution_that_only_prepares_becomes_that_of_who_executes_it() {
+  void a_run_of_an_execution_that_only_prepares_moves_to_the_execution_that_executes_it() {
     runs("preparing").put("run");
     assertThat(runs("a").take(A_AND_B_RUN_TESTS)).contains("run");
     runs("b").put("other");
@@ -68,7 +68,7 @@ class RunRegistryTests {
   }
 
   @Test
-  void goals_without_a_run_of_their_own_serve_all_but_judge_each_once() {
+  void an_execution_without_its_own_run_closes_all_runs_and_judges_each_once() {
     runs("a").put("run 1");
     runs("b").put("run 2");
     assertThat(runs("cleaning").close()).containsExactly("run 1", "run 2");
@@ -78,7 +78,7 @@ class RunRegistryTests {
   }
 
   @Test
-  void a_new_run_comes_in_the_place_of_an_earlier_one() {
+  void a_new_run_replaces_an_earlier_one() {
     runs("a").put("run 1");
     assertThat(runs("a").remove()).contains("run 1");
     assertThat(runs("a").remove()).isEmpty();
@@ -87,7 +87,7 @@ class RunRegistryTests {
   }
 
   @Test
-  void nothing_to_run_is_known_to_the_same_execution() {
+  void that_no_test_file_was_found_is_known_to_the_same_execution() {
     runs("a").nothingToRun();
     runs("b").put("run");
     assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isTrue();
@@ -98,13 +98,13 @@ class RunRegistryTests {
   }
 
   @Test
-  void nothing_to_run_in_one_execution_says_nothing_of_another_ones_tests() {
+  void that_no_test_file_was_found_is_not_known_to_other_executions() {
     runs("preparing").nothingToRun();
     assertThat(runs("a").isPrepared(A_AND_B_RUN_TESTS)).isFalse();
   }
 
   @Test
-  void who_only_reports_has_nothing_when_all_had_nothing() {
+  void an_execution_that_only_reports_has_no_run_when_no_execution_has() {
     runs("a").nothingToRun();
     assertThat(runs("reporting").hadNothingToRun()).isTrue();
     runs("b").put("run");

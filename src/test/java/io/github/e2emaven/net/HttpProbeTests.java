@@ -51,7 +51,7 @@ class HttpProbeTests {
 
   @Test
   void a_refused_connection_is_a_value() {
-    try (var claim = PortSource.reserved().claim()) {
+    try (var claim = new ReservedPorts().claim()) {
       var answer = new HttpProbe(LONG, new ProbeCancellation()).get(url(claim.port(), "/"));
       assertThat(answer.isReady()).isFalse();
       assertThat(answer.toString()).contains("ConnectException");
@@ -70,7 +70,7 @@ class HttpProbeTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 2\r\n", "\u0000\u0001", "HTTP/1.1 "})
-  void what_is_no_http_is_a_value(String greeting) throws Exception {
+  void a_response_that_is_not_http_is_a_value(String greeting) throws Exception {
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var greeter = new Thread(() -> greet(server, greeting));
       greeter.start();

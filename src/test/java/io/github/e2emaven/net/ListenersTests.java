@@ -23,7 +23,7 @@ class ListenersTests {
   private static final long SELF = ProcessHandle.current().pid();
 
   static Stream<PortListeners> listeners() {
-    return Stream.of(new ProcfsListeners(Path.of("/proc")), new OshiListeners());
+    return Stream.of(new ProcfsListeners(Path.of("/proc")), new SystemListeners.OshiListeners());
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class ListenersTests {
   @ParameterizedTest
   @MethodSource("listeners")
   void a_claim_is_no_listener(PortListeners listeners) {
-    try (var claim = PortSource.reserved().claim()) {
+    try (var claim = new ReservedPorts().claim()) {
       assertThat(listeners.isTaken(claim.port())).isFalse();
       assertThat(listeners.of(claim.port())).isEmpty();
       assertThat(listeners.ports(Set.of(SELF))).doesNotContain(claim.port());
@@ -59,15 +59,15 @@ class ListenersTests {
 
   @ParameterizedTest
   @MethodSource("listeners")
-  void nobody_is_hidden_whose_process_can_be_seen(PortListeners listeners) throws IOException {
+  void a_visible_process_is_not_hidden(PortListeners listeners) throws IOException {
     try (var socket = new ServerSocket(0)) {
       assertThat(listeners.hidden(socket.getLocalPort())).isEmpty();
     }
   }
 
   @Test
-  void who_comes_and_goes_is_not_taken_for_a_hidden_one() {
-    try (var claim = PortSource.reserved().claim();
+  void a_process_that_comes_and_goes_is_not_hidden() {
+    try (var claim = new ReservedPorts().claim();
         var restless = new Restless(claim.port())) {
       var listeners = new ProcfsListeners(Path.of("/proc"));
       for (int seen = 0; seen < 10; ) {
@@ -79,7 +79,7 @@ class ListenersTests {
   }
 
   @Test
-  void who_cannot_be_looked_into_is_known_by_his_user(@TempDir Path proc) throws IOException {
+  void a_hidden_process_is_named_by_its_user(@TempDir Path proc) throws IOException {
     var table =
         """
           sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
@@ -97,7 +97,7 @@ class ListenersTests {
     assertThat(listeners.hidden(8082)).isEmpty();
   }
 
-  /** Listens and stops listening all the time. */
+  /** Opens and closes a listener all the time. */
   private static final class Restless extends Thread implements AutoCloseable {
 
     private final int port;
@@ -115,7 +115,7 @@ class ListenersTests {
           socket.setReuseAddress(true);
           socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-          // The last one is not quite gone.
+          // The previous socket is not closed yet.
         }
       }
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * A {@link PortClaimer} in a JVM of its own.
  *
  * @param process the JVM
- * @param ports what it holds
+ * @param ports the ports that it holds
  */
 record OtherJvm(Process process, Set<Integer> ports) implements AutoCloseable {
 
@@ -21,7 +21,7 @@ record OtherJvm(Process process, Set<Integer> ports) implements AutoCloseable {
     return startIn(List.of(), kind, directory);
   }
 
-  /** With words before the command, which make it another user's. */
+  /** With a prefix before the command, which runs it as another user. */
   static OtherJvm startIn(List<String> prefix, String kind, String directory) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classes = System.getProperty("java.class.path");

@@ -12,7 +12,7 @@ final class PortClaimer {
 
   private PortClaimer() {}
 
-  /** Arguments: RESERVED, LEASED or a range of leases; directory of leases. */
+  /** Takes RESERVED, LEASED or a range of leases, and the directory of leases. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
     var ports = ports(arguments[0], Path.of(arguments[1]));
@@ -30,9 +30,9 @@ final class PortClaimer {
 
   static PortSource ports(String kind, Path directory) {
     return switch (kind) {
-      case "RESERVED" -> PortSource.reserved();
-      case "LEASED" -> PortSource.leased(directory, PortRange.belowEphemeral());
-      default -> PortSource.leased(directory, range(kind));
+      case "RESERVED" -> new ReservedPorts();
+      case "LEASED" -> new LeasedPorts(directory, PortRange.belowEphemeral());
+      default -> new LeasedPorts(directory, range(kind));
     };
   }
 

@@ -54,7 +54,7 @@ class PortsTests {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::", "::1"})
   void a_server_can_listen_on_a_reserved_port(String address) throws IOException {
-    var port = claim(PortSource.reserved()).port();
+    var port = claim(new ReservedPorts()).port();
 
     var server = open(new ServerSocket(port, 5, InetAddress.getByName(address)));
     try (var client = new Socket(server.getInetAddress(), port)) {
@@ -80,7 +80,7 @@ class PortsTests {
 
   @Test
   void the_server_keeps_its_port_when_the_claim_is_closed() throws IOException {
-    var claim = claim(PortSource.reserved());
+    var claim = claim(new ReservedPorts());
     var server = open(new ServerSocket(claim.port(), 5, InetAddress.getLoopbackAddress()));
     claim.close();
     claim.close();
@@ -91,8 +91,8 @@ class PortsTests {
   }
 
   @Test
-  void the_kernel_hands_a_reserved_port_to_nobody() throws IOException {
-    var reserved = claimed(PortSource.reserved(), 500);
+  void the_kernel_assigns_a_reserved_port_to_no_socket() throws IOException {
+    var reserved = claimed(new ReservedPorts(), 500);
 
     for (var i = 0; i < 30_000; i++) {
       var address = i % 2 == 0 ? InetAddress.getLoopbackAddress() : null;
@@ -104,7 +104,7 @@ class PortsTests {
 
   @Test
   void a_client_never_connects_to_itself_on_a_reserved_port() {
-    var port = claim(PortSource.reserved()).port();
+    var port = claim(new ReservedPorts()).port();
 
     for (var i = 0; i < 40_000; i++) {
       assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
@@ -114,7 +114,7 @@ class PortsTests {
 
   @Test
   void a_child_does_not_inherit_the_claim() throws Exception {
-    var claim = claim(PortSource.reserved());
+    var claim = claim(new ReservedPorts());
     var child = new ProcessBuilder("sleep", "300").start();
     open.add(child::destroyForcibly);
     claim.close();
@@ -140,15 +140,15 @@ class PortsTests {
   }
 
   @Test
-  void a_lease_passes_over_a_port_that_somebody_listens_on() throws IOException {
+  void a_lease_skips_a_port_with_a_listener() throws IOException {
     var range = new PortRange(20_240, 20_243);
     open(new ServerSocket(range.first(), 1, InetAddress.getLoopbackAddress()));
 
-    assertThat(claimed(PortSource.leased(directory, range), 3)).doesNotContain(range.first());
+    assertThat(claimed(new LeasedPorts(directory, range), 3)).doesNotContain(range.first());
   }
 
   @Test
-  void a_lease_passes_over_a_port_with_old_connections() throws IOException {
+  void a_lease_skips_a_port_with_old_connections() throws IOException {
     var range = new PortRange(20_290, 20_291);
     try (var server = new ServerSocket(range.first(), 1, InetAddress.getLoopbackAddress());
         var client = new Socket(server.getInetAddress(), range.first())) {
@@ -156,39 +156,39 @@ class PortsTests {
       assertThat(client.getInputStream().read()).isNegative();
     }
 
-    assertThat(claimed(PortSource.leased(directory, range), 1)).containsExactly(range.last());
+    assertThat(claimed(new LeasedPorts(directory, range), 1)).containsExactly(range.last());
   }
 
   @Test
-  void a_directory_of_leases_that_is_a_link_is_refused() throws IOException {
+  void a_lease_directory_that_is_a_link_is_rejected() throws IOException {
     var link = Files.createSymbolicLink(directory.resolve("link"), directory);
 
-    assertThatThrownBy(() -> PortSource.leased(link, new PortRange(20_292, 20_293)).claim())
+    assertThatThrownBy(() -> new LeasedPorts(link, new PortRange(20_292, 20_293)).claim())
         .isInstanceOf(PortsExhaustedException.class)
         .hasMessageContaining(link.toString())
-        .hasMessageContaining("remove it");
+        .hasMessageContaining("Delete it");
     assertThat(directory.resolve("20292.lock")).doesNotExist();
   }
 
   @Test
-  void exhaustion_names_the_range_and_the_way_out() {
-    var ports = PortSource.leased(directory, new PortRange(20_250, 20_251));
+  void exhaustion_names_the_range_and_how_to_widen_it() {
+    var ports = new LeasedPorts(directory, new PortRange(20_250, 20_251));
     claim(ports);
     var second = claim(ports);
 
     assertThatThrownBy(ports::claim)
         .isInstanceOf(PortsExhaustedException.class)
         .hasMessageContaining("20250..20251")
-        .hasMessageContaining("widen");
+        .hasMessageContaining("net.ipv4.ip_local_port_range");
 
     second.close();
     assertThat(claim(ports).port()).isEqualTo(second.port());
   }
 
   @Test
-  void a_vain_attempt_in_this_jvm_does_not_free_its_leases_for_others() throws IOException {
+  void a_failed_claim_in_this_jvm_does_not_free_its_leases_for_others() throws IOException {
     var range = new PortRange(20_280, 20_281);
-    var ports = PortSource.leased(directory, range);
+    var ports = new LeasedPorts(directory, range);
     claimed(ports, range.size());
     assertThatThrownBy(ports::claim).isInstanceOf(PortsExhaustedException.class);
 
@@ -200,7 +200,7 @@ class PortsTests {
   @Test
   void leases_are_shared_between_users() throws IOException {
     var shared = directory.resolve("shared");
-    var port = claim(PortSource.leased(shared, new PortRange(20_260, 20_269))).port();
+    var port = claim(new LeasedPorts(shared, new PortRange(20_260, 20_269))).port();
 
     assertThat(Files.getAttribute(shared, "unix:mode")).isEqualTo(041777);
     assertThat(Files.getPosixFilePermissions(shared.resolve(port + ".lock")))
@@ -208,24 +208,24 @@ class PortsTests {
   }
 
   @Test
-  void a_lock_file_that_is_a_trap_is_passed_over() throws IOException {
+  void a_lock_file_that_is_a_link_is_skipped() throws IOException {
     var victim = directory.resolve("victim");
     Files.createSymbolicLink(directory.resolve("20270.lock"), victim);
 
-    assertThat(claim(PortSource.leased(directory, new PortRange(20_270, 20_271))).port())
+    assertThat(claim(new LeasedPorts(directory, new PortRange(20_270, 20_271))).port())
         .isEqualTo(20_271);
     assertThat(victim).doesNotExist();
   }
 
   @Test
-  void leases_lie_below_what_the_kernel_hands_out() {
+  void leases_are_below_the_ephemeral_range() {
     assertThat(PortRange.belowEphemeral().last()).isLessThan(PortRange.ephemeral().first());
     assertThatThrownBy(() -> new PortRange(5, 3)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void a_reserved_port_cannot_be_taken_by_force() {
-    var port = claim(PortSource.reserved()).port();
+  void a_reserved_port_cannot_be_bound_without_reuse() {
+    var port = claim(new ReservedPorts()).port();
 
     assertThatThrownBy(
             () -> {
@@ -241,7 +241,7 @@ class PortsTests {
     return PortClaimer.ports(kind.name(), directory);
   }
 
-  private PortClaim claim(PortSource ports) {
+  private PortSource.Claim claim(PortSource ports) {
     return open(ports.claim());
   }
 

@@ -22,29 +22,29 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two users of one host; only root can be both. */
+/** Two users of one host; needs root, which can act as both. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SharedLeasesTests {
 
-  private static final List<String> NOBODY =
+  private static final List<String> OTHER_USER =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
   private static final PortRange RANGE = new PortRange(20_300, 20_305);
 
   @TempDir Path directory;
-  private final List<PortClaim> claims = new ArrayList<>();
+  private final List<PortSource.Claim> claims = new ArrayList<>();
   private Path leases;
 
   @BeforeEach
-  void let_everybody_in() throws IOException {
-    assumeTrue(isAllowed(), "this user cannot act as another one that reaches our classes");
+  void open_directory() throws IOException {
+    assumeTrue(isAllowed(), "this user cannot run our classes as another user");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     leases = directory.resolve("leases");
   }
 
   @Test
-  void another_user_gets_the_leases_that_we_leave() throws IOException {
+  void another_user_gets_the_remaining_leases() throws IOException {
     var ours = claim(3);
     try (var others = another()) {
       assertThat(others.ports()).hasSize(3).doesNotContainAnyElementsOf(ours);
@@ -52,8 +52,8 @@ class SharedLeasesTests {
   }
 
   @Test
-  void we_get_the_leases_that_another_user_leaves_and_has_left() throws Exception {
-    claim(1); // makes the directory
+  void this_user_gets_the_leases_of_another_user_after_its_exit() throws Exception {
+    claim(1); // creates the directory
     try (var others = another()) {
       assertThat(others.ports()).hasSize(5);
       assertThatThrownBy(() -> claim(1)).isInstanceOf(PortsExhaustedException.class);
@@ -64,24 +64,24 @@ class SharedLeasesTests {
   }
 
   @AfterEach
-  void give_back() {
-    claims.forEach(PortClaim::close);
+  void release() {
+    claims.forEach(PortSource.Claim::close);
   }
 
   private Set<Integer> claim(int count) {
-    var ports = PortSource.leased(leases, RANGE);
+    var ports = new LeasedPorts(leases, RANGE);
     var claimed = Stream.generate(ports::claim).limit(count).toList();
     claims.addAll(claimed);
-    return claimed.stream().map(PortClaim::port).collect(Collectors.toSet());
+    return claimed.stream().map(PortSource.Claim::port).collect(Collectors.toSet());
   }
 
   private OtherJvm another() throws IOException {
-    return OtherJvm.startIn(NOBODY, RANGE.toString(), leases.toString());
+    return OtherJvm.startIn(OTHER_USER, RANGE.toString(), leases.toString());
   }
 
   private static boolean isAllowed() {
     var classes = SharedLeasesTests.class.getProtectionDomain().getCodeSource().getLocation();
-    var look = Stream.concat(NOBODY.stream(), Stream.of("test", "-r", classes.getPath()));
+    var look = Stream.concat(OTHER_USER.stream(), Stream.of("test", "-r", classes.getPath()));
     try {
       return new ProcessBuilder(look.toList()).start().waitFor() == 0;
     } catch (IOException e) {

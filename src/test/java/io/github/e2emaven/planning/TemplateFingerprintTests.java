@@ -16,19 +16,19 @@ class TemplateFingerprintTests {
   @TempDir Path directory;
 
   @Test
-  void isTheSameForAJarPackagedAgain() throws Exception {
+  void a_repackaged_jar_keeps_the_fingerprint() throws Exception {
     var first = jar("first.jar", "content", 1_000_000_000_000L);
     var again = jar("again.jar", "content", 2_000_000_000_000L);
     assertThat(of(first)).isEqualTo(of(again)).matches("[0-9a-f]{32}");
   }
 
   @Test
-  void isAnotherOneForOtherContent() throws Exception {
+  void other_content_changes_the_fingerprint() throws Exception {
     assertThat(of(jar("a.jar", "content", 1))).isNotEqualTo(of(jar("b.jar", "changed", 1)));
   }
 
   @Test
-  void countsNamesAndContentOfADirectorysFiles() throws Exception {
+  void names_and_content_of_the_files_of_a_directory_count() throws Exception {
     var one = Files.createDirectories(directory.resolve("one"));
     var two = Files.createDirectories(directory.resolve("two"));
     Files.writeString(one.resolve("1.sql"), "select 1");
@@ -39,7 +39,7 @@ class TemplateFingerprintTests {
   }
 
   @Test
-  void tellsApartWhereOneTextEndsAndTheNextBegins() {
+  void the_end_of_each_text_counts() {
     assertThat(new TemplateFingerprint().add("ab").add("c").hex())
         .isNotEqualTo(new TemplateFingerprint().add("a").add("bc").hex());
   }

@@ -3,13 +3,13 @@ package io.github.e2emaven.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.Secret;
-import io.github.e2emaven.postgres.embedded.ClusterPort;
 import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.postgres.template.OrphanedDatabaseSweeper;
 import io.github.e2emaven.postgres.template.TemplateStore;
@@ -35,7 +35,7 @@ class ExternalServerTests {
   }
 
   @Test
-  void aSuperuserGetsAnApplicationRoleThatIsNone() {
+  void the_application_role_of_a_superuser_is_no_superuser() {
     var server = open(host.server.admin());
     assertThat(server.application().user()).startsWith("e2e_app_");
     assertThat(
@@ -46,7 +46,7 @@ class ExternalServerTests {
   }
 
   @Test
-  void runsAtTheSameTimeAgreeOnTheRoleAndItsPassword() throws Exception {
+  void concurrent_runs_agree_on_the_role_and_its_password() throws Exception {
     var admin = admin("agreeing", "SUPERUSER");
     var first = CompletableFuture.supplyAsync(() -> open(admin).application());
     var second = CompletableFuture.supplyAsync(() -> open(admin).application());
@@ -54,7 +54,7 @@ class ExternalServerTests {
   }
 
   @Test
-  void theRoleFollowsAChangedPasswordOfTheAdministrator() {
+  void the_role_follows_a_changed_password_of_the_administrator() {
     var admin = admin("changing", "SUPERUSER");
     var before = open(admin).application();
     TestPostgres.execute(host.server.admin(), "ALTER ROLE changing PASSWORD 'other'");
@@ -64,12 +64,12 @@ class ExternalServerTests {
   }
 
   @Test
-  void anAdministratorWithCreateroleWorksAllTheWay() {
+  void an_administrator_with_createrole_can_do_everything() {
     assertWorks(admin("creator", "CREATEDB CREATEROLE"), "e2e_app_");
   }
 
   @Test
-  void anAdministratorWithCreatedbOnlyIsItsOwnApplicationRole() {
+  void an_administrator_with_createdb_only_is_its_own_application_role() {
     assertWorks(admin("plain", "CREATEDB"), "plain");
   }
 
@@ -78,7 +78,7 @@ class ExternalServerTests {
     assertThat(server.application().user()).startsWith(role);
     var template =
         new TemplateStore(server, host.notices::add)
-            .prepare(role, TestPostgres.filler("CREATE TABLE t AS SELECT 1 AS id"));
+            .prepare(role, TestPostgres.initializer("CREATE TABLE t AS SELECT 1 AS id"));
     var clones = new CloneFactory(server, template, host.run, host.ledger, -1);
     var clone = clones.create("e2e_of_" + role);
     assertThat(TestPostgres.value(clone.address(), "SELECT id FROM t")).isEqualTo("1");
@@ -91,14 +91,14 @@ class ExternalServerTests {
   }
 
   @Test
-  void aRoleThatMayNotCreateDatabasesIsToldWhatToChange() {
+  void a_role_without_createdb_is_refused_with_the_statement_to_run() {
     assertFails(admin("powerless", ""))
         .hasMessageContaining("ALTER ROLE \"powerless\" CREATEDB")
         .hasMessageContaining("<username>");
   }
 
   @Test
-  void aWrongPasswordIsToldWithoutShowingIt() {
+  void a_wrong_password_is_reported_but_not_shown() {
     var wrong = new Credentials("postgres", new Secret("hush-hush"));
     assertFails(host.server.admin().as(wrong))
         .hasMessageContaining("28P01")
@@ -107,20 +107,20 @@ class ExternalServerTests {
   }
 
   @Test
-  void aMissingDatabaseIsTold() {
+  void a_missing_database_is_reported() {
     assertFails(host.server.admin().withName("nowhere"))
         .hasMessageContaining("3D000")
         .hasMessageContaining("<url>");
   }
 
   @Test
-  void aServerThatIsNotThereIsTold() throws Exception {
-    try (var port = ClusterPort.claim()) {
+  void an_unreachable_server_is_reported() {
+    try (var port = ReservedPorts.orFree().claim()) {
       var admin = host.server.admin();
       assertFails(
-              new DatabaseAddress("127.0.0.1", port.number(), "postgres", admin.credentials(), ""))
+              new DatabaseAddress("127.0.0.1", port.port(), "postgres", admin.credentials(), ""))
           .hasMessageContaining("08001")
-          .hasMessageContaining("127.0.0.1:" + port.number());
+          .hasMessageContaining("127.0.0.1:" + port.port());
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A ledger that a crash would not survive. */
+/** A ledger in memory. */
 public final class MemoryLedger implements Ledger {
 
   private final List<LedgerResource> open = new ArrayList<>();

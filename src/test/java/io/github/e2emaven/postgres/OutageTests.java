@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An external server that goes away, comes back, or is full, in the middle of a run. */
+/** An external server that goes down, comes back, or is full in the middle of a run. */
 @Timeout(120)
 class OutageTests {
 
@@ -44,7 +44,7 @@ class OutageTests {
   }
 
   @Test
-  void aCloneIsMadeWhenTheServerIsBack() throws Exception {
+  void a_clone_is_created_when_the_server_is_back() throws Exception {
     var clones = clones(outside.open(LONG));
     outside.kill();
     var clone = CompletableFuture.supplyAsync(() -> clones.create("e2e_patient"));
@@ -56,7 +56,7 @@ class OutageTests {
   }
 
   @Test
-  void aServerThatStaysAwayRefusesAndLeavesNothingInTheLedger() {
+  void a_clone_on_a_server_that_stays_away_fails_and_leaves_the_ledger() {
     var clones = clones(outside.open(SHORT));
     outside.kill();
     assertThatThrownBy(() -> clones.create("e2e_refused"))
@@ -70,7 +70,7 @@ class OutageTests {
   }
 
   @Test
-  void aCancelledRunWaitsForNobody() {
+  void a_cancelled_run_does_not_wait_for_the_server() {
     var clones = clones(outside.open(LONG));
     outside.kill();
     var clone = CompletableFuture.supplyAsync(() -> clones.create("e2e_cancelled"));
@@ -80,7 +80,7 @@ class OutageTests {
   }
 
   @Test
-  void aCancelledRunIsNotHeldUpByAServerThatHangs() {
+  void a_hanging_server_does_not_hold_up_a_cancelled_run() {
     var server = outside.open(LONG);
     var clones = clones(server);
     var databases = List.of(clones.create("e2e_one"), clones.create("e2e_two"));
@@ -95,16 +95,16 @@ class OutageTests {
     assertThat(outside.host.notices)
         .singleElement()
         .asString()
-        .contains("2 databases are still on", "e2e_one, e2e_two", "mvn e2e:reap");
+        .contains("Cannot drop 2 databases on", "e2e_one, e2e_two", "mvn e2e:reap");
     assertThat(openDatabases()).containsExactlyInAnyOrder("e2e_one", "e2e_two");
     new OrphanedDatabaseSweeper(outside.admin(), outside.host.run).drop(openDatabases());
     assertThat(outside.databases()).isEmpty();
   }
 
-  /** By a lock that nobody could wait out. */
+  /** Blocks the clone by a lock that is not released. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aCancelledRunGivesUpACloneUnderWay(boolean frozen) throws Exception {
+  void a_cancelled_run_cancels_a_clone_under_way(boolean frozen) throws Exception {
     var server = outside.open(LONG);
     var clones = clones(server);
     try (var other = SqlSession.open(outside.admin())) {
@@ -132,7 +132,7 @@ class OutageTests {
   }
 
   @Test
-  void whatCouldNotBeDroppedIsDroppedAtTheEnd() {
+  void a_failed_drop_is_retried_when_the_server_closes() {
     var server = outside.open(LONG);
     var clone = clones(server).create("e2e_late");
     outside.quit();
@@ -146,7 +146,7 @@ class OutageTests {
   }
 
   @Test
-  void whatStaysIsToldAndIsDroppedByASweep() {
+  void a_remaining_database_is_reported_and_a_sweep_drops_it() {
     var server = outside.open(SHORT);
     var clone = clones(server).create("e2e_left");
     outside.kill();
@@ -163,7 +163,7 @@ class OutageTests {
   }
 
   @Test
-  void aCloneThatTheServerDiedOverIsDroppedAtTheEnd() throws Exception {
+  void a_clone_that_a_crash_interrupted_is_dropped_when_the_server_closes() throws Exception {
     var server = outside.open(LONG);
     TestPostgres.execute(outside.admin(), "CREATE DATABASE busy");
     try (var session = SqlSession.open(outside.admin().withName("busy"))) {
@@ -193,7 +193,7 @@ class OutageTests {
   }
 
   @Test
-  void aRestartACrashAndAnAbsenceAreLossesAndNothingElseIs() {
+  void restart_crash_and_outage_are_losses_and_nothing_else_is() {
     var clones = clones(outside.open(LONG));
     var first = clones.create("e2e_first");
     assertThat(first.loss()).isEmpty();
@@ -209,7 +209,7 @@ class OutageTests {
   }
 
   @Test
-  void aFullServerIsWaitedFor() throws Exception {
+  void a_clone_waits_for_a_full_server() throws Exception {
     var clones = clones(outside.open(LONG));
     var hog = hog();
     var clone = CompletableFuture.supplyAsync(() -> clones.create("e2e_squeezed"));
@@ -220,7 +220,7 @@ class OutageTests {
   }
 
   @Test
-  void aServerThatStaysFullTellsWhoTakesTheConnections() throws Exception {
+  void a_server_that_stays_full_names_the_roles_that_hold_connections() throws Exception {
     var server = outside.open(SHORT);
     var clones = clones(server);
     var clone = clones.create("e2e_before");
@@ -231,7 +231,7 @@ class OutageTests {
         .hasMessageContaining("max_connections is 32");
     clone.close();
     assertThat(openDatabases()).containsExactly("e2e_before");
-    // by the connection that has told who takes the others
+    // through the session that reported the connections
     server.close();
     assertThat(openDatabases()).isEmpty();
     assertThat(outside.host.notices).isEmpty();
@@ -240,7 +240,8 @@ class OutageTests {
   }
 
   @Test
-  void anApplicationThatTakesAllItsConnectionsIsNamedAndOthersGoOn() throws Exception {
+  void an_application_that_exhausts_its_connections_is_named_and_others_continue()
+      throws Exception {
     var server = outside.open(SHORT);
     var template = template(server);
     var clones = new CloneFactory(server, template, outside.host.run, outside.host.ledger, 3);
@@ -261,7 +262,7 @@ class OutageTests {
   }
 
   @Test
-  void aTemplateThatSomebodyDroppedIsNamed() {
+  void a_template_that_was_dropped_during_the_run_is_named() {
     var server = outside.open(LONG);
     var template = template(server);
     TestPostgres.execute(
@@ -270,11 +271,11 @@ class OutageTests {
         "DROP DATABASE \"" + template.name() + "\"");
     assertThatThrownBy(() -> clones(server, template.name()).create("e2e_orphan"))
         .hasMessageContaining(template.name())
-        .hasMessageContaining("run again");
+        .hasMessageContaining("Rerun to rebuild it");
     assertThat(openDatabases()).isEmpty();
   }
 
-  /** A superuser who takes the reserved connections, too. */
+  /** A superuser takes the reserved connections, too. */
   private List<SqlSession> hog() throws Exception {
     TestPostgres.execute(outside.admin(), "CREATE ROLE hog SUPERUSER LOGIN PASSWORD 'hog'");
     var address =
@@ -318,6 +319,6 @@ class OutageTests {
 
   private Template template(ExternalServer server) {
     return new TemplateStore(server, outside.host.notices::add)
-        .prepare("outage", TestPostgres.filler("CREATE TABLE t AS SELECT 1 AS id"));
+        .prepare("outage", TestPostgres.initializer("CREATE TABLE t AS SELECT 1 AS id"));
   }
 }

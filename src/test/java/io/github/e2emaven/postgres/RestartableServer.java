@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server of somebody else, who kills and restarts it. */
+/** An external server that a test kills and restarts. */
 final class RestartableServer implements AutoCloseable {
 
   final TestPostgres host = TestPostgres.start();
@@ -28,7 +28,7 @@ final class RestartableServer implements AutoCloseable {
     restart();
   }
 
-  /** As a run sees it that waits this long. */
+  /** Opens it as a run with this patience does. */
   ExternalServer open(Duration patience) {
     return ExternalServer.open(
         new RetryingSessions(admin(), cancellation, patience), host.notices::add);
@@ -38,14 +38,14 @@ final class RestartableServer implements AutoCloseable {
     return host.server.admin();
   }
 
-  /** Ends postmaster and backends at once. */
+  /** Kills postmaster and backends at once. */
   void kill() {
     var processes = processes();
     processes.forEach(ProcessHandle::destroyForcibly);
     processes.forEach(process -> gone(process.pid()));
   }
 
-  /** It goes on to accept connections, and says nothing. */
+  /** The server still accepts connections, but never answers. */
   void freeze() {
     processes().forEach(process -> signal("STOP", process.pid()));
   }
@@ -60,13 +60,13 @@ final class RestartableServer implements AutoCloseable {
     return processes;
   }
 
-  /** An immediate shutdown: clients hear of it, crash recovery follows. */
+  /** An immediate shutdown: clients are notified, crash recovery follows. */
   void quit() {
     signal("QUIT", pid);
     gone(pid);
   }
 
-  /** Ends one backend, and so all of them; the postmaster stays. */
+  /** Kills one backend, so that the postmaster restarts all of them. */
   void crash() {
     var victim =
         Long.parseLong(
@@ -108,10 +108,10 @@ final class RestartableServer implements AutoCloseable {
   }
 
   private void awaitReady() {
-    Eventually.until("the server is ready", this::admits);
+    Eventually.until("the server is ready", this::acceptsConnections);
   }
 
-  private boolean admits() {
+  private boolean acceptsConnections() {
     try {
       SqlSession.open(admin()).close();
       return true;
@@ -132,7 +132,7 @@ final class RestartableServer implements AutoCloseable {
     }
   }
 
-  /** What started it, and by whom; as usual it comes back after a crash, with every commit. */
+  /** The command and the user of the running server; it restarts after a crash, unlike ours. */
   private static List<String> command(long pid) {
     try {
       var command = new ArrayList<String>();

@@ -68,10 +68,10 @@ public final class TestPostgres implements AutoCloseable {
   }
 
   public Template template(String fingerprint, String... statements) {
-    return new TemplateStore(server, notices::add).prepare(fingerprint, filler(statements));
+    return new TemplateStore(server, notices::add).prepare(fingerprint, initializer(statements));
   }
 
-  static TemplateInitializer filler(String... statements) {
+  static TemplateInitializer initializer(String... statements) {
     return database -> execute(database, statements);
   }
 
@@ -121,7 +121,7 @@ public final class TestPostgres implements AutoCloseable {
     return Path.of(jar.orElseThrow());
   }
 
-  /** One cache for all tests of this JVM, readable for PostgreSQL's user. */
+  /** One cache for all tests of this JVM, readable for the user that runs PostgreSQL. */
   private static final class TestCache {
     static final Path PATH = make();
 

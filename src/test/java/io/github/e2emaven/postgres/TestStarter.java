@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Starts real processes and remembers what was asked for. */
+/** Starts real processes and records the launches. */
 public final class TestStarter implements ProcessStarter {
 
   private final List<ProcessLaunch> launches = Collections.synchronizedList(new ArrayList<>());

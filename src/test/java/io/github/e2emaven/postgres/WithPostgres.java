@@ -3,7 +3,7 @@ package io.github.e2emaven.postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Tests of one class share an embedded PostgreSQL of their own. */
+/** The tests of one class share an embedded PostgreSQL. */
 public abstract class WithPostgres {
 
   /** Running while the tests of a class run. */

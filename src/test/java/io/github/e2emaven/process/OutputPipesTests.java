@@ -17,8 +17,7 @@ class OutputPipesTests {
   private static final String DAEMON = "setsid sh -c 'setsid env -i sleep 300 &'; echo up; read x";
 
   @Test
-  void a_daemon_with_an_empty_environment_is_known_by_the_output_that_it_inherited()
-      throws Exception {
+  void a_daemon_without_environment_is_found_by_its_inherited_output() throws Exception {
     var child = start();
     assertThat(child.inputReader().readLine()).isEqualTo("up");
     var pipes = OutputPipes.of(ProcessId.of(child.pid()).orElseThrow());
@@ -33,7 +32,7 @@ class OutputPipesTests {
   }
 
   @Test
-  void whoever_writes_to_a_file_has_no_pipe() throws Exception {
+  void a_process_that_writes_to_a_file_has_no_pipe() throws Exception {
     var child = new ProcessBuilder("sleep", "300").redirectErrorStream(true);
     var process = child.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try {

@@ -2,7 +2,9 @@ package io.github.e2emaven.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.process.ProcessEntry.State;
+import io.github.e2emaven.process.ProcessTable.Entry;
+import io.github.e2emaven.process.ProcessTable.State;
+import io.github.e2emaven.process.SystemProcessTable.OshiProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class ProcessTableTests {
       assertThat(entry.parent()).isEqualTo(ProcessHandle.current().pid());
       assertThat(entry.cookie()).isEqualTo(stack.cookie());
       assertThat(table.commandLine(leader.pid())).contains("sleep 300");
-      assertThat(table.snapshot()).extracting(ProcessEntry::id).contains(entry.id());
+      assertThat(table.snapshot()).extracting(ProcessId::of).contains(ProcessId.of(entry));
     }
   }
 
@@ -50,16 +52,16 @@ class ProcessTableTests {
       var leader = stack.run("exec sh " + program);
 
       for (var left = 2_000; left > 0; left--) {
-        var entry = ProcessTable.system().find(leader.pid()).orElseThrow();
+        var entry = SystemProcessTable.get().find(leader.pid()).orElseThrow();
         assertThat(entry.cookie()).isEqualTo(stack.cookie());
-        assertThat(ProcessTable.system().commandLine(leader.pid())).isNotEmpty();
+        assertThat(SystemProcessTable.get().commandLine(leader.pid())).isNotEmpty();
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void knows_no_process_that_is_gone(ProcessTable table, @TempDir Path directory) {
+  void does_not_show_a_process_that_is_gone(ProcessTable table, @TempDir Path directory) {
     try (var stack = new ShellStack(directory)) {
       var leader = stack.run("exit 0");
       leader.exit().join();
@@ -71,7 +73,7 @@ class ProcessTableTests {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void knows_a_zombie_for_what_it_is(ProcessTable table, @TempDir Path directory) {
+  void recognises_a_zombie(ProcessTable table, @TempDir Path directory) {
     try (var stack = new ShellStack(directory)) {
       stack.run("sleep 0 & echo zombie=$!; exec sleep 300");
       var zombie = stack.await("zombie").pid();
@@ -81,12 +83,12 @@ class ProcessTableTests {
   }
 
   @Test
-  void a_program_name_may_hold_brackets_and_blanks() {
+  void a_program_name_may_contain_brackets_and_blanks() {
     var line = "42 (a) b (c) S 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0";
 
-    var entry = ProcfsStat.parse(42, line).entry("");
+    var entry = ProcfsDirectory.Stat.parse(42, line).entry("");
 
-    assertThat(entry).isEqualTo(new ProcessEntry(new ProcessId(42, 777), 1, 2, 3, State.LIVE, ""));
+    assertThat(entry).isEqualTo(new Entry(42, 777, 1, 2, 3, State.LIVE, ""));
   }
 
   /** As ps(1) does. */
@@ -101,22 +103,22 @@ class ProcessTableTests {
   }
 
   @Test
-  void a_dead_main_thread_beside_living_ones_is_no_zombie() {
+  void a_dead_main_thread_beside_live_threads_is_no_zombie() {
     var alive = "42 (go) Z 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 5 0 777 0 0";
     var dead = "42 (go) Z 1 2 3 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0";
 
-    assertThat(ProcfsStat.parse(42, alive).entry("").isLive()).isTrue();
-    assertThat(ProcfsStat.parse(42, dead).entry("").isLive()).isFalse();
+    assertThat(ProcfsDirectory.Stat.parse(42, alive).entry("").isLive()).isTrue();
+    assertThat(ProcfsDirectory.Stat.parse(42, dead).entry("").isLive()).isFalse();
   }
 
   @Test
-  void a_brief_command_line_is_short_and_harms_no_console(@TempDir Path directory) {
+  void a_brief_command_line_is_short_and_safe_for_a_console(@TempDir Path directory) {
     try (var stack = new ShellStack(directory)) {
       var program = "echo ready=$$; : '\033[31m'; sleep 300; : " + "long".repeat(100);
       var leader = stack.run(program);
       stack.await("ready");
 
-      assertThat(ProcessTable.system().briefCommandLine(leader.pid()))
+      assertThat(SystemProcessTable.get().briefCommandLine(leader.pid()))
           .hasSize(120)
           .contains("sh -c echo ready=$$; : ' [31m'")
           .contains("…")
@@ -143,8 +145,8 @@ class ProcessTableTests {
     Files.writeString(
         root.resolve("sys/fs/cgroup/a").resolve("memory.stat"), "anon 1\ninactive_file 100\n");
 
-    assertThat(new CgroupMemory(root).freeBytes()).isEqualTo(400);
-    assertThat(new CgroupMemory(root.resolve("none")).freeBytes()).isEqualTo(Long.MAX_VALUE);
+    assertThat(FreeMemory.inControlGroups(root)).isEqualTo(400);
+    assertThat(FreeMemory.inControlGroups(root.resolve("none"))).isEqualTo(Long.MAX_VALUE);
     assertThat(FreeMemory.bytes()).isPositive();
   }
 }

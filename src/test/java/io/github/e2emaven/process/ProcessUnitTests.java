@@ -41,7 +41,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void nothing_to_stop_is_reported_as_such() {
+  void a_unit_without_processes_has_nothing_to_stop() {
     assertThat(stack.unit().stop(LONG).rung()).isEqualTo(Rung.NONE);
   }
 
@@ -51,7 +51,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void sigterm_is_enough_for_a_polite_process() {
+  void sigterm_is_enough_for_a_process_that_handles_it() {
     var leader = stack.run("echo ready=$$; exec sleep 300");
     stack.await("ready");
 
@@ -65,7 +65,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_family_that_is_spared_lives_on() {
+  void a_spared_family_keeps_running() {
     var leader = stack.run("sleep 300 & echo child=$!; wait");
     var child = stack.await("child");
     var other = stack.start(List.of("sh", "-c", DEAF + "echo other=$$; " + FOREVER));
@@ -80,7 +80,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_polite_process_may_take_its_time_within_the_grace() {
+  void a_process_may_shut_down_within_the_grace() {
     stack.run("trap 'sleep 0.5; echo bye; exit 0' TERM; echo ready=$$; " + FOREVER);
     stack.await("ready");
 
@@ -126,7 +126,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_grandchild_of_a_group_without_environment_outlives_nobody() {
+  void a_grandchild_of_a_group_without_environment_is_stopped() {
     stack.run("env -i sh -c '(sleep 300 & echo orphan=$!) ; exec sleep 300' & " + FOREVER);
     var orphan = stack.await("orphan");
 
@@ -145,7 +145,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void who_was_seen_once_is_remembered_when_every_trace_is_gone() {
+  void a_process_that_was_found_once_is_remembered_without_any_trace() {
     var leader = stack.run("env -i setsid sh -c 'echo child=$$; exec sleep 300' & exec sleep 300");
     var child = stack.await("child");
     var unit = stack.unit();
@@ -159,7 +159,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_bomb_of_two_hundred_short_lived_children_is_caught() {
+  void a_fork_bomb_of_two_hundred_children_is_killed() {
     stack.run(
         DEAF
             + "i=0; while [ $i -lt 200 ]; do i=$((i+1));"
@@ -176,7 +176,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_process_that_respawns_itself_without_end_is_caught() {
+  void a_process_that_respawns_itself_endlessly_is_killed() {
     stack.run("echo 'sh \"$0\" & exit' > chain; sh chain & echo ready=$$; wait; exec sleep 300");
     stack.await("ready");
 
@@ -185,10 +185,10 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_stopped_process_ends_in_good_order() {
+  void a_stopped_process_still_handles_sigterm() {
     stack.run("trap 'echo bye; exit 0' TERM; echo ready=$$; " + FOREVER);
     var ready = stack.await("ready");
-    new ProcessSignals(ProcessTable.system()).freeze(List.of(ready));
+    new ProcessSignals(SystemProcessTable.get()).freeze(List.of(entry(ready)));
     Eventually.until("stopped", () -> isStopped(ready));
 
     assertThat(stack.unit().stop(LONG).rung()).isEqualTo(Rung.TERM);
@@ -199,7 +199,7 @@ class ProcessUnitTests {
   void a_stopped_process_that_ignores_sigterm_is_killed() {
     stack.run(DEAF + "echo ready=$$; " + FOREVER);
     var ready = stack.await("ready");
-    new ProcessSignals(ProcessTable.system()).freeze(List.of(ready));
+    new ProcessSignals(SystemProcessTable.get()).freeze(List.of(entry(ready)));
     Eventually.until("stopped", () -> isStopped(ready));
 
     assertThat(stack.unit().stop(SHORT).rung()).isEqualTo(Rung.KILL);
@@ -218,17 +218,17 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_reused_pid_is_never_hit() {
+  void a_reused_pid_gets_no_signal() {
     var leader = stack.run("echo ready=$$; exec sleep 300");
     var real = stack.await("ready");
     var earlier = new ProcessId(real.pid(), real.start() - 1);
 
-    var report = ProcessUnit.of("e2e-nobody").including(earlier).stop(Duration.ZERO);
+    var report = ProcessUnit.of("e2e-no-process").including(earlier).stop(Duration.ZERO);
 
     assertThat(report.rung()).isEqualTo(Rung.NONE);
     assertThat(earlier.isAlive()).isFalse();
     assertThat(leader.isAlive()).isTrue();
-    new ProcessSignals(ProcessTable.system()).kill(earlier);
+    new ProcessSignals(SystemProcessTable.get()).kill(entry(earlier));
     assertThat(real.isAlive()).isTrue();
   }
 
@@ -244,7 +244,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void an_interrupt_cuts_the_grace_short_but_leaves_nobody_behind() throws InterruptedException {
+  void an_interrupt_ends_the_grace_but_leaves_no_process_behind() throws InterruptedException {
     stack.run(DEAF + "echo ready=$$; " + FOREVER);
     var ready = stack.await("ready");
     var flag = new CompletableFuture<Boolean>();
@@ -264,7 +264,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_cancellation_cuts_the_grace_short_before_and_while_it_lasts() throws InterruptedException {
+  void a_cancellation_shortens_the_grace_before_and_during_the_stop() throws InterruptedException {
     for (var early : List.of(true, false)) {
       var ready = deaf();
       var cancellation = new Cancellation();
@@ -288,7 +288,7 @@ class ProcessUnitTests {
   }
 
   @Test
-  void a_java_server_that_starts_a_second_one_ends_with_it() {
+  void a_java_server_that_starts_a_second_one_is_stopped_with_it() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classes = System.getProperty("java.class.path");
     stack.start(List.of(java, "-Xshare:auto", "-cp", classes, SecondServer.class.getName()));
@@ -298,7 +298,14 @@ class ProcessUnitTests {
     assertThat(second.isAlive()).isFalse();
   }
 
+  private static ProcessTable.Entry entry(ProcessId id) {
+    return new ProcessTable.Entry(id.pid(), id.start(), 0, 0, 0, ProcessTable.State.LIVE, "");
+  }
+
   private static boolean isStopped(ProcessId id) {
-    return ProcessTable.system().find(id.pid()).filter(ProcessEntry::isStopped).isPresent();
+    return SystemProcessTable.get()
+        .find(id.pid())
+        .filter(ProcessTable.Entry::isStopped)
+        .isPresent();
   }
 }

@@ -7,7 +7,7 @@ final class SecondServer {
 
   private SecondServer() {}
 
-  /** Runs until it is ended. */
+  /** Runs until it is killed. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("sh", "-c", "echo second=$$; exec sleep 300").inheritIO();
     builder.environment().clear();

@@ -20,19 +20,19 @@ class SessionStarterTests {
   @TempDir Path directory;
 
   @Test
-  void the_process_leads_a_session_of_its_own() {
+  void the_process_leads_its_own_session() {
     try (var stack = new ShellStack(directory)) {
       var leader = stack.run("echo ready=$$; exec sleep 300");
       stack.await("ready");
 
-      var entry = ProcessTable.system().find(leader.pid()).orElseThrow();
+      var entry = SystemProcessTable.get().find(leader.pid()).orElseThrow();
       assertThat(entry.leadsSession()).isTrue();
       assertThat(entry.leadsGroup()).isTrue();
     }
   }
 
   @Test
-  void perl_makes_the_session_where_there_is_no_setsid() throws IOException {
+  void perl_creates_the_session_on_a_system_without_setsid() throws IOException {
     var perlOnly = Files.createDirectory(directory.resolve("bin"));
     Files.createSymbolicLink(perlOnly.resolve("perl"), Path.of("/usr/bin/perl"));
     Files.createSymbolicLink(perlOnly.resolve("sh"), Path.of("/bin/sh"));
@@ -45,7 +45,7 @@ class SessionStarterTests {
   }
 
   @Test
-  void without_either_it_starts_plainly() throws IOException {
+  void without_either_the_process_stays_in_mavens_session() throws IOException {
     var starter = new SessionStarter(new ProgramLocator(directory.toString()));
 
     assertThat(runBy(starter, "/bin/sh", "-c", "exit 4").exit().join().code()).isEqualTo(4);
@@ -60,20 +60,20 @@ class SessionStarterTests {
   }
 
   @Test
-  void the_environment_is_added_to_our_own() {
+  void the_environment_is_added_to_mavens() {
     run("sh", "-c", "echo \"$NAME-${PATH:+path}\"").exit().join();
 
     assertThat(log()).isEqualTo("value-path\n");
   }
 
   @Test
-  void a_death_by_signal_shows_in_the_status() {
+  void the_exit_status_names_a_signal() {
     assertThat(run("sh", "-c", "kill -KILL $$").exit().join().toString())
         .isEqualTo("exit code 137 (SIGKILL)");
   }
 
   @Test
-  void a_relative_program_is_looked_for_in_the_working_directory() throws IOException {
+  void a_relative_program_is_resolved_in_the_working_directory() throws IOException {
     var script = Files.writeString(directory.resolve("run.sh"), "#!/bin/sh\necho here\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
 
@@ -83,7 +83,7 @@ class SessionStarterTests {
   }
 
   @Test
-  void a_missing_program_is_an_error_of_the_start() {
+  void a_missing_program_fails_the_start() {
     assertThatThrownBy(() -> run("no-such-program"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no-such-program");

@@ -2,7 +2,8 @@ package io.github.e2emaven.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.process.ProcessEntry.State;
+import io.github.e2emaven.process.ProcessTable.Entry;
+import io.github.e2emaven.process.ProcessTable.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class UnitSearchTests {
   }
 
   @Test
-  void others_in_a_session_whose_leader_is_a_stranger_are_not_members() {
+  void others_in_a_session_whose_leader_is_another_process_are_not_members() {
     table.add(entry(SHELL, 1, SHELL, ""));
     table.add(entry(SERVER, 1, SHELL, COOKIE));
     table.add(entry(OTHER, SHELL, SHELL, ""));
@@ -48,7 +49,7 @@ class UnitSearchTests {
   }
 
   @Test
-  void everybody_in_a_session_that_a_member_leads_is_a_member() {
+  void all_processes_in_a_session_that_a_member_leads_are_members() {
     table.add(entry(SERVER, SELF, SERVER, COOKIE));
     table.add(entry(OTHER, 1, SERVER, ""));
 
@@ -56,11 +57,11 @@ class UnitSearchTests {
   }
 
   @Test
-  void a_led_session_is_forgotten_when_its_number_belongs_to_a_stranger() {
+  void a_led_session_is_forgotten_when_its_number_is_reused() {
     table.add(entry(SERVER, SELF, SERVER, COOKIE));
     search.search();
     table.clear();
-    table.add(new ProcessEntry(new ProcessId(SERVER, 99), 1, SERVER, SERVER, State.LIVE, ""));
+    table.add(new Entry(SERVER, 99, 1, SERVER, SERVER, State.LIVE, ""));
     table.add(entry(OTHER, SERVER, SERVER, ""));
 
     assertThat(pids()).isEmpty();
@@ -88,7 +89,7 @@ class UnitSearchTests {
   }
 
   @Test
-  void unknown_groups_and_sessions_bind_nobody_together() {
+  void unknown_groups_and_sessions_do_not_join_processes() {
     table.add(entry(SERVER, 1, 0, COOKIE));
     table.add(entry(OTHER, 1, 0, ""));
 
@@ -96,17 +97,17 @@ class UnitSearchTests {
   }
 
   private List<Long> pids() {
-    return search.search().stream().map(ProcessEntry::pid).toList();
+    return search.search().stream().map(Entry::pid).toList();
   }
 
-  private static ProcessEntry entry(long pid, long parent, long session, String cookie) {
-    return new ProcessEntry(new ProcessId(pid, 7), parent, session, session, State.LIVE, cookie);
+  private static Entry entry(long pid, long parent, long session, String cookie) {
+    return new Entry(pid, 7, parent, session, session, State.LIVE, cookie);
   }
 
   private static final class FakeTable implements ProcessTable {
-    private final List<ProcessEntry> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
-    void add(ProcessEntry entry) {
+    void add(Entry entry) {
       entries.add(entry);
     }
 
@@ -115,12 +116,12 @@ class UnitSearchTests {
     }
 
     @Override
-    public List<ProcessEntry> snapshot() {
+    public List<Entry> snapshot() {
       return List.copyOf(entries);
     }
 
     @Override
-    public Optional<ProcessEntry> find(long pid) {
+    public Optional<Entry> find(long pid) {
       return entries.stream().filter(entry -> entry.pid() == pid).findFirst();
     }
 

@@ -22,10 +22,8 @@ class ClockSetBackTests {
             + "<testcase name='-1' classname='com.acme.A' time='-7193.7'/>"
             + "<testcase name='b' classname='com.acme.A' time='0.5'/></testsuite>";
 
-    run.reports()
-        .write(
-            run.outcome(
-                0, run.attempt(0, 1, Ending.PASSED, Map.of("TEST-com.acme.A.xml", report))));
+    run.write(
+        run.outcome(0, run.attempt(0, 1, Ending.PASSED, Map.of("TEST-com.acme.A.xml", report))));
 
     assertThat(Files.readString(run.finalReport(0)))
         .contains("name=\"-1\"", "time=\"0.0\"", "time=\"0.5\"")

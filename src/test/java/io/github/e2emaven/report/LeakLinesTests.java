@@ -17,7 +17,7 @@ class LeakLinesTests {
             IntStream.range(1, 300).boxed().flatMap(pid -> lines.next(leak("Foo", pid)).stream()))
         .hasSize(6)
         .startsWith("the tests of Foo left process 1 (sleep 9) behind")
-        .endsWith("Foo left more, all in run.json");
+        .endsWith("Foo left more processes behind; all are in run.json");
     assertThat(lines.next(leak("Bar", 7)))
         .contains("the tests of Bar left process 7 (sleep 9) behind");
   }

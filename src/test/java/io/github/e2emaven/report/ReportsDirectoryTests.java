@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.junitxml.SurefireSchema;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.outcome.TestCase;
@@ -38,7 +37,7 @@ class ReportsDirectoryTests {
     var run = new SampleRun(target, "com.acme." + sample.substring(sample.indexOf('-') + 1));
     var attempt = run.attempt(0, 1, Ending.FAILED, documents(sample));
 
-    run.reports().write(run.outcome(0, attempt));
+    run.write(run.outcome(0, attempt));
 
     SurefireSchema.accepts(run.finalReport(0));
     assertThat(tests(run.finalReport(0))).isEqualTo(attempt.tests()).isNotEmpty();
@@ -49,8 +48,7 @@ class ReportsDirectoryTests {
   void properties_and_output_are_kept_and_counts_are_true() throws Exception {
     var run = new SampleRun(target, "com.acme.OnlyNestedE2E");
 
-    run.reports()
-        .write(run.outcome(0, run.attempt(0, 1, Ending.FAILED, documents("3.5.4-OnlyNestedE2E"))));
+    run.write(run.outcome(0, run.attempt(0, 1, Ending.FAILED, documents("3.5.4-OnlyNestedE2E"))));
 
     var xml = run.finalXml(0);
     xml.valueByXPath("//property[@name='k']/@value").isEqualTo("v");
@@ -64,10 +62,11 @@ class ReportsDirectoryTests {
   void a_test_that_passes_at_the_second_attempt_is_flaky() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
     var first =
-        run.attempt(0, 1, Ending.FAILED, run.bad(0, "a", "failure"), run.bad(0, "b", "error"));
-    var second = run.attempt(0, 2, Ending.PASSED, run.good(0, "a"), run.good(0, "b"));
+        run.attempt(
+            0, 1, Ending.FAILED, run.failing(0, "a", "failure"), run.failing(0, "b", "error"));
+    var second = run.attempt(0, 2, Ending.PASSED, run.passing(0, "a"), run.passing(0, "b"));
 
-    run.reports().write(run.outcome(0, first, second));
+    run.write(run.outcome(0, first, second));
 
     SurefireSchema.accepts(run.finalReport(0));
     var xml = run.finalXml(0);
@@ -84,13 +83,16 @@ class ReportsDirectoryTests {
   void a_test_that_fails_in_all_attempts_shows_its_reruns() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
     var first =
-        run.attempt(0, 1, Ending.FAILED, run.bad(0, "a", "error"), run.bad(0, "b", "failure"));
+        run.attempt(
+            0, 1, Ending.FAILED, run.failing(0, "a", "error"), run.failing(0, "b", "failure"));
     var second =
-        run.attempt(0, 2, Ending.FAILED, run.bad(0, "a", "failure"), run.bad(0, "b", "error"));
+        run.attempt(
+            0, 2, Ending.FAILED, run.failing(0, "a", "failure"), run.failing(0, "b", "error"));
     var third =
-        run.attempt(0, 3, Ending.FAILED, run.bad(0, "a", "failure"), run.bad(0, "b", "error"));
+        run.attempt(
+            0, 3, Ending.FAILED, run.failing(0, "a", "failure"), run.failing(0, "b", "error"));
 
-    run.reports().write(run.outcome(0, first, second, third));
+    run.write(run.outcome(0, first, second, third));
 
     SurefireSchema.accepts(run.finalReport(0));
     var xml = run.finalXml(0);
@@ -104,10 +106,11 @@ class ReportsDirectoryTests {
   @Test
   void tests_of_the_same_name_keep_their_own_history() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
-    var first = run.attempt(0, 1, Ending.FAILED, run.good(0, "a"), run.bad(0, "a", "failure"));
-    var second = run.attempt(0, 2, Ending.PASSED, run.good(0, "a"), run.good(0, "a"));
+    var first =
+        run.attempt(0, 1, Ending.FAILED, run.passing(0, "a"), run.failing(0, "a", "failure"));
+    var second = run.attempt(0, 2, Ending.PASSED, run.passing(0, "a"), run.passing(0, "a"));
 
-    run.reports().write(run.outcome(0, first, second));
+    run.write(run.outcome(0, first, second));
 
     run.finalXml(0)
         .valueByXPath("count(//testcase[2]/flakyFailure) - count(//testcase[1]/flakyFailure)")
@@ -117,10 +120,10 @@ class ReportsDirectoryTests {
   @Test
   void a_set_up_that_failed_once_stays_visible() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
-    var first = run.attempt(0, 1, Ending.FAILED, run.bad(0, "", "error"));
-    var second = run.attempt(0, 2, Ending.PASSED, run.good(0, "a"));
+    var first = run.attempt(0, 1, Ending.FAILED, run.failing(0, "", "error"));
+    var second = run.attempt(0, 2, Ending.PASSED, run.passing(0, "a"));
 
-    run.reports().write(run.outcome(0, first, second));
+    run.write(run.outcome(0, first, second));
 
     SurefireSchema.accepts(run.finalReport(0));
     run.finalXml(0).valueByXPath("//testcase[@name='']/flakyError/@type").isEqualTo("a.B");
@@ -133,7 +136,7 @@ class ReportsDirectoryTests {
     var attempt =
         run.attempt(0, 1, Ending.TEST_JVM_CRASHED, Map.of("TEST-com.acme.A.xml", damaged));
 
-    run.reports().write(run.outcome(0, attempt));
+    run.write(run.outcome(0, attempt));
 
     SurefireSchema.accepts(run.finalReport(0));
     var xml = run.finalXml(0);
@@ -147,9 +150,9 @@ class ReportsDirectoryTests {
   @Test
   void tests_that_ended_before_the_server_died_are_kept() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
-    var attempt = run.attempt(0, 1, Ending.SERVER_DIED, run.good(0, "a"));
+    var attempt = run.attempt(0, 1, Ending.SERVER_DIED, run.passing(0, "a"));
 
-    run.reports().write(run.outcome(0, attempt));
+    run.write(run.outcome(0, attempt));
 
     assertThat(tests(run.finalReport(0))).hasSize(2);
     run.finalXml(0).valueByXPath("//error").contains("server.log");
@@ -159,9 +162,9 @@ class ReportsDirectoryTests {
   void a_pass_after_a_crash_is_flaky_without_a_test_more() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
     var first = run.attempt(0, 1, Ending.TIMED_OUT, Map.of());
-    var second = run.attempt(0, 2, Ending.PASSED, run.good(0, "a"), run.good(0, "b"));
+    var second = run.attempt(0, 2, Ending.PASSED, run.passing(0, "a"), run.passing(0, "b"));
 
-    run.reports().write(run.outcome(0, first, second));
+    run.write(run.outcome(0, first, second));
 
     SurefireSchema.accepts(run.finalReport(0));
     var xml = run.finalXml(0);
@@ -173,7 +176,7 @@ class ReportsDirectoryTests {
   void a_pass_whose_report_has_vanished_is_an_error() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
 
-    run.reports().write(run.outcome(0, run.attempt(0, 1, Ending.PASSED, Map.of())));
+    run.write(run.outcome(0, run.attempt(0, 1, Ending.PASSED, Map.of())));
 
     assertThat(tests(run.finalReport(0))).singleElement().matches(TestCase::isFailure);
   }
@@ -183,8 +186,8 @@ class ReportsDirectoryTests {
       throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B");
 
-    run.reports().write(run.outcome(0, run.attempt(0, 1, Ending.NO_TESTS_MATCHED, Map.of())));
-    run.reports().write(run.outcome(1), "fail-fast");
+    run.write(run.outcome(0, run.attempt(0, 1, Ending.NO_TESTS_MATCHED, Map.of())));
+    run.reports().runEnded(run.record("fail-fast", run.outcome(1)));
 
     SurefireSchema.accepts(run.finalReport(0));
     SurefireSchema.accepts(run.finalReport(1));
@@ -193,28 +196,14 @@ class ReportsDirectoryTests {
   }
 
   @Test
-  void passwords_and_characters_that_xml_cannot_hold_are_replaced() throws Exception {
+  void characters_that_xml_excludes_are_replaced() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
-    var report =
-        "<testsuite name='com.acme.A'><properties><property name='x' value='user=me password=s3cret-pw'/>"
-            + "<property name='e2e.db.password' value='s3cret-pw'/></properties></testsuite>";
-    var attempt = run.attempt(0, 1, Ending.SERVER_DIED, Map.of("TEST-com.acme.A.xml", report));
-    var noisy =
-        new io.github.e2emaven.outcome.AttemptOutcome(
-            1,
-            1,
-            attempt.start(),
-            attempt.end(),
-            attempt.ending(),
-            FailureMessage.of("bell \u0007, colour \u001b[31m, lone \ud83d, \ufffe, <&\"]]>, 𝄞"),
-            List.of(),
-            attempt.resources(),
-            List.of());
+    var message = "bell \u0007, colour \u001b[31m, lone \ud83d, \ufffe, <&\"]]>, 𝄞";
 
-    run.reports().write(run.outcome(0, noisy));
+    run.write(run.outcome(0, run.attempt(0, 1, Ending.SERVER_DIED, Map.of(), message)));
 
     SurefireSchema.accepts(run.finalReport(0));
-    assertThat(run.finalReport(0)).content().doesNotContain("s3cret-pw").contains("𝄞");
+    assertThat(run.finalReport(0)).content().contains("𝄞", "bell \ufffd");
   }
 
   @Test
@@ -230,7 +219,7 @@ class ReportsDirectoryTests {
                 + output
                 + "]]></system-out></testcase>");
 
-    run.reports().write(run.outcome(0, attempt));
+    run.write(run.outcome(0, attempt));
 
     run.finalXml(0).valueByXPath("//system-out").isEqualTo(output);
   }
@@ -240,7 +229,7 @@ class ReportsDirectoryTests {
     var run = new SampleRun(target, "com.acme.A");
     Files.createFile(run.plan.reports());
 
-    assertThatThrownBy(() -> run.reports().write(run.outcome(0), "x"))
+    assertThatThrownBy(() -> run.write(run.outcome(0)))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("failsafe-reports");
   }
@@ -248,18 +237,18 @@ class ReportsDirectoryTests {
   @Test
   void old_reports_of_planned_and_vanished_classes_are_deleted_and_others_stay() throws Exception {
     var earlier = new SampleRun(target, "com.acme.A", "com.acme.Gone", "com.acme.Unselected");
-    earlier.reports().clearOld(file -> true);
+    earlier.reports().runStarted(earlier.record(null));
     earlier
         .plan
         .files()
-        .forEach(
-            file -> earlier.reports().write(earlier.outcome(earlier.plan.files().indexOf(file))));
+        .forEach(file -> earlier.write(earlier.outcome(earlier.plan.files().indexOf(file))));
     for (var name : List.of("com.acme.A$In", "com.acme.AB", "com.other.T")) {
       Files.writeString(earlier.plan.reports().resolve("TEST-" + name + ".xml"), "<x/>");
     }
 
     var run = new SampleRun(target, "com.acme.A");
-    run.reports().clearOld(file -> !file.simpleName().equals("Gone"));
+    new ReportsDirectory(run.plan, file -> !file.simpleName().equals("Gone"))
+        .runStarted(run.record(null));
 
     assertThat(names(run.plan.reports()))
         .containsExactlyInAnyOrder(
@@ -280,7 +269,7 @@ class ReportsDirectoryTests {
 
   private static Map<String, String> documents(String sample) throws Exception {
     var url =
-        ReportsDirectoryTests.class.getResource("/io/github/e2emaven/outcome/samples/" + sample);
+        ReportsDirectoryTests.class.getResource("/io/github/e2emaven/junitxml/samples/" + sample);
     var documents = new TreeMap<String, String>();
     for (var path : SurefireReportReader.files(Path.of(Objects.requireNonNull(url).toURI()))) {
       documents.put(path.getFileName().toString(), Files.readString(path));

@@ -22,20 +22,20 @@ class RunJsonTests {
   @TempDir Path target;
 
   @Test
-  void gives_back_what_was_written() throws Exception {
+  void reads_what_was_written() throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
     var record = record(run);
 
-    new RunJson(run.plan).write(record, RunJson.State.FINISHED);
+    new RunJson(run.plan).runEnded(record);
 
     assertThat(RunJson.read(run.plan.directory())).isEqualTo(record);
   }
 
   @Test
-  void can_be_moved_with_its_project_and_reads_well() throws Exception {
+  void has_relative_paths_and_readable_fields() throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
 
-    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+    new RunJson(run.plan).runEnded(record(run));
 
     assertThat(run.plan.directory().record())
         .content()
@@ -48,28 +48,28 @@ class RunJsonTests {
   }
 
   @Test
-  void a_run_that_was_killed_has_no_verdict() throws Exception {
+  void the_record_of_a_killed_run_is_rejected() throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
     var json = new RunJson(run.plan);
-    json.write(record(run), RunJson.State.RUNNING);
+    json.runStarted(record(run));
 
-    assertRefused(run, "ended before it was complete");
+    assertRejected(run, "killed before its end");
     assertThat(run.plan.directory().record()).content().contains("\"finished\" : false");
   }
 
   @Test
-  void a_missing_record_has_no_verdict() {
-    assertRefused(new SampleRun(target, "com.acme.A"), "did parallel-e2e run?");
+  void a_missing_record_is_rejected() {
+    assertRejected(new SampleRun(target, "com.acme.A"), "Run the goal parallel-e2e first");
   }
 
   @Test
-  void a_truncated_record_has_no_verdict() throws Exception {
+  void a_truncated_record_is_rejected() throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
-    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+    new RunJson(run.plan).runEnded(record(run));
     var whole = Files.readAllBytes(run.plan.directory().record());
     for (var cut = 0; cut < whole.length - 2; cut += 7) {
       Files.write(run.plan.directory().record(), Arrays.copyOf(whole, cut));
-      assertRefused(run, "no verdict");
+      assertRejected(run, "Cannot read the record of the run");
     }
   }
 
@@ -87,31 +87,30 @@ class RunJsonTests {
         "\"start\" : \"2026|\"start\" : \"x",
         "\"status\" : \"FAILED\"|\"status\" : null",
       })
-  void a_record_with_a_wrong_field_has_no_verdict(String right, String wrong) throws Exception {
+  void a_record_with_a_wrong_field_is_rejected(String right, String wrong) throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
-    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
+    new RunJson(run.plan).runEnded(record(run));
     var path = run.plan.directory().record();
     var whole = Files.readString(path);
     assertThat(whole).contains(right);
     Files.writeString(path, whole.replace(right, wrong), StandardCharsets.UTF_8);
 
-    assertRefused(run, "no verdict");
+    assertRejected(run, "Cannot read the record of the run");
   }
 
   @Test
-  void latest_leads_to_the_newest_run() throws Exception {
+  void latest_points_to_the_newest_run() throws Exception {
     var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
-    new RunJson(run.plan).write(record(run), RunJson.State.FINISHED);
 
-    LatestLink.point(run.plan.directory());
-    LatestLink.point(run.plan.directory());
+    new RunJson(run.plan).runStarted(record(run));
+    new RunJson(run.plan).runStarted(record(run));
 
     var latest = target.resolve("e2e/latest");
     assertThat(latest.resolve("run.json")).exists();
     assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("runs/r1"));
   }
 
-  private static void assertRefused(SampleRun run, String message) {
+  private static void assertRejected(SampleRun run, String message) {
     assertThatThrownBy(() -> RunJson.read(run.plan.directory()))
         .isInstanceOf(StageException.class)
         .hasMessageContaining(message)
@@ -125,8 +124,8 @@ class RunJsonTests {
         null,
         run.outcome(
             0,
-            run.attempt(0, 1, Ending.FAILED, run.bad(0, "ü 𝄞", "failure")),
-            run.attempt(0, 2, Ending.PASSED, run.good(0, "ü 𝄞"))),
+            run.attempt(0, 1, Ending.FAILED, run.failing(0, "ü 𝄞", "failure")),
+            run.attempt(0, 2, Ending.PASSED, run.passing(0, "ü 𝄞"))),
         run.outcome(1, run.attempt(1, 1, Ending.TEST_JVM_CRASHED, Map.of())),
         run.outcome(2));
   }

@@ -35,7 +35,7 @@ class RunSummaryTests {
     assertThat(lines.stream().map(StyledLine::mark))
         .containsExactly(
             StyledLine.Mark.STRONG,
-            StyledLine.Mark.GOOD,
+            StyledLine.Mark.SUCCESS,
             StyledLine.Mark.WARNING,
             StyledLine.Mark.PLAIN);
   }
@@ -43,7 +43,7 @@ class RunSummaryTests {
   @Test
   void shows_the_failure_the_log_and_the_kept_database_of_a_bad_file() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
-    var attempt = run.attempt(0, 1, Ending.FAILED, run.bad(0, "buys", "failure"));
+    var attempt = run.attempt(0, 1, Ending.FAILED, run.failing(0, "buys", "failure"));
     var directory = run.plan.directory().attempt(run.file(0), 1);
     Files.writeString(directory.testLog(), "first\n\u001b[31mlast\u001b[0m\tline\n");
     Files.writeString(directory.serverLog(), "server\n");
@@ -126,8 +126,8 @@ class RunSummaryTests {
     var outcome =
         run.outcome(
             0,
-            run.attempt(0, 1, Ending.FAILED, run.bad(0, "a", "error")),
-            run.attempt(0, 2, Ending.PASSED, run.good(0, "a")));
+            run.attempt(0, 1, Ending.FAILED, run.failing(0, "a", "error")),
+            run.attempt(0, 2, Ending.PASSED, run.passing(0, "a")));
 
     assertThat(text(new RunSummary(run.finish(null, outcome), Map.of(), 80)))
         .contains("FLAKY com.acme.A\n  attempt 1: tests failed\n  A.a\n");
@@ -137,7 +137,7 @@ class RunSummaryTests {
   void no_text_is_wider_than_the_terminal_but_paths() throws Exception {
     var name = "com.acme." + "very.long.".repeat(20) + "OwnerE2E";
     var run = new SampleRun(target, "com.acme.B", name.replace("very.long.", "v."));
-    var attempt = run.attempt(1, 1, Ending.FAILED, run.bad(1, "漢字".repeat(100), "failure"));
+    var attempt = run.attempt(1, 1, Ending.FAILED, run.failing(1, "漢字".repeat(100), "failure"));
     var record = run.finish(null, run.passed(0, "a"), run.outcome(1, attempt));
 
     assertThat(new RunSummary(record, Map.of(), 60).lines())

@@ -8,6 +8,7 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportResult;
+import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.KeepDatabases;
@@ -15,6 +16,7 @@ import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.ServerPlan;
@@ -25,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,18 @@ public final class SampleRun {
     plan =
         new RunPlan(
             new RunId("r1"),
-            new RunDirectory(target.resolve("e2e/runs/r1")),
-            target.resolve("failsafe-reports"),
+            new RunPaths(
+                new RunDirectory(target.resolve("e2e/runs/r1")),
+                target.resolve("failsafe-reports"),
+                target.resolve("test-classes"),
+                target.resolve("cache")),
             Arrays.stream(classNames).map(TestFile::new).toList(),
             List.of(),
-            new RunSettings(2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED),
-            server());
+            new RunSettings(
+                2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED, Duration.ZERO),
+            server(),
+            null,
+            "");
   }
 
   private static ServerPlan server() {
@@ -68,12 +75,17 @@ public final class SampleRun {
     return plan.files().get(index);
   }
 
-  ReportsDirectory reports() {
-    return new ReportsDirectory(plan);
+  ReportFormat reports() {
+    return new ReportsDirectory(plan, file -> true);
+  }
+
+  /** Writes the final report of a file. */
+  void write(FileOutcome outcome) {
+    reports().fileEnded(outcome, record(null, outcome));
   }
 
   public Path finalReport(int index) {
-    return ReportsDirectory.path(plan.reports(), file(index));
+    return SurefireReportReader.path(plan.reports(), file(index));
   }
 
   /** An attempt whose reports directory holds these documents, by their file names. */
@@ -123,13 +135,13 @@ public final class SampleRun {
             "<testsuite name='" + name + "' time='1'>" + String.join("", cases) + "</testsuite>"));
   }
 
-  String good(int index, String name) {
+  String passing(int index, String name) {
     return "<testcase name='%s' classname='%s' time='0.1'/>"
         .formatted(name, file(index).className());
   }
 
   /** A test with a failure or an error. */
-  public String bad(int index, String name, String element) {
+  public String failing(int index, String name, String element) {
     return "<testcase name='%s' classname='%s' time='0.1'><%s message='no &lt;%s&gt;&#10;x' type='a.B'>trace of %s</%s><system-out>o</system-out></testcase>"
         .formatted(name, file(index).className(), element, name, name, element);
   }
@@ -140,7 +152,7 @@ public final class SampleRun {
 
   /** A file whose only attempt passed. */
   public FileOutcome passed(int index, String... tests) throws IOException {
-    var cases = Arrays.stream(tests).map(name -> good(index, name)).toArray(String[]::new);
+    var cases = Arrays.stream(tests).map(name -> passing(index, name)).toArray(String[]::new);
     return outcome(index, attempt(index, 1, Ending.PASSED, cases));
   }
 
@@ -157,9 +169,20 @@ public final class SampleRun {
 
   /** Writes the final reports, and returns the record. */
   public RunRecord finish(@Nullable String broken, FileOutcome... outcomes) {
-    var files = new ArrayList<>(List.of(outcomes));
-    files.forEach(reports()::write);
+    List.of(outcomes).forEach(this::write);
+    return record(broken, outcomes);
+  }
+
+  /** The record without final reports. */
+  RunRecord record(@Nullable String broken, FileOutcome... outcomes) {
     return new RunRecord(
-        plan.id(), START, START.plusSeconds(5), 2, files, broken, List.of(), plan.reports());
+        plan.id(),
+        START,
+        START.plusSeconds(5),
+        2,
+        List.of(outcomes),
+        broken == null ? null : new RunAbort(broken, true),
+        List.of(),
+        plan.reports());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.report.Verdict.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,68 +31,70 @@ class VerdictTests {
 
   @ParameterizedTest
   @CsvSource({
-    "passed passed passed,      SHOW, GOOD",
-    "passed nothing passed,     SHOW, GOOD",
-    "nothing nothing nothing,   SHOW, NO_TESTS_AT_ALL",
-    "flaky passed passed,       SHOW, GOOD",
-    "flaky passed passed,       FAIL, FAILED",
-    "failed passed passed,      SHOW, FAILED",
-    "failed cancelled notrun,   SHOW, FAILED",
-    "flaky passed notrun,       FAIL, BROKEN",
-    "failed crashed passed,     SHOW, BROKEN",
-    "passed cancelled passed,   SHOW, BROKEN",
-    "passed passed notrun,      SHOW, BROKEN",
-    "crashed passed passed,     SHOW, BROKEN",
+    "passed passed passed,      false, PASSED",
+    "passed nothing passed,     false, PASSED",
+    "nothing nothing nothing,   false, NO_TESTS",
+    "flaky passed passed,       false, PASSED",
+    "flaky passed passed,       true, FAILED",
+    "failed passed passed,      false, FAILED",
+    "failed cancelled notrun,   false, FAILED",
+    "flaky passed notrun,       true, BROKEN",
+    "failed crashed passed,     false, BROKEN",
+    "passed cancelled passed,   false, BROKEN",
+    "passed passed notrun,      false, BROKEN",
+    "crashed passed passed,     false, BROKEN",
   })
-  void follows_from_the_results(String results, FlakePolicy flakes, Kind kind) throws Exception {
-    assertThat(Verdict.of(run.finish(null, outcomes(results)), flakes).kind()).isEqualTo(kind);
+  void follows_from_the_results(String results, boolean failOnFlakes, Kind kind) throws Exception {
+    var policy = new VerdictPolicy(failOnFlakes, false);
+
+    assertThat(Verdict.of(run.finish(null, outcomes(results)), policy).kind()).isEqualTo(kind);
   }
 
   @Test
   void a_run_that_broke_is_broken_whatever_its_files_say() throws Exception {
     var record = run.finish("no space\nleft", outcomes("passed passed passed"));
 
-    var verdict = Verdict.of(record, FlakePolicy.SHOW);
+    var verdict = Verdict.of(record, VerdictPolicy.LENIENT);
 
     assertThat(verdict.kind()).isEqualTo(Kind.BROKEN);
-    assertThat(verdict.message()).contains("the run broke: no space").doesNotContain("left");
+    assertThat(verdict.message()).contains("run aborted: no space").doesNotContain("left");
   }
 
   @Test
   void says_in_one_sentence_what_is_wrong() throws Exception {
     assertThat(
-            Verdict.of(run.finish(null, outcomes("failed crashed notrun")), FlakePolicy.SHOW)
+            Verdict.of(run.finish(null, outcomes("failed crashed notrun")), VerdictPolicy.LENIENT)
                 .message())
         .isEqualTo("1 of 3 test files failed (A), 1 broken (B), 1 not run (C)");
     assertThat(
-            Verdict.of(run.finish(null, outcomes("passed passed passed")), FlakePolicy.SHOW)
+            Verdict.of(run.finish(null, outcomes("passed passed passed")), VerdictPolicy.LENIENT)
                 .message())
-        .isEqualTo("3 test files good");
+        .isEqualTo("3 test files passed");
   }
 
   @Test
-  void a_missing_final_report_breaks_a_good_run() throws Exception {
+  void a_missing_final_report_breaks_a_passed_run() throws Exception {
     var record = run.finish(null, outcomes("passed passed passed"));
     Files.delete(run.finalReport(1));
 
-    assertThat(Verdict.of(record, FlakePolicy.SHOW).contradictions())
+    assertThat(Verdict.of(record, VerdictPolicy.LENIENT).contradictions())
         .singleElement()
         .asString()
         .contains("TEST-com.acme.B.xml is missing");
   }
 
   @Test
-  void a_final_report_truncated_anywhere_breaks_a_good_run() throws Exception {
+  void a_final_report_truncated_anywhere_breaks_a_passed_run() throws Exception {
     var record = run.finish(null, outcomes("passed passed passed"));
     var whole = Files.readAllBytes(run.finalReport(0));
     for (var cut = 0; cut < whole.length - 1; cut += whole.length / 25) {
       Files.write(run.finalReport(0), Arrays.copyOf(whole, cut));
-      assertThat(Verdict.of(record, FlakePolicy.SHOW).kind()).isEqualTo(Kind.BROKEN);
+      assertThat(Verdict.of(record, VerdictPolicy.LENIENT).kind()).isEqualTo(Kind.BROKEN);
     }
   }
 
   @Test
-  void a_report_of_another_run_or_class_breaks_a_good_run() throws Exception {
+  void a_report_of_another_run_or_class_breaks_a_passed_run() throws Exception {
     var record = run.finish(null, outcomes("passed passed passed"));
     var own = Files.readString(run.finalReport(0));
     for (var foreign :
@@ -99,7 +103,7 @@ class VerdictTests {
             Files.readString(run.finalReport(1)),
             own.replaceFirst("<!--.*-->", ""))) {
       Files.writeString(run.finalReport(0), foreign);
-      assertThat(Verdict.of(record, FlakePolicy.SHOW).contradictions())
+      assertThat(Verdict.of(record, VerdictPolicy.LENIENT).contradictions())
           .singleElement()
           .asString()
           .contains("not of this run");
@@ -115,7 +119,7 @@ class VerdictTests {
         "time='0.1'/>|time='0.1'><rerunFailure/></testcase>",
         "<testcase.*/>|",
       })
-  void a_final_report_that_disagrees_breaks_a_good_run(String pattern, String replacement)
+  void a_final_report_that_disagrees_breaks_a_passed_run(String pattern, String replacement)
       throws Exception {
     var record = run.finish(null, outcomes("passed passed passed"));
     var own = Files.readString(run.finalReport(0)).replace('"', '\'');
@@ -123,16 +127,16 @@ class VerdictTests {
     assertThat(changed).isNotEqualTo(own);
     Files.writeString(run.finalReport(0), changed);
 
-    assertThat(Verdict.of(record, FlakePolicy.SHOW).kind()).isEqualTo(Kind.BROKEN);
+    assertThat(Verdict.of(record, VerdictPolicy.LENIENT).kind()).isEqualTo(Kind.BROKEN);
   }
 
   @Test
   void a_failure_that_the_record_hides_breaks_the_run() throws Exception {
-    var liar = run.attempt(0, 1, Ending.PASSED, run.bad(0, "a", "failure"));
+    var liar = run.attempt(0, 1, Ending.PASSED, run.failing(0, "a", "failure"));
     var outcomes = outcomes("passed passed passed");
     outcomes[0] = run.outcome(0, liar);
 
-    assertThat(Verdict.of(run.finish(null, outcomes), FlakePolicy.SHOW).kind())
+    assertThat(Verdict.of(run.finish(null, outcomes), VerdictPolicy.LENIENT).kind())
         .isEqualTo(Kind.BROKEN);
   }
 
@@ -146,15 +150,36 @@ class VerdictTests {
   }
 
   private FileOutcome outcome(int i, String result) throws Exception {
-    var failed = run.attempt(i, 1, Ending.FAILED, run.bad(i, "a", "failure"));
+    var failed = run.attempt(i, 1, Ending.FAILED, run.failing(i, "a", "failure"));
     return switch (result) {
       case "notrun" -> run.outcome(i);
       case "failed" -> run.outcome(i, failed);
-      case "flaky" -> run.outcome(i, failed, run.attempt(i, 2, Ending.PASSED, run.good(i, "a")));
+      case "flaky" -> run.outcome(i, failed, run.attempt(i, 2, Ending.PASSED, run.passing(i, "a")));
       case "crashed" -> run.outcome(i, run.attempt(i, 3, Ending.TEST_JVM_CRASHED, Map.of()));
       case "cancelled" -> run.outcome(i, run.attempt(i, 3, Ending.CANCELLED, Map.of()));
       case "nothing" -> run.outcome(i, run.attempt(i, 3, Ending.NO_TESTS_MATCHED, Map.of()));
-      default -> run.outcome(i, run.attempt(i, 1, Ending.PASSED, run.good(i, "a")));
+      default -> run.outcome(i, run.attempt(i, 1, Ending.PASSED, run.passing(i, "a")));
     };
+  }
+
+  @Test
+  void leaked_processes_fail_a_passed_run_on_request() throws Exception {
+    var record = run.finish(null, outcomes("passed passed passed"));
+    var leak = new ProcessLeak(run.file(0), ProcessLeak.Origin.TESTS, 7, "sleep 9");
+    var leaky =
+        new RunRecord(
+            record.id(),
+            record.start(),
+            record.end(),
+            2,
+            record.files(),
+            null,
+            List.of(leak),
+            record.reports());
+
+    assertThat(Verdict.of(leaky, VerdictPolicy.LENIENT).kind()).isEqualTo(Kind.PASSED);
+    var verdict = Verdict.of(leaky, new VerdictPolicy(false, true));
+    assertThat(verdict.kind()).isEqualTo(Kind.FAILED);
+    assertThat(verdict.message()).isEqualTo("3 test files passed; processes left behind: 1");
   }
 }

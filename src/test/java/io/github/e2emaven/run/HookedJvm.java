@@ -1,6 +1,7 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.process.StopPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ final class HookedJvm {
               resources.close();
             },
             resources,
-            Duration.ofSeconds(5));
+            new StopPolicy(Duration.ofSeconds(5)));
     hook.register();
     switch (arguments[1]) {
       case "busy" -> hook.runWhileBusy(() -> workUntilCancelled(resources));

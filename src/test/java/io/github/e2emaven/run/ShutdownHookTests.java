@@ -22,7 +22,7 @@ class ShutdownHookTests {
   @Test
   void a_signal_cancels_the_work_and_closes_when_its_threads_are_done() throws Exception {
     assertThat(saidAfterSignal("busy"))
-        .containsSubsequence("cancelled: Maven is being ended", "closed")
+        .containsSubsequence("cancelled: Maven is shutting down", "closed")
         .containsOnlyOnce("closed");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.PortListeners;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.process.ProcessUnit;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -49,7 +50,7 @@ class PortProbeTests {
     var server = sharer();
     try {
       var port = Integer.parseInt(server.inputReader().readLine());
-      var probe = new PortProbe(PortListeners.system(), ProcessUnit.of(COOKIE), port);
+      var probe = new PortProbe(SystemListeners.get(), ProcessUnit.of(COOKIE), port);
       assertThat(probe.missing()).isEmpty();
       try (var stranger = share(port)) {
         assertThatThrownBy(probe::missing)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.HttpProbe;
-import io.github.e2emaven.net.PortListeners;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;
@@ -57,13 +57,13 @@ class ReadinessWaitTests {
       assertThat(probe(silent, Duration.ofSeconds(1)).missing())
           .get()
           .asString()
-          .contains("no longer wanted");
+          .contains("probe cancelled");
     }
   }
 
   @Test
   void a_long_wait_leaves_no_more_behind_than_a_short_one() {
-    var wait = new ReadinessWait(PortListeners.system(), cancellation);
+    var wait = new ReadinessWait(SystemListeners.get(), cancellation);
     assertThatThrownBy(() -> wait.awaitEnd(server(), Duration.ofMillis(300)))
         .hasMessageContaining("did not end");
     assertThat(cancellation.subscribers()).isZero();

@@ -1,6 +1,5 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.net.PortClaim;
 import io.github.e2emaven.net.PortSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -20,7 +19,7 @@ final class FakePorts implements PortSource {
   }
 
   @Override
-  public PortClaim claim() {
+  public PortSource.Claim claim() {
     int port = last.incrementAndGet();
     if (port > 10_000 + limit) {
       throw refusal;
@@ -29,7 +28,7 @@ final class FakePorts implements PortSource {
     return new Claim(port);
   }
 
-  private final class Claim implements PortClaim {
+  private final class Claim implements PortSource.Claim {
 
     private final int port;
 

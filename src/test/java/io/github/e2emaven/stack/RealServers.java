@@ -3,9 +3,10 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
-import io.github.e2emaven.net.PortListeners;
+import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
-import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;
@@ -63,10 +64,10 @@ final class RealServers implements AutoCloseable {
     this.releases = new StackReleaser(run);
     this.directory = directory;
     this.mainPort = mainPort;
-    var leases = PortSource.leased(directory.resolve("ports"), range);
+    var leases = new LeasedPorts(directory.resolve("ports"), range);
     this.ports =
         new PortStrategy(
-            new StackPorts.Source(PortSource.reserved(), ports, LEDGER),
+            new StackPorts.Source(new ReservedPorts(), ports, LEDGER),
             new StackPorts.Source(leases, ports, LEDGER),
             run::notice);
   }
@@ -123,7 +124,7 @@ final class RealServers implements AutoCloseable {
         new ServerParts(
             plan(kind, path),
             new ServerLauncher(new SessionStarter()),
-            new ReadinessWait(PortListeners.system(), new Cancellation()),
+            new ReadinessWait(SystemListeners.get(), new Cancellation()),
             LEDGER,
             releases,
             run,

@@ -3,8 +3,8 @@ package io.github.e2emaven.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.StageException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class ServerStarterTests {
     try (var servers = RealServers.own(directory)) {
       var address = servers.start("http", "a", null);
       assertThat(servers.log("a")).contains("up with port 0");
-      assertThat(PortListeners.system().isTaken(address.port())).isTrue();
+      assertThat(SystemListeners.get().isTaken(address.port())).isTrue();
       assertThat(address.baseUrl()).isEqualTo("http://127.0.0.1:" + address.port());
       assertThat(servers.trace.resources(directory).ports()).containsEntry("main", address.port());
     }
@@ -42,7 +42,7 @@ class ServerStarterTests {
     try (var servers = RealServers.own(directory)) {
       var address = servers.start("two", "a", "/ready");
       assertThat(servers.log("a")).contains("up with port 0");
-      assertThat(PortListeners.system().isTaken(address.port())).isTrue();
+      assertThat(SystemListeners.get().isTaken(address.port())).isTrue();
     }
   }
 
@@ -100,7 +100,7 @@ class ServerStarterTests {
       assertThatThrownBy(() -> servers.startRobbed("http", "a", 3))
           .isInstanceOf(StageException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " (")
-          .hasMessageContaining("It happened 3 times");
+          .hasMessageContaining("Failed 3 times on different ports");
     }
   }
 
@@ -110,8 +110,8 @@ class ServerStarterTests {
       for (var name : List.of("a", "b")) {
         assertThatThrownBy(() -> servers.start("rude", name, null))
             .as(name)
-            .hasMessageContaining("ended with exit code 1. If it turns SO_REUSEADDR off")
-            .hasMessageContaining("no free port in the range 10240..10239")
+            .hasMessageContaining("ended with exit code 1. If it disables SO_REUSEADDR")
+            .hasMessageContaining("No free port in the range 10240..10239")
             .hasMessageContaining("BindException");
       }
     }

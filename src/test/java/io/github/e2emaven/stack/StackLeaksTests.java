@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.LedgerResource;
-import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
@@ -16,6 +16,7 @@ import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.Secret;
@@ -184,7 +185,7 @@ class StackLeaksTests {
         new ServerParts(
             server,
             new ServerLauncher(new SessionStarter()),
-            new ReadinessWait(PortListeners.system(), cancellation),
+            new ReadinessWait(SystemListeners.get(), cancellation),
             ledger,
             releases,
             listener,
@@ -205,12 +206,17 @@ class StackLeaksTests {
   private RunPlan plan(ServerPlan server) {
     return new RunPlan(
         new RunId("r" + Long.toString(System.nanoTime(), 36)),
-        new RunDirectory(directory),
-        directory.resolve("reports"),
+        new RunPaths(
+            new RunDirectory(directory),
+            directory.resolve("reports"),
+            directory.resolve("test-classes"),
+            directory.resolve("cache")),
         List.of(),
         List.of(),
-        new RunSettings(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER),
-        server);
+        new RunSettings(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER, Duration.ZERO),
+        server,
+        null,
+        "");
   }
 
   private static DatabaseAddress database() {

@@ -85,7 +85,7 @@ class StackReleaserTests {
     releases.submit(FILE, () -> pass(go));
     releases.await(Duration.ofMillis(1));
     go.countDown();
-    assertThat(listener.events).singleElement().asString().contains("still being stopped");
+    assertThat(listener.events).singleElement().asString().contains("still stopping");
   }
 
   @Test

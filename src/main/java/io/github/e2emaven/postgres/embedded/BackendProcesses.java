@@ -1,31 +1,29 @@
 package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The processes that work in a data directory, which is how those are found whose postmaster was
- * killed: each is a session of its own, has no cookie and, busy with a query, does not notice. On
- * Linux; elsewhere none is ever found.
+ * The processes whose working directory is a data directory. This finds the backends of a killed
+ * postmaster: each leads a session of its own, carries no cookie and, while it runs a query, does
+ * not notice the death of its parent. Linux only; elsewhere it finds none.
  *
  * @param data the data directory
  */
 record BackendProcesses(Path data) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** Ends those that are left by a dead postmaster, and returns when they are gone. */
-  boolean end() {
+  /** Kills the backends of a dead postmaster; tells whether none is left. */
+  boolean kill() {
     var left = left();
     left.forEach(
         backend -> ProcessHandle.of(backend.pid()).ifPresent(ProcessHandle::destroyForcibly));
-    return left.stream().allMatch(backend -> backend.endsWithin(PATIENCE));
+    return left.stream().allMatch(backend -> backend.endsWithin(StopPolicy.KILL_LIMIT));
   }
 
   private List<ProcessId> left() {
@@ -44,7 +42,7 @@ record BackendProcesses(Path data) {
     try {
       return Files.readSymbolicLink(process.resolve("cwd")).equals(data);
     } catch (IOException e) {
-      return false; // gone, a zombie, or somebody else's
+      return false; // gone, a zombie, or a process of another user
     }
   }
 

@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
+/** A jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
 record BinariesArchive(Path jar) {
 
   private static final int OWNER_EXECUTES = 0100;
@@ -35,7 +35,8 @@ record BinariesArchive(Path jar) {
     for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       var path = target.resolve(entry.getName()).normalize();
       if (!path.startsWith(target)) {
-        throw new IOException("an entry leads out of the archive: " + entry.getName());
+        throw new IOException(
+            "an archive entry points outside the target directory: " + entry.getName());
       }
       write(tar, entry, path);
     }
@@ -54,7 +55,7 @@ record BinariesArchive(Path jar) {
     }
   }
 
-  /** Readable for every user, whatever our umask is: the server may run as another one. */
+  /** Readable for every user, whatever the umask: the server may run as another one. */
   private static void permit(Path path, boolean program) throws IOException {
     Files.setPosixFilePermissions(
         path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));

@@ -3,25 +3,33 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.process.LogTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The directory of a run's own cluster: {@code data} and {@code postgres.log}.
+ * The directory of an embedded cluster: {@code data} and {@code postgres.log}.
  *
- * @param run the run
+ * @param run the run that owns the cluster
  * @param directory of mode 0700, on the fastest file system that has room
- * @param files its line in the ledger
- * @param processes the line of everything that carries the cookie
+ * @param files the ledger entry of the directory
+ * @param processes the ledger entry of everything that carries the cookie
  */
 record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.Entry processes) {
 
+  /** PostgreSQL's data directory, below the cluster directory. */
+  static final String DATA = "data";
+
+  /** What server and programs write, below the cluster directory. */
+  static final String LOG = "postgres.log";
+
+  private static final int LOG_LINES = 20;
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ROOM = 512L << 20;
 
-  /** Enters the cluster into the ledger and makes its empty directory. */
+  /** Lists the cluster in the ledger and creates its empty directory. */
   static ClusterDirectory make(RunId run, Ledger ledger) throws IOException {
     var directory = parent().resolve(cookie(run));
     var files =
@@ -29,7 +37,7 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
     try {
       FileTree.makePrivate(directory);
     } catch (IOException e) {
-      files.strike(); // not ours: it must not be deleted for us
+      files.strike(); // it belongs to another cluster and must not be deleted
       throw e;
     }
     var processes =
@@ -37,13 +45,13 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
     return new ClusterDirectory(run, directory, files, processes);
   }
 
-  /** How the processes are found again. */
+  /** The value of {@code E2E_STACK} by which the processes are found again. */
   static String cookie(RunId run) {
     return "e2e-" + run + "-postgres";
   }
 
   private static Path parent() throws IOException {
-    // files on tmpfs cost a fraction; but containers often give it 64 MB only
+    // tmpfs is faster by far, but containers often give it 64 MB only
     boolean room = Files.isWritable(MEMORY) && free(MEMORY) >= ROOM;
     return room ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
   }
@@ -52,22 +60,32 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
     return Files.getFileStore(path).getUsableSpace();
   }
 
-  /** What {@code max_wal_size} may be, in megabytes, so that the log alone never fills the disk. */
+  /** {@code max_wal_size} in megabytes, such that the WAL alone never fills the disk. */
   long maxWalSize() throws IOException {
     return Math.max(128, Math.min(2048, (free(directory) >> 20) / 4));
   }
 
   /** PostgreSQL's data directory. */
   Path data() {
-    return directory.resolve("data");
+    return directory.resolve(DATA);
   }
 
-  /** Where the programs run. */
-  ToolDirectory place() {
-    return new ToolDirectory(directory, directory.resolve("postgres.log"));
+  /** What server and programs write. */
+  Path log() {
+    return directory.resolve(LOG);
   }
 
-  /** The environment of the programs. */
+  /** The end of the log, for the detail of a message. */
+  String logTail() {
+    return LogTail.quote(log(), LOG_LINES);
+  }
+
+  /** Whether one of the last lines of the log contains this text. */
+  boolean logContains(String text) {
+    return LogTail.read(log(), LOG_LINES).stream().anyMatch(line -> line.contains(text));
+  }
+
+  /** The environment of server and programs. */
   Map<String, String> environment() {
     return Map.of("E2E_RUN_ID", run.value(), "E2E_STACK", cookie(run));
   }

@@ -1,42 +1,38 @@
 package io.github.e2emaven.postgres.embedded;
 
-import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;
+import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives back what an embedded server is made of, once, and says what could not be given back. */
+/** Stops the server of a cluster and deletes its directory, once; reports what it cannot remove. */
 final class ClusterRelease {
 
   private static final int TRIES = 20;
 
   private final ClusterDirectory cluster;
-  private final ProcessStarter starter;
-  private final Consumer<String> notice;
+  private final ClusterOwner owner;
   private @Nullable Postmaster postmaster;
   private volatile boolean begun;
   private boolean stopped;
   private boolean done;
 
-  ClusterRelease(ClusterDirectory cluster, ProcessStarter starter, Consumer<String> notice) {
+  ClusterRelease(ClusterDirectory cluster, ClusterOwner owner) {
     this.cluster = cluster;
-    this.starter = starter;
-    this.notice = notice;
+    this.owner = owner;
   }
 
-  /** From now on there is a process to stop. */
+  /** Called when the server is ready: until then the launcher stops what it started. */
   synchronized void stopsFirst(Postmaster started) {
     postmaster = started;
   }
 
-  /** Whether an end of the server is our own doing. */
+  /** Whether we stop the server ourselves, so that its exit is no failure. */
   boolean isBegun() {
     return begun;
   }
 
-  /** Stops the server, deletes the cluster; never throws. */
+  /** Stops the server and deletes the cluster; never throws. */
   synchronized void run() {
     if (!done && stop()) {
       done = true;
@@ -44,30 +40,24 @@ final class ClusterRelease {
     }
   }
 
-  /** Stops the server only, so that its files can be read; tells whether it is gone. */
+  /** Stops the server only, so that its files can be copied; tells whether no process is left. */
   synchronized boolean stop() {
     begun = true;
-    var running = postmaster;
     if (!stopped) {
-      stopped = (running == null || running.stop()) && endOthers();
+      stopped = postmaster == null ? stopPrograms() : postmaster.stop(owner.starter());
       if (stopped) {
         cluster.processes().strike();
       } else {
-        notice.accept("PostgreSQL in " + cluster.directory() + " could not be ended");
+        owner.notice().accept("Cannot stop PostgreSQL in " + cluster.directory());
       }
     }
     return stopped;
   }
 
-  /** A program that was interrupted, backends of a server that was killed, and their memory. */
-  private boolean endOthers() {
+  private boolean stopPrograms() {
     var unit = ProcessUnit.of(ClusterDirectory.cookie(cluster.run()));
-    boolean gone = unit.stop(Duration.ZERO).isClean() && new BackendProcesses(cluster.data()).end();
-    new PostmasterPidFile(cluster.data())
-        .segment()
-        .ifPresent(
-            id -> PostmasterPidFile.remove(id, cluster.place(), cluster.environment(), starter));
-    return gone;
+    return new PostmasterShutdown(unit, cluster.directory(), owner.starter())
+        .run(StopPolicy.POSTMASTER_GRACE);
   }
 
   private void deleteDirectory() {
@@ -78,9 +68,9 @@ final class ClusterRelease {
         cluster.files().strike();
         return;
       } catch (IOException e) {
-        problem = e; // backends of a server that was killed may still write for a moment
+        problem = e; // backends of a killed server may still write for a moment
       }
     }
-    notice.accept("The directory of PostgreSQL's cluster could not be deleted: " + problem);
+    owner.notice().accept("Cannot delete PostgreSQL's cluster directory: " + problem);
   }
 }

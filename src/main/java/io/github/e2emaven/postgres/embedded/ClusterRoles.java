@@ -10,13 +10,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who may enter a stopped cluster: two roles, by password, from this machine. */
-record ClusterRoles(ClusterDirectory cluster, PostgresTools programs) {
+/**
+ * The login roles of a stopped cluster: superuser and application, by password, from this host.
+ *
+ * @param tools the programs, and the cluster that they work on
+ */
+record ClusterRoles(PostgresTools tools) {
 
   private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
 
   /**
-   * Any error ends the program, no statement reaches the log, and nothing stays in /dev/shm when it
+   * The program exits at the first error, logs no statement, and leaves nothing in /dev/shm when it
    * is killed.
    */
   private static final List<String> SETTINGS =
@@ -26,10 +30,10 @@ record ClusterRoles(ClusterDirectory cluster, PostgresTools programs) {
           "log_min_error_statement=panic",
           "dynamic_shared_memory_type=mmap");
 
-  /** Sets the passwords of both roles; makes the application role if it is missing. */
+  /** Sets the passwords of both roles; creates the application role if it is missing. */
   void set(Credentials superuser, Credentials application) throws IOException {
-    Files.writeString(cluster.data().resolve("pg_hba.conf"), HBA);
-    var statements = cluster.directory().resolve("roles.sql");
+    Files.writeString(tools.cluster().data().resolve("pg_hba.conf"), HBA);
+    var statements = tools.cluster().directory().resolve("roles.sql");
     try {
       Files.writeString(statements, statements(superuser, application));
       singleUser(statements);
@@ -39,11 +43,11 @@ record ClusterRoles(ClusterDirectory cluster, PostgresTools programs) {
   }
 
   private void singleUser(Path statements) {
-    var data = cluster.data().toString();
+    var data = tools.cluster().data().toString();
     var arguments = new ArrayList<>(List.of("--single", "-D", data));
     SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     arguments.add("postgres");
-    programs.run(cluster.place(), "postgres", arguments, statements);
+    tools.run("postgres", arguments, statements);
   }
 
   private static String statements(Credentials superuser, Credentials application)
@@ -63,7 +67,7 @@ record ClusterRoles(ClusterDirectory cluster, PostgresTools programs) {
               SqlSyntax.name(superuser.user()),
               ScramPasswords.verifier(superuser));
     } catch (SQLException e) {
-      throw new IOException("cannot make a SCRAM verifier", e);
+      throw new IOException("cannot compute a SCRAM verifier", e);
     }
   }
 

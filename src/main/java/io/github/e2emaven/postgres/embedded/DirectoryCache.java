@@ -15,11 +15,11 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Directories that are made once and never changed, safe for several Maven processes at a time: a
  * directory is complete from the moment it has its name.
  *
- * @param root where they are
- * @param run who makes those that are missing, one after the other
- * @param ledger lists the one that is being made
+ * @param root the parent directory
+ * @param run the run that makes missing directories, one after the other
+ * @param ledger lists the directory that is being made
  */
-record DirectoryCache(Path root, RunId run, Ledger ledger) {
+public record DirectoryCache(Path root, RunId run, Ledger ledger) {
 
   /** The directory of this name, made first if it is missing. */
   Path directory(String name, Maker maker) throws IOException {
@@ -47,11 +47,30 @@ record DirectoryCache(Path root, RunId run, Ledger ledger) {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException e) {
-      return; // another process was faster
+      return; // another process made it first
     } catch (FileSystemException e) {
       if (!Files.isDirectory(target)) {
         throw e;
       }
+    }
+  }
+
+  /**
+   * An incomplete directory of a run that is proven dead.
+   *
+   * @param run the dead run
+   * @param directory as its ledger says
+   */
+  public record PartialEntry(RunId run, Path directory) implements OrphanedDirectory {
+
+    /** The suffix of a directory's name while it is incomplete. */
+    private static String mark(RunId run) {
+      return ".tmp-" + run;
+    }
+
+    @Override
+    public boolean isRecognised() {
+      return isNamed(mark(run));
     }
   }
 

@@ -1,15 +1,13 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.postgres.PostgresServer;
-import io.github.e2emaven.postgres.RetryPause;
 import io.github.e2emaven.postgres.RetryingSessions;
-import io.github.e2emaven.postgres.ServerConnections;
 import io.github.e2emaven.postgres.SqlErrorAdvice;
 import io.github.e2emaven.postgres.SqlSession;
 import io.github.e2emaven.postgres.SqlState;
-import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,25 +15,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The server that a run started for itself. */
+/** A server that the run starts and stops. */
 public final class EmbeddedPostgres extends PostgresServer {
 
-  private static final Duration REAPED = Duration.ofSeconds(1);
+  /** A connection is refused a moment before the JVM sees the process exit. */
+  private static final Duration EXIT_SEEN = Duration.ofSeconds(1);
 
   private final Postmaster postmaster;
   private final ClusterRelease release;
 
   EmbeddedPostgres(
-      ServerConnections access,
-      RetryingSessions sessions,
-      Postmaster postmaster,
-      ClusterRelease release) {
+      Access access, RetryingSessions sessions, Postmaster postmaster, ClusterRelease release) {
     super(access, sessions);
     this.postmaster = postmaster;
     this.release = release;
   }
 
-  /** Process id of the postmaster. */
+  /** The pid of the postmaster, or of the {@code su} that runs it. */
   public long pid() {
     return postmaster.process().pid();
   }
@@ -52,24 +48,22 @@ public final class EmbeddedPostgres extends PostgresServer {
   public void close() {
     release.run();
     if (Files.notExists(postmaster.cluster().directory())) {
-      leftovers().gone();
+      dropRetries().gone();
     }
   }
 
   @Override
-  public void whenLost(Consumer<String> listener) {
-    var unused = postmaster.process().exit().thenAccept(status -> tellUnlessOrdered(listener));
+  public void whenLost(Consumer<FailureMessage> listener) {
+    var unused = postmaster.process().exit().thenAccept(status -> reportLoss(listener));
   }
 
-  private void tellUnlessOrdered(Consumer<String> listener) {
+  private void reportLoss(Consumer<FailureMessage> listener) {
     if (!release.isBegun()) {
-      listener.accept(ended());
+      listener.accept(exited("the "));
     }
   }
 
-  /**
-   * Its end is the only way it can be lost: see restart_after_crash in {@link PostmasterLauncher}.
-   */
+  /** Constant, as the server never restarts: see restart_after_crash in PostmasterLauncher. */
   @Override
   public String life(SqlSession session) {
     return "";
@@ -81,12 +75,12 @@ public final class EmbeddedPostgres extends PostgresServer {
       sessions().now().close();
       return Optional.empty();
     } catch (SQLException e) {
-      // its log has been shown once, for the whole run
-      return isGone(e) ? Optional.of(end()) : Optional.empty();
+      // the run shows the log once, through whenLost
+      return isGone(e) ? Optional.of(exited("The ").headline()) : Optional.empty();
     }
   }
 
-  /** One that has ended never comes back. */
+  /** A server that exited never comes back. */
   @Override
   protected boolean isPassing(SQLException problem) {
     return SqlState.isFull(problem);
@@ -97,19 +91,15 @@ public final class EmbeddedPostgres extends PostgresServer {
     if (!isGone(cause)) {
       return new SqlErrorAdvice(stage, admin()).explain(action, cause);
     }
-    return new StageException(stage, "Could not %s: %s".formatted(action, ended()), cause);
+    return new StageException(stage, exited("Cannot " + action + ": the "), cause);
   }
 
-  private String ended() {
-    return end() + System.lineSeparator() + postmaster.cluster().place().lastLines();
+  private FailureMessage exited(String before) {
+    return new FailureMessage(
+        before + postmaster.describeExit() + ".", postmaster.cluster().logTail());
   }
 
-  private String end() {
-    var status = postmaster.process().exit().getNow(new ExitStatus(-1));
-    return "the embedded PostgreSQL (process %d) has ended with %s.".formatted(pid(), status);
-  }
-
-  /** The cluster's directory: the databases are gone when it is. */
+  /** The cluster directory: the databases disappear with it. */
   @Override
   public String place() {
     return postmaster.cluster().directory().toString();
@@ -117,12 +107,10 @@ public final class EmbeddedPostgres extends PostgresServer {
 
   @Override
   public String copyStrategy(long templateBytes) {
-    return "FILE_COPY"; // without fsync faster at every size
+    return "FILE_COPY"; // without fsync, faster at every size
   }
 
   private boolean isGone(SQLException cause) {
-    boolean lost = SqlState.isAway(cause);
-    // a refused connection is seen a moment before the end of the process is
-    return RetryPause.endsDespiteInterruption(postmaster.process(), lost ? REAPED : Duration.ZERO);
+    return postmaster.exitsWithin(SqlState.isAway(cause) ? EXIT_SEEN : Duration.ZERO);
   }
 }

@@ -1,43 +1,58 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.ScramPasswords;
-import io.github.e2emaven.postgres.ServerConnections;
-import io.github.e2emaven.run.PostgresServerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The steps from a jar with programs to a running server with new passwords. */
+/** From the archive of PostgreSQL's programs to a running server with new passwords. */
 public final class EmbeddedPostgresStarter {
 
   private static final String SUPERUSER = "postgres";
   private static final String APPLICATION = "e2e_app";
 
-  /** Beside what the source asks for: the reserved ones, autovacuum's readers and our own. */
+  /** Beside those of the source: the reserved ones, autovacuum workers and our own sessions. */
   private static final int OWN_CONNECTIONS = 12;
 
-  private final PostgresServerFactory servers;
+  private final ClusterOwner owner;
   private final PostgresSource.Embedded source;
-  private final ClusterPort.Source ports;
+  private final PortSource ports;
 
+  /**
+   * For one server.
+   *
+   * @param owner the run that the server belongs to
+   * @param source the archive of the programs, and how many connections the servers need
+   * @param ports gives it a port, and another one when the first is taken meanwhile
+   */
   public EmbeddedPostgresStarter(
-      PostgresServerFactory servers, PostgresSource.Embedded source, ClusterPort.Source ports) {
-    this.servers = servers;
+      ClusterOwner owner, PostgresSource.Embedded source, PortSource ports) {
+    this.owner = owner;
     this.source = source;
     this.ports = ports;
   }
 
-  /** With an empty cluster. */
+  /**
+   * Starts a server on an empty cluster.
+   *
+   * @throws StageException of stage POSTGRESQL; nothing is left then
+   */
   public EmbeddedPostgres fresh() {
     return start(installation -> installation.initialCluster(source.version()));
   }
 
-  /** With the databases of a cluster that was kept. */
+  /**
+   * Starts a server on a copy of a kept cluster, whose databases it has.
+   *
+   * @throws StageException of stage POSTGRESQL; nothing is left then
+   */
   public EmbeddedPostgres kept(Path directory) {
     return start(installation -> KeptCluster.data(directory, source.version()));
   }
@@ -45,8 +60,8 @@ public final class EmbeddedPostgresStarter {
   private EmbeddedPostgres start(Origin origin) {
     refuseWindows();
     try {
-      var cluster = ClusterDirectory.make(servers.run(), servers.ledger());
-      var release = new ClusterRelease(cluster, servers.starter(), servers.notice());
+      var cluster = ClusterDirectory.make(owner.run(), owner.ledger());
+      var release = new ClusterRelease(cluster, owner);
       try {
         return start(cluster, release, origin);
       } catch (IOException | RuntimeException | Error e) {
@@ -56,7 +71,7 @@ public final class EmbeddedPostgresStarter {
     } catch (IOException | UncheckedIOException e) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "Could not prepare the embedded PostgreSQL %s (cache %s): %s. Give the run a writable place with room through <cacheDirectory>, or a server of your own through <database> <url>."
+          "Cannot prepare the embedded PostgreSQL %s (cache %s): %s. Set <cacheDirectory> to a writable directory with free space, or <database><url> to an existing server."
               .formatted(source.version(), source.cache(), e),
           e);
     }
@@ -64,38 +79,32 @@ public final class EmbeddedPostgresStarter {
 
   private EmbeddedPostgres start(ClusterDirectory cluster, ClusterRelease release, Origin origin)
       throws IOException {
-    var installation = PostgresInstallation.of(source, cluster, servers);
+    var installation = PostgresInstallation.of(source, cluster, owner);
     FileTree.copy(origin.data(installation), cluster.data(), installation.user());
-    // of a server that was killed; its number may be another process by now
-    Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
+    new PostmasterPidFile(cluster.data()).delete();
     var superuser = ScramPasswords.random(SUPERUSER);
     var application = ScramPasswords.random(APPLICATION);
-    new ClusterRoles(cluster, installation.programs()).set(superuser, application);
-    return serve(cluster, release, installation, superuser, application);
+    new ClusterRoles(installation.tools()).set(superuser, application);
+    return serve(installation.tools(), release, superuser, application);
   }
 
   private EmbeddedPostgres serve(
-      ClusterDirectory cluster,
-      ClusterRelease release,
-      PostgresInstallation installation,
-      Credentials superuser,
-      Credentials application)
+      PostgresTools tools, ClusterRelease release, Credentials superuser, Credentials application)
       throws IOException {
     int connections = source.connections() + OWN_CONNECTIONS;
-    var postmaster =
-        new PostmasterLauncher(cluster, installation.programs(), superuser, ports)
-            .withConnections(connections);
+    var postmaster = new PostmasterLauncher(tools, superuser, ports).withConnections(connections);
     release.stopsFirst(postmaster);
     var access =
-        new ServerConnections(postmaster.address(superuser), application, source.majorVersion());
-    return new EmbeddedPostgres(access, servers.sessions(access.admin()), postmaster, release);
+        new PostgresServer.Access(
+            postmaster.address(superuser), application, source.majorVersion());
+    return new EmbeddedPostgres(access, owner.sessions(access.admin()), postmaster, release);
   }
 
   private static void refuseWindows() {
     if (!Files.exists(Path.of("/bin/sh"))) {
       throw new StageException(
           RunStage.CONFIGURATION,
-          "The embedded PostgreSQL needs Linux or macOS, this is %s. Configure a server through <database> <url>."
+          "The embedded PostgreSQL needs Linux or macOS, but this is %s. Set <database><url> to an existing server."
               .formatted(System.getProperty("os.name")));
     }
   }

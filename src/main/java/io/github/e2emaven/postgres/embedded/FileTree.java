@@ -11,19 +11,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Copying and deleting whole directories, with the owner and the modes that PostgreSQL wants. */
+/** Copies and deletes whole directories, with the owner and the modes that PostgreSQL requires. */
 public final class FileTree {
 
   private FileTree() {}
 
-  /** Makes a directory of mode 0700; fails when there is one already. */
+  /** Makes a directory of mode 0700; fails when it exists. */
   static Path makePrivate(Path directory) throws IOException {
     return Files.createDirectory(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /** Copies a directory to a new place; everything there is for the user alone. */
+  /** Copies a directory to a new path, where everything belongs to the user. */
   static void copy(Path source, Path target, OsUser user) throws IOException {
     Files.walkFileTree(source, new Copy(source, target, user));
   }
@@ -75,7 +75,7 @@ public final class FileTree {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
-      // the last backends of a killed server still delete files themselves
+      // the last backends of a killed server still delete files
       if (problem instanceof NoSuchFileException) {
         return FileVisitResult.CONTINUE;
       }

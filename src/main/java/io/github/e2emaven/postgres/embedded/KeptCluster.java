@@ -4,17 +4,16 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.PostgresServer;
-import io.github.e2emaven.run.PostgresServerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The data directory of a stopped embedded server, kept for looking into it.
+ * The data directory of a stopped embedded server, kept for inspection.
  *
  * <p>It belongs to Maven's user, mode 0700, and is never started in place: {@link
- * PostgresServerFactory#reopen} starts a copy, so that it can lie where PostgreSQL's own user has
- * no way.
+ * EmbeddedPostgresStarter#kept} starts a copy. So it can be below directories that the user that
+ * runs PostgreSQL cannot enter.
  */
 public final class KeptCluster {
 
@@ -25,7 +24,8 @@ public final class KeptCluster {
   /**
    * The major version of the programs that can open it.
    *
-   * @param directory what {@link PostgresServer#keep} was given
+   * @param directory the argument of {@link PostgresServer#keep}
+   * @throws StageException of stage POSTGRESQL when there is no kept cluster
    */
   public static int majorVersion(Path directory) {
     var file = directory.resolve(DATA).resolve("PG_VERSION");
@@ -42,7 +42,7 @@ public final class KeptCluster {
     if (kept != PostgresSource.majorVersion(version)) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "The cluster in %s is of PostgreSQL %d, the programs are of %s: set <database> <version> to %d."
+          "The cluster in %s is of PostgreSQL %d, but the programs are of %s. Set <database><version> to %d."
               .formatted(directory, kept, version, kept));
     }
     return directory.resolve(DATA);
@@ -55,7 +55,7 @@ public final class KeptCluster {
     } catch (IOException e) {
       throw new StageException(
           RunStage.CLEANUP,
-          "Could not keep PostgreSQL's cluster in %s: %s. Set <keepDatabases> to never, or make room."
+          "Cannot keep PostgreSQL's cluster in %s: %s. Set <keepDatabases> to never, or free disk space."
               .formatted(directory, e),
           e);
     }

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** A directory that a run made which is proven dead. */
+/** A directory of a run that is proven dead. */
 public interface OrphanedDirectory {
 
-  /** As the run's ledger says. */
+  /** Its path, as the run's ledger says. */
   Path directory();
 
-  /** Whether the path can be nothing but what the run made there. Also true when it is gone. */
+  /** Whether the path can only be what the run made there; true also when it is gone. */
   boolean isRecognised();
 
-  /** Whether there is nothing under this path. */
+  /** Whether nothing exists at this path. */
   default boolean isGone() {
     return Files.notExists(directory(), LinkOption.NOFOLLOW_LINKS);
   }
@@ -22,16 +22,16 @@ public interface OrphanedDirectory {
   /**
    * Deletes it.
    *
-   * @throws IOException when something is left of it
+   * @throws IOException when it is not recognised, or something of it cannot be deleted
    */
   default void delete() throws IOException {
     if (!isRecognised()) {
-      throw new IOException(directory() + " is not of the dead run");
+      throw new IOException(directory() + " does not belong to the dead run");
     }
     FileTree.delete(directory());
   }
 
-  /** Whether an unambiguous path ends so, and is a real directory or gone. */
+  /** Whether the path is absolute and normalized, ends so, and is a real directory or gone. */
   default boolean isNamed(String end) {
     var path = directory();
     var plain = path.isAbsolute() && path.equals(path.normalize());

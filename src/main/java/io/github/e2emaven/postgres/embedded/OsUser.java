@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom PostgreSQL's programs run as: Maven's own user, or, as PostgreSQL refuses to be root, an
+ * The user that runs PostgreSQL's programs: Maven's own or, as PostgreSQL will not run as root, an
  * unprivileged account when Maven is root.
  *
- * @param account the other account, null for our own
- * @param prefix what makes a command run as that account
+ * @param account the unprivileged account; null for Maven's own user
+ * @param prefix the words before a command that make it run as that account
  */
 public record OsUser(@Nullable Account account, List<String> prefix) {
 
@@ -39,7 +39,7 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
     return new OsUser(null, List.of());
   }
 
-  /** The account by util-linux's setpriv, which becomes the program: same process id. */
+  /** Through util-linux's setpriv, which executes the program in its own process: same pid. */
   static OsUser bySetpriv(Account account) {
     return new OsUser(
         account,
@@ -51,23 +51,23 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
             "--inh-caps=-all"));
   }
 
-  /** The account by su, for systems whose setpriv is BusyBox's and cannot change the user. */
+  /** Through su, for systems with BusyBox's setpriv, which cannot change the user. */
   static OsUser bySu(Account account) {
     return new OsUser(
         account, List.of("su", "-s", "/bin/sh", "--", account.name(), "-c", "exec \"$0\" \"$@\""));
   }
 
-  /** The user id of a file's owner: of a file that we have made, our own. */
+  /** The user id of a file's owner; Maven's own for a file that it made. */
   public static int owner(Path file) throws IOException {
     return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether the maker of this file is root. */
+  /** Whether Maven, which made this file, is root. */
   static boolean isRoot(Path ownFile) throws IOException {
     return owner(ownFile) == 0;
   }
 
-  /** The account {@code postgres}, else {@code nobody}. */
+  /** The account {@code postgres}, or else {@code nobody}. */
   static Optional<Account> unprivileged() throws IOException {
     return unprivileged(Files.isReadable(ACCOUNTS) ? Files.readAllLines(ACCOUNTS) : List.of());
   }
@@ -89,7 +89,7 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
     return full;
   }
 
-  /** Gives a file that we made to this user. */
+  /** Changes the owner of a file of Maven to this user. */
   void adopt(Path path) throws IOException {
     if (account != null) {
       Files.setAttribute(path, "unix:gid", account.gid(), LinkOption.NOFOLLOW_LINKS);
@@ -97,12 +97,12 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
     }
   }
 
-  /** For messages. */
+  /** The login name, for messages. */
   String name() {
-    return account == null ? System.getProperty("user.name", "our own user") : account.name();
+    return account == null ? System.getProperty("user.name", "unknown") : account.name();
   }
 
-  /** Tells apart what belongs to different users in one cache. */
+  /** The user id, which tells apart the files of different users in one cache. */
   int key(Path ownFile) throws IOException {
     return account == null ? owner(ownFile) : account.uid();
   }

@@ -3,72 +3,67 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.run.PostgresServerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Unpacked programs and the user that runs them.
+ * Unpacked programs, and the user that runs them.
  *
- * @param cache where they and the initial clusters are
+ * @param cache holds programs and initial clusters
  * @param name of this version for this system, unique in the cache
- * @param programs the programs
- * @param cluster the cluster that they are used for
+ * @param tools the programs
  */
-record PostgresInstallation(
-    DirectoryCache cache, String name, PostgresTools programs, ClusterDirectory cluster) {
+record PostgresInstallation(DirectoryCache cache, String name, PostgresTools tools) {
 
   private static final int WITH_SETTINGS = 16;
   private static final int BUILTIN_LOCALES = 17;
 
-  /** Unpacks the programs if need be, finds their user and proves that he can run them. */
+  /** Unpacks the programs if necessary, chooses their user and proves that it can run them. */
   static PostgresInstallation of(
-      PostgresSource.Embedded source, ClusterDirectory cluster, PostgresServerFactory servers)
+      PostgresSource.Embedded source, ClusterDirectory cluster, ClusterOwner owner)
       throws IOException {
     var root = source.cache().toAbsolutePath().normalize();
-    var cache = new DirectoryCache(root, servers.run(), servers.ledger());
+    var cache = new DirectoryCache(root, owner.run(), owner.ledger());
     var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
     var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
     trust(home, cluster);
-    var self = OsUser.self();
-    var own =
-        new PostgresTools(home.resolve("bin"), self, cluster.environment(), servers.starter());
-    var user = user(own, cluster);
+    var own = new PostgresTools(home.resolve("bin"), OsUser.self(), cluster, owner.starter());
+    var user = user(own);
     user.adopt(cluster.directory());
-    var programs = new PostgresTools(own.bin(), user, own.environment(), servers.starter());
-    prove(programs, cluster);
-    return new PostgresInstallation(cache, name, programs, cluster);
+    var tools = new PostgresTools(own.bin(), user, cluster, owner.starter());
+    prove(tools);
+    return new PostgresInstallation(cache, name, tools);
   }
 
-  /** Whom the programs run as. */
+  /** The user that runs the programs. */
   OsUser user() {
-    return programs.user();
+    return tools.user();
   }
 
-  private static OsUser user(PostgresTools own, ClusterDirectory cluster) throws IOException {
-    if (!OsUser.isRoot(cluster.directory())) {
+  private static OsUser user(PostgresTools own) throws IOException {
+    if (!OsUser.isRoot(own.cluster().directory())) {
       return own.user();
     }
     var account =
         OsUser.unprivileged()
-            .orElseThrow(() -> noUser("no account 'postgres' or 'nobody' in /etc/passwd"));
+            .orElseThrow(() -> noUser("/etc/passwd has no account 'postgres' or 'nobody'"));
     for (var user : List.of(OsUser.bySetpriv(account), OsUser.bySu(account))) {
-      if (own.succeeds(cluster.place(), user.command(List.of("true")))) {
+      if (own.succeeds(user.command(List.of("true")))) {
         return user;
       }
     }
-    throw noUser("neither setpriv nor su can become '" + account.name() + "'");
+    throw noUser("neither setpriv nor su can run a program as '" + account.name() + "'");
   }
 
-  /** What another user has put there could be any program. */
+  /** Programs of another user could do anything. */
   private static void trust(Path home, ClusterDirectory cluster) throws IOException {
     int owner = OsUser.owner(home);
     if (owner != 0 && owner != OsUser.owner(cluster.directory())) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "PostgreSQL's programs in %s belong to another user (uid %d): delete them, or use a cache of your own."
+          "PostgreSQL's programs in %s belong to another user (uid %d). Delete them, or set <cacheDirectory> to a directory of your own."
               .formatted(home, owner));
     }
   }
@@ -76,41 +71,42 @@ record PostgresInstallation(
   private static StageException noUser(String why) {
     return new StageException(
         RunStage.POSTGRESQL,
-        "Maven runs as root, which PostgreSQL refuses to be, and "
+        "PostgreSQL will not run as root, and "
             + why
-            + ". Run Maven as another user, install util-linux, or use a server through <database> <url>.");
+            + ". Run Maven as another user, install util-linux, or set <database><url> to an existing server.");
   }
 
-  private static void prove(PostgresTools programs, ClusterDirectory cluster) {
-    var postgres = programs.bin().resolve("postgres").toString();
-    if (!programs.succeeds(cluster.place(), List.of(postgres, "--version"))) {
+  private static void prove(PostgresTools tools) {
+    var postgres = tools.bin().resolve("postgres").toString();
+    if (!tools.succeeds(List.of(postgres, "--version"))) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "User '%s' cannot run %s: every directory above it must let that user pass (not below a home of mode 0700), and the programs must fit this system.%n%s"
-              .formatted(programs.user().name(), postgres, cluster.place().lastLines()));
+          "User '%s' cannot run %s: it needs execute permission on every parent directory (a home directory of mode 0700 denies it), and binaries for this system. Set <cacheDirectory> accordingly."
+              .formatted(tools.user().name(), postgres),
+          tools.cluster().logTail());
     }
   }
 
-  /** An initialised data directory that is only copied, made at the first use. */
+  /** An initialised data directory, made at its first use, that is only ever copied. */
   Path initialCluster(String version) throws IOException {
-    var directory = name + "-cluster-" + user().key(cluster.directory());
+    var directory = name + "-cluster-" + user().key(tools.cluster().directory());
     return cache.directory(directory, made -> initialise(made, version)).resolve("data");
   }
 
-  /** In the run's own directory, which the ledger lists, should we be killed meanwhile. */
+  /** Works in the cluster directory, which the ledger lists in case Maven is killed meanwhile. */
   private void initialise(Path directory, String version) throws IOException {
+    var data = tools.cluster().data();
     user().adopt(directory);
-    programs.run(cluster.place(), "initdb", arguments(version));
-    FileTree.copy(cluster.data(), directory.resolve("data"), user());
-    FileTree.delete(cluster.data());
+    tools.run("initdb", arguments(data.toString(), version));
+    FileTree.copy(data, directory.resolve("data"), user());
+    FileTree.delete(data);
   }
 
-  private List<String> arguments(String version) {
-    var data = cluster.data().toString();
+  private static List<String> arguments(String data, String version) {
     var arguments =
-        // nobody can log in until ClusterAccess has set passwords
+        // every login is rejected until ClusterRoles sets the passwords
         new ArrayList<>(List.of("-D", data, "-U", "postgres", "-A", "reject", "--no-sync"));
-    // a failed one would take the number of its shared memory along
+    // a failed initdb would delete the pid file, and with it the id of its shared memory
     arguments.add("--no-clean");
     arguments.addAll(List.of("-E", "UTF8", "--locale=C"));
     if (PostgresSource.majorVersion(version) >= BUILTIN_LOCALES) {
@@ -118,7 +114,7 @@ record PostgresInstallation(
       arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
     if (PostgresSource.majorVersion(version) >= WITH_SETTINGS) {
-      // as in PostmasterStart: killed, it would leave a file in /dev/shm
+      // as in PostmasterLauncher: a killed initdb would leave a file in /dev/shm
       arguments.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
     }
     return arguments;

@@ -2,7 +2,6 @@ package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.postgres.RetryPause;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
@@ -12,73 +11,74 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Runs PostgreSQL's programs.
+ * PostgreSQL's programs, which work in a cluster directory and write to its log.
  *
- * @param bin where they are
- * @param user whom they run as
- * @param environment of all of them, the cookie included
+ * @param bin the directory of the programs
+ * @param user the user that runs them
+ * @param cluster gives working directory, log and environment, the cookie included
  * @param starter starts them
  */
-record PostgresTools(
-    Path bin, OsUser user, Map<String, String> environment, ProcessStarter starter) {
+record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessStarter starter) {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** Starts a program; working directory and log are the workplace's. */
-  RunningProcess start(ToolDirectory place, String program, List<String> arguments) {
-    return launch(place, user.command(line(program, arguments)));
+  /** Starts a program and does not wait for it. */
+  RunningProcess start(String program, List<String> arguments) {
+    return launch(user.command(line(program, arguments)));
   }
 
-  /** Runs a program to its end; fails with its output when its exit code is not 0. */
-  void run(ToolDirectory place, String program, List<String> arguments) {
-    finish(place, program, user.command(line(program, arguments)));
+  /**
+   * Runs a program and waits for it.
+   *
+   * @throws StageException of stage POSTGRESQL, with the end of the log, when the exit code is not
+   *     0
+   */
+  void run(String program, List<String> arguments) {
+    finish(program, user.command(line(program, arguments)));
   }
 
-  /** The same with a file as standard input. */
-  void run(ToolDirectory place, String program, List<String> arguments, Path input) {
-    // the shell opens the file before the user is changed: it need not be readable for that user
+  /** Runs a program with a file as its standard input. */
+  void run(String program, List<String> arguments, Path input) {
+    // the shell opens the file before it changes the user, who need not be able to read the file
     var command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < \"$0\"", input.toString()));
     command.addAll(user.command(line(program, arguments)));
-    finish(place, program, command);
+    finish(program, command);
   }
 
-  private void finish(ToolDirectory place, String program, List<String> command) {
-    var process = launch(place, command);
-    var status =
-        RetryPause.end(process, LIMIT)
-            .orElseThrow(
-                () ->
-                    failed(
-                        place, program, "did not end within " + LIMIT.toSeconds() + " s", process));
-    if (!status.isSuccess()) {
-      throw failed(place, program, "ended with " + status, process);
+  private void finish(String program, List<String> command) {
+    var process = launch(command);
+    var status = ProcessWait.exit(process, LIMIT);
+    if (status.isEmpty()) {
+      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+      throw failed(program, "did not exit within " + LIMIT.toSeconds() + " s");
+    }
+    if (!status.get().isSuccess()) {
+      throw failed(program, "exited with " + status.get());
     }
   }
 
-  /** Whether this command succeeds at all; for finding out what a system offers. */
-  boolean succeeds(ToolDirectory place, List<String> command) {
+  /** Whether a command succeeds; for finding out what a system offers. */
+  boolean succeeds(List<String> command) {
     try {
-      var process = launch(place, user.command(command));
-      return RetryPause.end(process, LIMIT).filter(ExitStatus::isSuccess).isPresent();
+      var process = launch(user.command(command));
+      return ProcessWait.exit(process, LIMIT).filter(ExitStatus::isSuccess).isPresent();
     } catch (UncheckedIOException e) {
       return false;
     }
   }
 
-  private StageException failed(
-      ToolDirectory place, String program, String what, RunningProcess process) {
-    RetryPause.destroy(process);
+  private StageException failed(String program, String what) {
     return new StageException(
         RunStage.POSTGRESQL,
-        "PostgreSQL's %s (%s, run as user '%s') %s.%n%s"
-            .formatted(program, bin, user.name(), what, place.lastLines()));
+        "PostgreSQL's %s (%s, run as user '%s') %s.".formatted(program, bin, user.name(), what),
+        cluster.logTail());
   }
 
-  private RunningProcess launch(ToolDirectory place, List<String> command) {
-    return starter.start(new ProcessLaunch(command, environment, place.directory(), place.log()));
+  private RunningProcess launch(List<String> command) {
+    return starter.start(
+        new ProcessLaunch(command, cluster.environment(), cluster.directory(), cluster.log()));
   }
 
   private List<String> line(String program, List<String> arguments) {

@@ -1,9 +1,11 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.PortsExhaustedException;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.postgres.RetryPause;
+import io.github.e2emaven.postgres.SqlErrorAdvice;
 import io.github.e2emaven.postgres.SqlSession;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -13,18 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the server process on a free port and waits until it lets us in.
+ * Starts the postmaster on a free port and waits until it accepts connections.
  *
- * @param cluster its cluster
- * @param programs its programs
- * @param superuser the role that proves that it is ready, and ours: nobody else knows the password
+ * @param tools the programs, and the cluster that they work on
+ * @param superuser proves that the server is ready, and ours: no other server has this password
  * @param ports gives it a port
  */
-record PostmasterLauncher(
-    ClusterDirectory cluster,
-    PostgresTools programs,
-    Credentials superuser,
-    ClusterPort.Source ports) {
+record PostmasterLauncher(PostgresTools tools, Credentials superuser, PortSource ports) {
 
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(5);
@@ -40,14 +37,14 @@ record PostmasterLauncher(
           "wal_level=minimal",
           "max_wal_senders=0",
           "checkpoint_timeout=30min",
-          // in the cluster's directory: after a kill nothing stays in /dev/shm
+          // in the cluster directory: a killed server leaves nothing in /dev/shm
           "dynamic_shared_memory_type=mmap",
-          // a crash throws out the sessions of all stacks and most often comes again: better one
+          // a crash closes the sessions of all stacks and most often repeats itself: better one
           // clear end of the run than failures all over it
           "restart_after_crash=off",
           "log_statement=none");
 
-  /** The ready server; {@code connections} is its {@code max_connections}. */
+  /** Starts the server with this {@code max_connections}. */
   Postmaster withConnections(int connections) throws IOException {
     for (int attempt = 1; attempt < TRIES; attempt++) {
       var started = start(connections);
@@ -56,29 +53,39 @@ record PostmasterLauncher(
       }
     }
     return start(connections)
-        .orElseThrow(() -> failed("found " + TRIES + " ports taken, one after the other"));
+        .orElseThrow(() -> failed("cannot bind a port: " + TRIES + " in a row were taken"));
   }
 
-  /** Empty when another process got the port first. */
+  /** Empty when another process took the port meanwhile. */
   private Optional<Postmaster> start(int connections) throws IOException {
-    var port = ports.claim();
-    var process = programs.start(cluster.place(), "postgres", arguments(port, connections));
-    var postmaster = new Postmaster(process, port, cluster, programs);
+    var port = claim();
+    var process = tools.start("postgres", arguments(port.port(), connections));
+    var postmaster = new Postmaster(process, port, tools.cluster());
     try {
       awaitReady(postmaster);
       return Optional.of(postmaster);
     } catch (StageException e) {
-      postmaster.stop();
-      if (cluster.place().says("could not bind IPv4 address")) {
+      postmaster.stop(tools.starter());
+      if (tools.cluster().logContains("could not bind IPv4 address")) {
         return Optional.empty();
       }
       throw e;
     }
   }
 
-  private List<String> arguments(ClusterPort port, int connections) throws IOException {
+  private PortSource.Claim claim() {
+    try {
+      return ports.claim();
+    } catch (PortsExhaustedException e) {
+      throw new StageException(
+          RunStage.POSTGRESQL, "Cannot start the embedded PostgreSQL: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> arguments(int port, int connections) throws IOException {
+    var cluster = tools.cluster();
     var arguments = new ArrayList<String>();
-    arguments.addAll(List.of("-D", cluster.data().toString(), "-p", "" + port.number()));
+    arguments.addAll(List.of("-D", cluster.data().toString(), "-p", "" + port));
     SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     arguments.addAll(List.of("-c", "max_connections=" + connections));
     arguments.addAll(List.of("-c", "max_wal_size=" + cluster.maxWalSize() + "MB"));
@@ -92,12 +99,17 @@ record PostmasterLauncher(
       if (refusal.isEmpty()) {
         return;
       }
-      var end = RetryPause.end(postmaster.process(), POLL);
-      if (end.isPresent()) {
-        throw failed("ended with " + end.get() + " before it was ready");
+      var exit = ProcessWait.exit(postmaster.process(), POLL);
+      if (exit.isPresent()) {
+        throw failed("exited with " + exit.get() + " before it was ready");
       }
-      if (System.nanoTime() > deadline || isFinal(refusal.get())) {
-        throw failed("let nobody in within its time: " + refusal.get().getMessage());
+      if (isFinal(refusal.get())) {
+        throw failed("refused our login: " + SqlErrorAdvice.headline(refusal.get()));
+      }
+      if (System.nanoTime() > deadline) {
+        throw failed(
+            "did not accept connections within %d s: %s"
+                .formatted(READY.toSeconds(), SqlErrorAdvice.headline(refusal.get())));
       }
     }
   }
@@ -119,7 +131,8 @@ record PostmasterLauncher(
   private StageException failed(String what) {
     return new StageException(
         RunStage.POSTGRESQL,
-        "The embedded PostgreSQL (%s) %s. If it keeps failing, delete its cache above that directory.%n%s"
-            .formatted(programs.bin(), what, cluster.place().lastLines()));
+        "The embedded PostgreSQL (%s) %s. If it keeps failing, delete the cache %s."
+            .formatted(tools.bin(), what, tools.bin().resolve("../..").normalize()),
+        tools.cluster().logTail());
   }
 }

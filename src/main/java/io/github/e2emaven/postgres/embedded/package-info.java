@@ -1,6 +1,6 @@
 /**
- * Floor 3: our own PostgreSQL cluster: binaries unpacked, cluster initialised, postmaster started
- * and stopped.
+ * Floor 3: the embedded PostgreSQL: binaries unpacked, cluster initialised, postmaster started and
+ * stopped.
  */
 @NullMarked
 package io.github.e2emaven.postgres.embedded;

@@ -4,15 +4,15 @@ import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.postgres.PendingDrop;
+import io.github.e2emaven.postgres.DropRetryQueue;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.SqlSession;
 import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The database of one stack. Closing drops it, unless it is kept. */
-public final class CloneDatabase implements AutoCloseable, PendingDrop {
+/** The database of one stack. {@link #close} drops it, unless it is kept. */
+public final class CloneDatabase implements AutoCloseable, DropRetryQueue.PendingDrop {
 
   private static final String USE =
       """
@@ -35,35 +35,32 @@ public final class CloneDatabase implements AutoCloseable, PendingDrop {
     this.life = life;
   }
 
-  /** Its name in the cluster. */
   @Override
   public String name() {
     return name;
   }
 
-  /** Where it is, as the application role. */
+  /** Its address, as the application role. */
   public DatabaseAddress address() {
-    return server.access().database(name);
+    return server.database(name);
   }
 
-  /** From now on it is the user's: it leaves the ledger and outlives the run. */
+  /** Strikes it from the ledger, so that it outlives the run. */
   public synchronized void keep() {
     gone();
   }
 
-  /** Whether it is gone, or kept. */
   @Override
   public synchronized boolean isReleased() {
     return released;
   }
 
-  /** Nobody has heard whether it was made: the server may still be about to. */
+  /** The server did not confirm CREATE DATABASE, and may still be executing it. */
   synchronized void unsettled() {
     unsettled = true;
-    server.leftovers().add(this);
+    server.dropRetries().add(this);
   }
 
-  /** It does not exist, or is not ours any more. */
   @Override
   public synchronized void gone() {
     released = true;
@@ -71,16 +68,16 @@ public final class CloneDatabase implements AutoCloseable, PendingDrop {
   }
 
   /**
-   * Whether PostgreSQL has failed those who use the database: it has ended, was restarted, or lets
-   * nobody in.
+   * Whether the server was lost since the clone was created: it exited, restarted, or refuses
+   * connections.
    *
-   * @return how, in words for the user; empty when it was there all the time
+   * @return how, in one line for the user; empty when it was available all the time
    */
   public Optional<String> loss() {
     return server.loss(life);
   }
 
-  /** Whether its users have taken all connections that it may have; empty when they have not. */
+  /** Says that the application holds every connection that the clone permits; or empty. */
   public Optional<String> exhaustion() {
     if (server.sessions().isCancelled()) {
       return Optional.empty();
@@ -96,12 +93,12 @@ public final class CloneDatabase implements AutoCloseable, PendingDrop {
   }
 
   private String exhausted(long taken) {
-    return "the application holds all %d connections that it may have in its database %s: it leaks them, or its pool is larger than a stack's share of max_connections (lower <workers> or the pool)"
+    return "The application holds all %d connections that its database %s permits: it leaks connections, or its pool is larger than a stack's share of max_connections. Lower <workers> or the pool size."
         .formatted(taken, name);
   }
 
   /**
-   * Drops the database and ends the sessions in it; harmless when it is gone or kept.
+   * Drops the database and terminates its sessions; harmless when it is dropped or kept.
    *
    * @throws StageException of stage CLEANUP; it stays in the ledger then
    */
@@ -109,24 +106,22 @@ public final class CloneDatabase implements AutoCloseable, PendingDrop {
     drop(server.sessions()::now);
   }
 
-  /** The same, but waits for a server that is down or full. */
   @Override
   public void dropPatiently() {
     drop(server::session);
   }
 
-  private void drop(Entrance entrance) {
+  private void drop(SessionSource sessions) {
     if (isReleased()) {
       return;
     }
-    try (var session = entrance.open()) {
+    try (var session = sessions.open()) {
       drop(session);
     } catch (SQLException e) {
       throw server.failure(RunStage.CLEANUP, "drop database " + name, e);
     }
   }
 
-  /** The same through a session that stays open. */
   @Override
   public synchronized void drop(SqlSession session) throws SQLException {
     if (!released) {
@@ -139,20 +134,18 @@ public final class CloneDatabase implements AutoCloseable, PendingDrop {
     }
   }
 
-  /**
-   * Drops like {@link #drop} but never throws: a failed drop is tried again with the server's end.
-   */
+  /** Drops it and never throws: a failed drop is retried when the server is closed. */
   @Override
   public void close() {
     try {
       drop();
     } catch (StageException e) {
-      server.leftovers().add(this);
+      server.dropRetries().add(this);
     }
   }
 
-  /** A way to a session. */
-  private interface Entrance {
+  /** Opens a session. */
+  private interface SessionSource {
     SqlSession open() throws SQLException;
   }
 }

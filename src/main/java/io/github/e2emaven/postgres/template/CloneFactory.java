@@ -11,22 +11,21 @@ import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 
 /**
- * Makes the databases of stacks from one template. Safe for use by several threads; each clone
- * takes one connection while it is made and while it is dropped.
+ * Creates the databases of stacks from one template. Safe for several threads; each clone takes one
+ * connection while it is created and while it is dropped.
  *
- * @param server where
- * @param template what is copied
- * @param run whose mark the clones bear
- * @param ledger gets every clone before it exists
- * @param connections how many the application may have in a clone, unless the template has a limit
- *     of its own; -1 for as many as there are
+ * @param server has the template and gets the clones
+ * @param template the source of the copies
+ * @param run marks the clones
+ * @param ledger lists every clone before it exists
+ * @param connections CONNECTION LIMIT of a clone, unless the template has its own; -1 for none
  */
 public record CloneFactory(
     PostgresServer server, Template template, RunId run, Ledger ledger, int connections) {
 
   private static final int WITH_COPY_METHOD = 18;
 
-  /** Shares file blocks where the file system can: FACTS of PostgreSQL 18's file_copy_method. */
+  /** From PostgreSQL 18: shares blocks on file systems with reflinks. */
   private static final String COPY_METHOD =
       """
       SELECT set_config(name, 'clone', false) FROM pg_settings
@@ -36,7 +35,7 @@ public record CloneFactory(
   /**
    * Makes a clone that behaves exactly like the template.
    *
-   * @param name new in the cluster; see {@link CloneName}
+   * @param name new in the cluster; see {@link DatabaseName#clone}
    * @throws io.github.e2emaven.outcome.StageException of stage CLONE; nothing is left then
    */
   public CloneDatabase create(String name) {
@@ -64,7 +63,7 @@ public record CloneFactory(
       if (e.getSQLState() == null || SqlState.isAway(e)) {
         clone.unsettled();
       } else {
-        clone.gone(); // refused by the server: nothing was made
+        clone.gone(); // refused by the server: no database exists
       }
       throw e;
     }

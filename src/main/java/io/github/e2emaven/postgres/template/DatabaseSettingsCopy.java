@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What {@code CREATE DATABASE … TEMPLATE} leaves behind: settings, grants, comment and connection
+ * Copies what {@code CREATE DATABASE … TEMPLATE} does not: settings, grants, comment and connection
  * limit.
  *
- * @param template where they are
- * @param target where they shall be too
- * @param run whose mark the clone gets
- * @param connections its limit when the template has none; -1 for none
+ * @param template the source
+ * @param target the clone
+ * @param run marks the clone
+ * @param connections the limit when the template has none; -1 for none
  */
 record DatabaseSettingsCopy(String template, String target, RunId run, int connections) {
 
-  /** PostgreSQL's GUC_LIST_QUOTE: each element must be quoted by itself, as pg_dump does it. */
+  /** Settings of PostgreSQL's GUC_LIST_QUOTE: each element is quoted, as pg_dump does. */
   private static final Set<String> LISTS =
       Set.of(
           "local_preload_libraries",
@@ -51,7 +51,7 @@ record DatabaseSettingsCopy(String template, String target, RunId run, int conne
         FROM pg_database WHERE datname = ?
       """;
 
-  /** Copies all of it and sets the mark. */
+  /** Copies everything and sets the run's mark. */
   void copy(SqlSession session) throws SQLException {
     var rest = session.row(REST, template);
     copySettings(session);

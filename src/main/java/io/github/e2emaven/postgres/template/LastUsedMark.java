@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The day on which a template was last used, by the server's clock: the end of its database's
- * comment, since only a superuser may make up settings.
+ * The day on which a template was last used, by the server's clock. It ends the comment of the
+ * database: only a superuser can invent settings.
  *
  * @param session the administrator's, in the maintenance database
  */
@@ -23,7 +23,7 @@ record LastUsedMark(SqlSession session) {
         FROM pg_database WHERE datname = ?
       """;
 
-  /** Complete, of one owner and not used for so many days; one without a mark is never among it. */
+  /** Complete templates of one owner with a mark that is older than so many days. */
   private static final String UNUSED =
       """
       SELECT datname FROM pg_database
@@ -34,7 +34,7 @@ record LastUsedMark(SqlSession session) {
              < (now() AT TIME ZONE 'UTC')::date - ?::int
       """;
 
-  /** Marks a template as used today, by the holder of its lock; the rest of its comment stays. */
+  /** Marks a template as used today and keeps the rest of its comment; needs its lock. */
   void touch(String template) throws SQLException {
     var row = session.row(COMMENT, template);
     var comment = row.at(0);
@@ -46,12 +46,12 @@ record LastUsedMark(SqlSession session) {
     }
   }
 
-  /** Whether a template of this owner has not been used for more than so many days. */
+  /** Whether a template of this owner was last used more than so many days ago. */
   boolean isUnused(String template, String owner, int days) throws SQLException {
     return unused(owner, days).contains(template);
   }
 
-  /** All that have not been used for more than so many days. */
+  /** The templates of this owner that were last used more than so many days ago. */
   List<String> unused(String owner, int days) throws SQLException {
     return session.rows(UNUSED, owner, days).stream().map(row -> row.text(0)).toList();
   }

@@ -26,19 +26,23 @@ public record OrphanedDatabaseSweeper(DatabaseAddress admin, RunId run) {
       "SELECT 1 FROM pg_database WHERE datname = ? AND NOT (datistemplate AND NOT datallowconn)";
 
   /**
-   * Drops those of the named databases that bear the run's mark, or its id in their name: a run
-   * that is killed while it makes a clone has not marked it yet. Ends the sessions in them. Of
-   * templates, those that nobody has completed.
+   * Drops those of the named databases that have the run's mark, or its id in their name: a run
+   * that is killed while it creates a clone has not marked it yet. Terminates their sessions.
+   * Templates are dropped only when they are incomplete.
    *
-   * @return the names that are settled: no database is left, dropped now or gone before; a complete
-   *     template, which stays
+   * @return the names that need no further work: dropped now, dropped before, or a template, which
+   *     another run completes or uses
    * @throws io.github.e2emaven.outcome.StageException of stage CLEANUP
    */
   public List<String> drop(Collection<String> names) {
     return drop(names, " WITH (FORCE)");
   }
 
-  /** The same, but leaves alone those in which somebody has a session. */
+  /**
+   * Drops like {@link #drop(Collection)}, but no database that has sessions.
+   *
+   * @throws io.github.e2emaven.outcome.StageException of stage CLEANUP
+   */
   public List<String> dropUnused(Collection<String> names) {
     return drop(names, "");
   }
@@ -48,7 +52,7 @@ public record OrphanedDatabaseSweeper(DatabaseAddress admin, RunId run) {
     try (var session = SqlSession.open(admin).silentAtMost(SqlSession.LONG)) {
       for (var name : names) {
         PendingCreate.await(session, name);
-        if (TemplateStore.isName(name)) {
+        if (DatabaseName.isTemplate(name)) {
           dropUnfinished(session, name);
         } else if (isOurs(session, name)) {
           drop(session, "DROP DATABASE IF EXISTS " + SqlSyntax.name(name) + force);
@@ -59,13 +63,12 @@ public record OrphanedDatabaseSweeper(DatabaseAddress admin, RunId run) {
       }
       return gone;
     } catch (SQLException e) {
-      throw new SqlErrorAdvice(RunStage.CLEANUP, admin).explain("drop databases " + names, e);
+      throw new SqlErrorAdvice(RunStage.CLEANUP, admin)
+          .explain("drop databases " + String.join(", ", names), e);
     }
   }
 
-  /**
-   * Its name says nothing of the run; whoever has the lock is building it anew, or has sealed it.
-   */
+  /** A template's name does not tell the run; the holder of its lock rebuilds or sealed it. */
   private void dropUnfinished(SqlSession session, String name) throws SQLException {
     if (!AdvisoryLock.isTaken(session, name) && !session.rows(UNFINISHED, name).isEmpty()) {
       try (var lock = AdvisoryLock.take(session, name)) {
@@ -77,12 +80,12 @@ public record OrphanedDatabaseSweeper(DatabaseAddress admin, RunId run) {
   }
 
   private static boolean isGone(SqlSession session, String name) throws SQLException {
-    return TemplateStore.isName(name)
+    return DatabaseName.isTemplate(name)
         || session.rows("SELECT 1 FROM pg_database WHERE datname = ?", name).isEmpty();
   }
 
   private boolean isOurs(SqlSession session, String name) throws SQLException {
-    return name.startsWith("e2e_" + run + "_") || new RunMark(run).isOn(session, name);
+    return DatabaseName.isClone(run, name) || new RunMark(run).isOn(session, name);
   }
 
   private static void drop(SqlSession session, String statement) throws SQLException {

@@ -5,8 +5,8 @@ import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 
 /**
- * A server completes a command whose client has gone: the database would come up after it was
- * dropped.
+ * Waits for a CREATE DATABASE whose client is gone. The server completes it, so that the database
+ * would appear after the DROP.
  */
 final class PendingCreate {
 
@@ -25,7 +25,7 @@ final class PendingCreate {
 
   private PendingCreate() {}
 
-  /** Returns when nobody creates the database any more, or after eight seconds. */
+  /** Returns when no session creates the database any more, or after 8 s. */
   static void await(SqlSession session, String name) throws SQLException {
     session.run(AWAIT.formatted(SqlSyntax.literal("CREATE DATABASE " + SqlSyntax.name(name))));
   }

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark that a database was made by a run: the database setting {@code e2e_maven.run}. Only a
- * superuser may make up settings; for others the mark is the end of the database's comment.
+ * The mark that a run created a database: the database setting {@code e2e_maven.run} or, as only a
+ * superuser can invent settings, the end of the database's comment.
  *
- * @param run whose mark
+ * @param run the run
  */
 record RunMark(RunId run) {
 
@@ -25,7 +25,7 @@ record RunMark(RunId run) {
       """;
 
   /**
-   * Marks a database and gives it its comment.
+   * Marks a database and sets its comment.
    *
    * @param comment of the template, null for none
    */

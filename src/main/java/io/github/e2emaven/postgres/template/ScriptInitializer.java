@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.template;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -15,16 +16,15 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Fills a template by SQL files. Each file gets a session of its own, each statement is sent by
- * itself and commits by itself unless the file says BEGIN: as psql does it.
+ * Fills a template with SQL files. Like psql, it opens a session per file and sends each statement
+ * on its own, so that it commits on its own unless the file says BEGIN.
  *
  * @param files in this order
- * @param cancellation ends the statement under way
+ * @param cancellation cancels the running statement
  */
 public record ScriptInitializer(List<Path> files, Cancellation cancellation)
     implements TemplateInitializer {
 
-  /** Copies the list. */
   public ScriptInitializer {
     files = List.copyOf(files);
   }
@@ -40,7 +40,7 @@ public record ScriptInitializer(List<Path> files, Cancellation cancellation)
       CancellableSql.run(
           session, cancellation, it -> statements.forEach(one -> run(one, it, file)));
     } catch (IOException e) {
-      throw failed(file, "cannot be read as UTF-8: " + e, e);
+      throw failed(file, FailureMessage.of("cannot read it as UTF-8: " + e), e);
     } catch (SQLException e) {
       throw new SqlErrorAdvice(RunStage.TEMPLATE, database).explain("run SQL script " + file, e);
     }
@@ -54,9 +54,10 @@ public record ScriptInitializer(List<Path> files, Cancellation cancellation)
     }
   }
 
-  private static StageException failed(Path file, String why, Exception cause) {
-    return new StageException(
-        RunStage.TEMPLATE, "SQL script %s (<database> <scripts>) %s".formatted(file, why), cause);
+  private static StageException failed(Path file, FailureMessage why, Exception cause) {
+    var headline =
+        "Cannot run SQL script %s (<database><scripts>): %s".formatted(file, why.headline());
+    return new StageException(RunStage.TEMPLATE, why.withHeadline(headline), cause);
   }
 
   private static Properties simple() {

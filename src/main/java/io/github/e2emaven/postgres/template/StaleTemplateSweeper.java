@@ -1,30 +1,31 @@
 package io.github.e2emaven.postgres.template;
 
 import io.github.e2emaven.postgres.AdvisoryLock;
+import io.github.e2emaven.postgres.SqlErrorAdvice;
 import io.github.e2emaven.postgres.SqlSession;
 import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /**
- * Drops templates that nobody has used for a week: each change of the application makes a new one.
- * Only complete ones with our mark, of our own role, whose lock is free. No run lasts that long, so
- * none is cloned any more.
+ * Drops templates that were not used for a week: each change of the application makes a new one.
+ * Considers only complete templates with our mark and of our role whose lock is free. No run lasts
+ * a week, so none of them is being cloned.
  *
  * @param session the administrator's, in the maintenance database
- * @param owner the role that our templates belong to
- * @param notice hears of what could not be dropped
+ * @param owner the role that owns our templates
+ * @param notice hears of failed drops
  */
 record StaleTemplateSweeper(SqlSession session, String owner, Consumer<String> notice) {
 
   private static final int DAYS = 7;
 
-  /** Never fails: what is left is found again by the next run that builds a template. */
+  /** Never fails: the next run that builds a template retries. */
   void run() {
     try {
       new LastUsedMark(session).unused(owner, DAYS).forEach(this::tryToDrop);
     } catch (SQLException e) {
-      notice.accept("Old template databases could not be found: " + e.getMessage());
+      notice.accept("Cannot find old template databases: " + SqlErrorAdvice.headline(e));
     }
   }
 
@@ -37,11 +38,12 @@ record StaleTemplateSweeper(SqlSession session, String owner, Consumer<String> n
         }
       }
     } catch (SQLException e) {
-      notice.accept("Old template database " + template + " was not dropped: " + e.getMessage());
+      notice.accept(
+          "Cannot drop old template database " + template + ": " + SqlErrorAdvice.headline(e));
     }
   }
 
-  /** Looks again: it may have been used while the lock was somebody else's. Ends no session. */
+  /** Checks again: another run may have used it before we got the lock. Terminates no session. */
   private void drop(SqlSession session, String template) throws SQLException {
     if (!new LastUsedMark(session).isUnused(template, owner, DAYS)) {
       return;

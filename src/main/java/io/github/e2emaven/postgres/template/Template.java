@@ -7,16 +7,16 @@ import java.time.Duration;
  *
  * @param name of the database
  * @param bytes its size
- * @param origin where it came from
- * @param duration how long it took to have it
+ * @param origin whether this run built it
+ * @param duration how long building or finding it took
  */
 public record Template(String name, long bytes, Origin origin, Duration duration) {
 
-  /** Whether this run filled the template. */
+  /** Where a template comes from. */
   public enum Origin {
-    /** Filled by this run. */
+    /** This run built it. */
     BUILT,
-    /** Found complete. */
+    /** An earlier run built it. */
     REUSED
   }
 }

@@ -7,17 +7,17 @@ import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 
 /**
- * The making of one template database, by the holder of its lock.
+ * Builds one template database; the caller holds its lock.
  *
  * @param session the administrator's, in the maintenance database
- * @param database the template as the application role
+ * @param database the template, as the application role
  */
 record TemplateBuilder(SqlSession session, DatabaseAddress database) {
 
   private static final String SESSIONS =
       "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND usename IS NOT NULL";
 
-  /** Waits inside PostgreSQL, for 2 s at most, until nobody is connected to the database. */
+  /** Waits inside PostgreSQL, at most 2 s, until the database has no sessions. */
   private static final String AWAIT_EMPTY =
       """
       DO $$ BEGIN
@@ -30,11 +30,11 @@ record TemplateBuilder(SqlSession session, DatabaseAddress database) {
       END $$
       """;
 
-  /** Creates, fills and seals; drops the database again when that fails. */
-  void run(TemplateInitializer filler, RetryingSessions sessions) throws SQLException {
+  /** Creates, fills and seals the database; drops it again when that fails. */
+  void run(TemplateInitializer initializer, RetryingSessions sessions) throws SQLException {
     sessions.limited(session, this::create);
     try {
-      filler.fill(database);
+      initializer.fill(database);
       new LastUsedMark(session).touch(database.name());
       seal();
     } catch (SQLException | RuntimeException | Error e) {
@@ -52,7 +52,7 @@ record TemplateBuilder(SqlSession session, DatabaseAddress database) {
     try {
       drop();
     } catch (SQLException e) {
-      problem.addSuppressed(e); // the next builder finds it unfinished and drops it
+      problem.addSuppressed(e); // the next builder finds it incomplete and drops it
     }
   }
 
@@ -62,7 +62,7 @@ record TemplateBuilder(SqlSession session, DatabaseAddress database) {
       session.run(AWAIT_EMPTY.formatted(SqlSyntax.literal(database.name())));
     }
     if (sessions() > 0) {
-      // only what our own filler left in our own database, which nobody else has ever seen
+      // only the initializer's own sessions: no other process knows this database yet
       session.rows(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE datname = ? AND usename IS NOT NULL",

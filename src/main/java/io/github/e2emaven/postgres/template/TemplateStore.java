@@ -8,47 +8,35 @@ import io.github.e2emaven.postgres.AdvisoryLock;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.SqlRow;
 import io.github.e2emaven.postgres.SqlSession;
-import io.github.e2emaven.postgres.SqlSyntax;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds or builds template databases. One that is complete is a template that nobody can connect
- * to; anything else of its name is the rubbish of a builder that died.
+ * Finds or builds template databases. A complete one is marked as a template and closed to
+ * connections; any other database of that name is the rest of a killed builder.
  *
- * @param server where they are
- * @param notice hears when another builder is waited for
+ * @param server has the templates
+ * @param notice hears of a wait for another builder, and of old templates that cannot be dropped
  */
 public record TemplateStore(PostgresServer server, Consumer<String> notice) {
-
-  private static final String PREFIX = "e2e_tpl_";
-  private static final int NAME = 32;
-  private static final int OWNER = 6;
 
   private static final String STATE =
       "SELECT datistemplate AND NOT datallowconn, datistemplate, pg_get_userbyid(datdba)"
           + " FROM pg_database WHERE datname = ?";
 
-  /**
-   * The name for a fingerprint: {@code e2e_tpl_<at most 32 digits>_<hash of the owner>}. Databases
-   * of another owner would be of no use to us.
-   */
+  /** The name of the template of a fingerprint. */
   public String name(String fingerprint) {
-    var digits = fingerprint.substring(0, Math.min(NAME, fingerprint.length()));
-    return PREFIX + digits + "_" + SqlSyntax.hash(server.application().user(), OWNER);
+    return DatabaseName.template(fingerprint, server.application().user());
   }
 
-  /** What a ledger says of a template while it is being prepared. */
+  /** The ledger entry of a template while it is being prepared. */
   public LedgerResource resource(String fingerprint) {
     return new LedgerResource(LedgerResource.Kind.DATABASE, name(fingerprint), server.place());
   }
 
-  /**
-   * Whether there is no unfinished template of this fingerprint; false also when the server cannot
-   * be asked.
-   */
+  /** Whether no incomplete template of this fingerprint exists; false when the server is away. */
   public boolean isSettled(String fingerprint) {
     try (var session = server.sessions().now()) {
       return session.rows(STATE, name(fingerprint)).stream().allMatch(row -> row.flag(0));
@@ -57,23 +45,19 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
     }
   }
 
-  static boolean isName(String database) {
-    return database.startsWith(PREFIX);
-  }
-
   /**
-   * The complete template of this fingerprint; built, if it is missing, while all other builders of
-   * it wait.
+   * The complete template of this fingerprint. Builds it if it is missing; meanwhile, other
+   * builders of the same template wait.
    *
-   * @throws StageException of stage TEMPLATE, or whatever the filler throws
+   * @throws StageException of stage TEMPLATE, or the exception of the initializer
    */
-  public Template prepare(String fingerprint, TemplateInitializer filler) {
+  public Template prepare(String fingerprint, TemplateInitializer initializer) {
     long start = System.nanoTime();
     var name = name(fingerprint);
     try (var session = server.session()) {
       announceWait(session, name);
       try (var lock = AdvisoryLock.take(session, name, server.sessions())) {
-        var origin = prepare(lock.session(), name, filler);
+        var origin = prepare(lock.session(), name, initializer);
         if (origin == Template.Origin.BUILT) {
           new StaleTemplateSweeper(session, server.application().user(), notice).run();
         }
@@ -91,18 +75,18 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
     }
   }
 
-  private Template.Origin prepare(SqlSession session, String name, TemplateInitializer filler)
+  private Template.Origin prepare(SqlSession session, String name, TemplateInitializer initializer)
       throws SQLException {
     var found = find(session, name);
     if (found.isPresent() && found.get().flag(0)) {
       new LastUsedMark(session).touch(name);
       return Template.Origin.REUSED;
     }
-    var build = new TemplateBuilder(session, server.access().database(name));
+    var build = new TemplateBuilder(session, server.database(name));
     if (found.isPresent()) {
       build.drop();
     }
-    build.run(filler, server.sessions());
+    build.run(initializer, server.sessions());
     return Template.Origin.BUILT;
   }
 
@@ -112,7 +96,7 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
     if (found.isPresent() && !owner.equals(found.get().text(2))) {
       throw new StageException(
           RunStage.TEMPLATE,
-          "Database %s belongs to '%s', not to '%s': it is not ours. Rename or drop it."
+          "Database %s has the name of our template, but belongs to '%s' instead of '%s'. Rename or drop it."
               .formatted(name, found.get().text(2), owner));
     }
     return found;
@@ -122,9 +106,13 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
     return session.row("SELECT pg_database_size(?)", name).number(0);
   }
 
-  /** Drops a template that is not needed any more; harmless when it is not there. */
+  /**
+   * Drops a template; harmless when it does not exist.
+   *
+   * @throws StageException of stage CLEANUP
+   */
   public void drop(Template template) {
-    DatabaseAddress address = server.access().database(template.name());
+    DatabaseAddress address = server.database(template.name());
     try (var session = server.session();
         var lock = AdvisoryLock.take(session, template.name())) {
       if (find(lock.session(), template.name()).isPresent()) {

@@ -1,4 +1,4 @@
-/** Floor 3: the sealed template database, and the clones that are made of it. */
+/** Floor 3: the sealed template database, and its clones. */
 @NullMarked
 package io.github.e2emaven.postgres.template;
 

@@ -62,7 +62,7 @@ final class CrowdFaults {
     }
     assertThat(scene.seen()).isGreaterThan(4 * builds.size());
     for (var build : builds) {
-      assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+      assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
     }
   }
 

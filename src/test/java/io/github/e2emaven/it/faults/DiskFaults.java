@@ -61,7 +61,7 @@ final class DiskFaults {
 
   private static void smallReports(Scene scene) throws IOException {
     var build = mountedReports(scene, "128k");
-    assertThat(build.console()).contains("The disk that it lies on is full");
+    assertThat(build.console()).contains("The disk of that directory is full");
   }
 
   /** By a file system laid over it, since root may write everywhere else. */
@@ -96,7 +96,7 @@ final class DiskFaults {
     scene.go();
     scene.awaitEnd(build);
     // Failsafe makes the directory anew: the report is one of this run
-    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
     assertThat(attempt.resolve("reports/TEST-it.FirstE2E.xml")).exists();
   }
 
@@ -139,7 +139,7 @@ final class DiskFaults {
     prefix.addAll(List.of("env", "MAVEN_OPTS=-Djava.io.tmpdir=" + directory));
     var build = scene.verifyWithin(prefix, "-Dit.act=spawn:stubborn");
     scene.awaitEnd(build);
-    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
   }
 
   private static void flood(Scene scene) throws IOException {

@@ -75,7 +75,7 @@ final class LeftProcesses {
     names(build, "tests", "ThirdE2E", ".*it.server.Listen \\d+");
     assertThat(build.console())
         .doesNotContain("FourthE2E left")
-        .contains("E2E tests failed: 4 test files good; processes left behind: 4");
+        .contains("E2E tests failed: 4 test files passed; processes left behind: 4");
     isFree(build);
   }
 

@@ -78,7 +78,7 @@ final class MachineFaults {
   private static void passes(Scene scene, Build build) throws IOException {
     scene.go();
     scene.awaitEnd(build);
-    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
     assertThat(scene.seen()).isGreaterThan(4);
   }
 }

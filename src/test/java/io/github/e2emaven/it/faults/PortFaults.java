@@ -80,7 +80,7 @@ final class PortFaults {
 
   private static String taken(String name, PortThief thief) {
     return name
-        + ": port \\d+ of the server was taken by process "
+        + ": Port \\d+ of the server was taken by process "
         + thief.pid()
         + " \\(.*target/wanted 2\\)";
   }
@@ -101,9 +101,9 @@ final class PortFaults {
         scene.verifyWithin(
             Network.with(kernel), ports, "-De2e.database.skip=true", "-Dit.reuse=" + reuse);
     scene.awaitEnd(build);
-    assertThat(build.console()).contains("E2E infrastructure broke").contains("no free");
+    assertThat(build.console()).contains("E2E infrastructure broke").contains("No free port");
     assertThat(record(scene).attempts().stream().map(ItAttempt::message).toList().toString())
-        .contains("no free port in the range " + range)
+        .contains("No free port in the range " + range)
         .contains("widen the range")
         .contains("net.ipv4.ip_local_port_range");
   }

@@ -87,7 +87,8 @@ final class PostgresEnds {
           kill(scene.runOf(build), victim);
           scene.awaitEnd(build);
           assertThat(build.console())
-              .contains("PostgreSQL is lost, the run ends: the embedded PostgreSQL (process")
+              .contains(
+                  "Lost the PostgreSQL server; aborting the run: the embedded PostgreSQL (process")
               .contains("[ 2/4] BROKEN", "database lost", "NOT RUN")
               .contains("E2E infrastructure broke: 2 of 4 test files broken")
               .doesNotContain("BUILD SUCCESS");

@@ -34,7 +34,7 @@ final class PostgresFreezes {
           scene.look(SOME_TIME);
         });
     scene.awaitEnd(build);
-    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files good");
+    assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
   }
 
   /** Nobody can drop the databases now: that is left to whoever comes when the server answers. */

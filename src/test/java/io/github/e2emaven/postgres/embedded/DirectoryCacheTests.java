@@ -24,7 +24,7 @@ class DirectoryCacheTests {
   private final MemoryLedger ledger = new MemoryLedger();
 
   @Test
-  void everybodyGetsACompleteDirectoryThoughAllMakeItAtOnce() throws Exception {
+  void concurrent_callers_all_get_a_complete_directory() throws Exception {
     var all = new CyclicBarrier(4);
     var pool = Executors.newFixedThreadPool(4);
     try {
@@ -45,7 +45,7 @@ class DirectoryCacheTests {
   }
 
   @Test
-  void theLedgerKnowsADirectoryUntilItIsWhole() throws IOException {
+  void the_ledger_lists_a_directory_until_it_is_complete() throws IOException {
     cache()
         .directory(
             "thing",
@@ -59,7 +59,7 @@ class DirectoryCacheTests {
   }
 
   @Test
-  void nothingIsLeftOfAFailedAttempt() throws IOException {
+  void a_failed_attempt_leaves_nothing() throws IOException {
     assertThatThrownBy(
             () ->
                 cache()

@@ -3,17 +3,17 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.MemoryLedger;
 import io.github.e2emaven.postgres.TestPostgres;
 import io.github.e2emaven.postgres.TestStarter;
 import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.run.PostgresServerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,22 +26,21 @@ class EmbeddedPostgresStarterTests {
 
   private final MemoryLedger ledger = new MemoryLedger();
   private final TestStarter starter = new TestStarter();
-  private final PostgresServerFactory servers =
-      new PostgresServerFactory(
-          TestPostgres.newRun(), ledger, starter, new Cancellation(), notice -> {});
+  private final ClusterOwner owner =
+      new ClusterOwner(TestPostgres.newRun(), ledger, starter, new Cancellation(), notice -> {});
 
   // of mode 0700
   @TempDir private Path temporary;
 
   @Test
-  void takesAnotherPortWhenSomebodyWasFaster() throws IOException {
+  void takes_another_port_when_the_first_is_taken() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var ports = new ArrayDeque<ClusterPort>();
-      ports.add(new ClusterPort(SocketChannel.open(), taken.getLocalPort()));
-      ports.add(ClusterPort.claim());
-      int free = ports.getLast().number();
+      var ports = new ArrayDeque<PortSource.Claim>();
+      ports.add(new TakenPort(taken.getLocalPort()));
+      ports.add(ReservedPorts.orFree().claim());
+      int free = ports.getLast().port();
       try (var server =
-          new EmbeddedPostgresStarter(servers, TestPostgres.source(), ports::removeFirst).fresh()) {
+          new EmbeddedPostgresStarter(owner, TestPostgres.source(), ports::removeFirst).fresh()) {
         assertThat(server.admin().port()).isEqualTo(free);
         assertThat(TestPostgres.value(server.admin(), "SELECT 1")).isEqualTo("1");
       }
@@ -50,9 +49,9 @@ class EmbeddedPostgresStarterTests {
   }
 
   @Test
-  void saysWhenTheServersUserCannotReachThePrograms() throws IOException {
+  void says_that_the_servers_user_cannot_execute_the_programs() throws IOException {
     Assumptions.assumeTrue(OsUser.isRoot(temporary));
-    assertThatThrownBy(() -> servers.open(source(TestPostgres.source().binaries())))
+    assertThatThrownBy(() -> start(source(TestPostgres.source().binaries())))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("User 'postgres' cannot run " + temporary)
         .hasMessageContaining("mode 0700");
@@ -60,30 +59,30 @@ class EmbeddedPostgresStarterTests {
   }
 
   @Test
-  void refusesProgramsThatAnotherUserHasPutThere() throws IOException {
+  void refuses_programs_that_belong_to_another_user() throws IOException {
     Assumptions.assumeTrue(OsUser.isRoot(temporary));
     var jar = TestPostgres.source().binaries();
     var name = jar.getFileName().toString().replace(".jar", "");
     var planted = Files.createDirectories(temporary.resolve("cache").resolve(name));
     OsUser.bySu(OsUser.unprivileged().orElseThrow()).adopt(planted);
-    assertThatThrownBy(() -> servers.open(source(jar)))
+    assertThatThrownBy(() -> start(source(jar)))
         .hasMessageContaining(planted + " belong to another user");
     assertThat(ledger.open()).isEmpty();
   }
 
   @Test
-  void saysWhenTheJarHoldsNoPrograms() throws IOException {
+  void says_that_the_jar_contains_no_programs() throws IOException {
     var jar = Files.write(temporary.resolve("empty.jar"), new byte[0]);
-    assertThatThrownBy(() -> servers.open(source(jar)))
+    assertThatThrownBy(() -> start(source(jar)))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("no .txz with PostgreSQL's programs in " + jar);
     assertThat(ledger.open()).isEmpty();
   }
 
   @Test
-  void aSecondServerOfTheSameRunIsRefusedAndTheFirstStays() {
-    try (var first = servers.open(TestPostgres.source())) {
-      assertThatThrownBy(() -> servers.open(TestPostgres.source()))
+  void refuses_a_second_server_of_the_same_run_and_keeps_the_first() {
+    try (var first = start(TestPostgres.source())) {
+      assertThatThrownBy(() -> start(TestPostgres.source()))
           .hasMessageContaining("FileAlreadyExistsException");
       assertThat(TestPostgres.value(first.admin(), "SELECT 1")).isEqualTo("1");
       assertThat(ledger.open()).hasSize(2);
@@ -92,17 +91,27 @@ class EmbeddedPostgresStarterTests {
   }
 
   @Test
-  void suBecomesTheUserWhereSetprivCannot() throws IOException {
+  void su_changes_the_user_where_setpriv_cannot() throws IOException {
     Assumptions.assumeTrue(OsUser.isRoot(temporary));
     var account = OsUser.unprivileged().orElseThrow();
-    var place = new ToolDirectory(temporary, temporary.resolve("log"));
-    var programs =
-        new PostgresTools(Path.of("/usr/bin"), OsUser.bySu(account), java.util.Map.of(), starter);
-    programs.run(place, "id", List.of("-u"));
-    assertThat(Files.readString(place.log()).strip()).isEqualTo("" + account.uid());
+    var cluster = new ClusterDirectory(owner.run(), temporary, () -> {}, () -> {});
+    var tools = new PostgresTools(Path.of("/usr/bin"), OsUser.bySu(account), cluster, starter);
+    tools.run("id", List.of("-u"));
+    assertThat(Files.readString(cluster.log()).strip()).isEqualTo("" + account.uid());
+  }
+
+  private EmbeddedPostgres start(PostgresSource.Embedded source) {
+    return new EmbeddedPostgresStarter(owner, source, ReservedPorts.orFree()).fresh();
   }
 
   private PostgresSource.Embedded source(Path jar) {
     return new PostgresSource.Embedded(jar, TestPostgres.VERSION, temporary.resolve("cache"), 5);
+  }
+
+  private record TakenPort(int port) implements PortSource.Claim {
+    @Override
+    public void close() {
+      // the listener of the test holds it
+    }
   }
 }

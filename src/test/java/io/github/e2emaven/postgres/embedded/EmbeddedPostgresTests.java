@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 class EmbeddedPostgresTests extends WithPostgres {
 
   @Test
-  void letsTheSuperuserInByItsPassword() {
+  void accepts_the_superuser_by_its_password() {
     assertThat(TestPostgres.value(postgres.server.admin(), "SELECT current_user"))
         .isEqualTo("postgres");
     assertThat(postgres.server.majorVersion()).isEqualTo(17);
   }
 
   @Test
-  void refusesAWrongPasswordAndNone() {
+  void refuses_a_wrong_or_empty_password() {
     for (var password : List.of("", "wrong", "postgres")) {
       var address = postgres.server.admin().as(new Credentials("postgres", new Secret(password)));
       assertThatThrownBy(() -> SqlSession.open(address)).isInstanceOf(SQLException.class);
@@ -38,7 +38,7 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void listensOnLoopbackOnlyAndOnNoUnixSocket() {
+  void listens_on_loopback_only_and_on_no_unix_socket() {
     var admin = postgres.server.admin();
     assertThat(TestPostgres.value(admin, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
     assertThat(TestPostgres.value(admin, "SHOW unix_socket_directories")).isEmpty();
@@ -47,12 +47,12 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void foldsTheCaseOfLettersBeyondAscii() {
+  void folds_the_case_of_letters_beyond_ascii() {
     assertThat(TestPostgres.value(postgres.server.admin(), "SELECT lower('ÄÖÜ')")).isEqualTo("äöü");
   }
 
   @Test
-  void theApplicationRoleIsNoSuperuser() {
+  void the_application_role_is_no_superuser() {
     var application = postgres.server.admin().as(postgres.server.application());
     assertThat(
             TestPostgres.value(
@@ -63,12 +63,12 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void hasFreeConnectionsForWhatWasAskedFor() {
+  void has_as_many_free_connections_as_requested() {
     assertThat(postgres.server.freeConnections()).isBetween(20, 32);
   }
 
   @Test
-  void theProcessIsNotRoot() throws IOException {
+  void the_process_does_not_run_as_root() throws IOException {
     var status = Files.readAllLines(Path.of("/proc/" + postgres.server.pid() + "/status"));
     assertThat(status)
         .filteredOn(line -> line.startsWith("Uid:"))
@@ -78,14 +78,14 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void theProcessCarriesTheCookie() throws IOException {
+  void the_process_carries_the_cookie() throws IOException {
     var environment = Files.readString(Path.of("/proc/" + postgres.server.pid() + "/environ"));
     assertThat(environment.split("\0"))
         .contains("E2E_STACK=e2e-" + postgres.run + "-postgres", "E2E_RUN_ID=" + postgres.run);
   }
 
   @Test
-  void noPasswordIsInArgumentsOrLog() throws IOException {
+  void arguments_and_log_contain_no_password() throws IOException {
     var secrets =
         List.of(
             postgres.server.admin().credentials().password().value(),
@@ -99,7 +99,7 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void theClusterIsForItsUserAlone() throws IOException {
+  void only_its_user_can_read_the_cluster() throws IOException {
     var directory = directory(postgres);
     for (var path : List.of(directory, directory.resolve("data"))) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
@@ -109,7 +109,7 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void leavesNothingBehind() {
+  void close_leaves_nothing_behind() {
     var other = TestPostgres.start();
     var directory = directory(other);
     assertThat(other.ledger.open())
@@ -124,7 +124,7 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void closesInAnInterruptedThreadToo() {
+  void closes_in_an_interrupted_thread_too() {
     var other = TestPostgres.start();
     Thread.currentThread().interrupt();
     other.close();
@@ -134,7 +134,7 @@ class EmbeddedPostgresTests extends WithPostgres {
   }
 
   @Test
-  void saysThatTheServerItselfDied() {
+  void says_that_the_server_itself_died() {
     var other = TestPostgres.start();
     var template = other.template("dead");
     var process = ProcessHandle.of(other.server.pid()).orElseThrow();
@@ -144,7 +144,7 @@ class EmbeddedPostgresTests extends WithPostgres {
     assertThatThrownBy(() -> clones.create("e2e_late"))
         .isInstanceOfSatisfying(
             StageException.class, e -> assertThat(e.stage()).isEqualTo(RunStage.CLONE))
-        .hasMessageContaining("has ended with exit code 137 (SIGKILL)");
+        .hasMessageContaining("exited with exit code 137 (SIGKILL)");
     other.close();
     assertThat(directory(other)).doesNotExist();
   }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptClusterTests {
 
-  // of mode 0700: when we are root, PostgreSQL's user has no way into it
+  // of mode 0700: when Maven is root, the user that runs PostgreSQL cannot enter it
   @TempDir private Path temporary;
 
   @Test
-  void isOpenedAgainWithItsDatabasesAndNewPasswords() throws IOException {
+  void reopens_with_its_databases_and_new_passwords() throws IOException {
     var kept = temporary.resolve("runs/r1/postgres");
     var first = keep(kept);
     assertThat(KeptCluster.majorVersion(kept)).isEqualTo(17);
@@ -47,17 +47,17 @@ class KeptClusterTests {
   }
 
   @Test
-  void saysWhenThereIsNone() {
+  void says_that_there_is_no_kept_cluster() {
     assertThatThrownBy(() -> TestPostgres.reopen(temporary))
         .hasMessageContaining("No kept PostgreSQL cluster in " + temporary);
   }
 
   @Test
-  void isNotGivenToAnotherMajorVersion() throws IOException {
+  void refuses_programs_of_another_major_version() throws IOException {
     Files.createDirectories(temporary.resolve("data"));
     Files.writeString(temporary.resolve("data/PG_VERSION"), "15\n");
     assertThatThrownBy(() -> TestPostgres.reopen(temporary))
-        .hasMessageContaining("set <database> <version> to 15");
+        .hasMessageContaining("Set <database><version> to 15");
     assertThat(PostgresSource.majorVersion("17.11.0")).isEqualTo(17);
   }
 }

@@ -2,6 +2,7 @@ package io.github.e2emaven.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.postgres.SqlSession;
 import io.github.e2emaven.postgres.TestPostgres;
 import java.nio.file.Path;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An embedded server that ends in the middle of a run. */
+/** An embedded server that exits in the middle of a run. */
 @Timeout(60)
 class LostClusterTests {
 
   private TestPostgres postgres;
-  private CompletableFuture<String> lost;
+  private CompletableFuture<FailureMessage> lost;
 
   @BeforeEach
   void start() {
@@ -34,24 +35,28 @@ class LostClusterTests {
   }
 
   @Test
-  void aKilledPostmasterIsHeardOf() throws Exception {
+  void a_killed_postmaster_is_reported_with_its_log() throws Exception {
     kill(postgres.server.pid());
     assertThat(lost.get(30, TimeUnit.SECONDS))
-        .contains("process " + postgres.server.pid(), "exit code 137 (SIGKILL)", "Last lines");
+        .satisfies(
+            why ->
+                assertThat(why.headline())
+                    .contains("process " + postgres.server.pid(), "exit code 137 (SIGKILL)"))
+        .satisfies(why -> assertThat(why.detail()).contains("postgres.log", "listening on"));
   }
 
   @Test
-  void aKilledBackendIsTheEndOfTheServerWhichSaysWhy() throws Exception {
+  void a_killed_backend_stops_the_server_and_the_log_says_why() throws Exception {
     var admin = postgres.server.admin();
     try (var session = SqlSession.open(admin)) {
       kill(session.row("SELECT pg_backend_pid()").number(0));
-      assertThat(lost.get(30, TimeUnit.SECONDS)).contains("terminated by signal 9");
+      assertThat(lost.get(30, TimeUnit.SECONDS).detail()).contains("terminated by signal 9");
     }
   }
 
   @Test
-  void anEndThatWeOrderedIsNoLoss() {
-    var heard = new ConcurrentLinkedQueue<String>();
+  void closing_the_server_is_no_loss() {
+    var heard = new ConcurrentLinkedQueue<FailureMessage>();
     postgres.server.whenLost(heard::add);
     postgres.close();
     assertThat(postgres.ledger.open()).isEmpty();
@@ -59,7 +64,7 @@ class LostClusterTests {
   }
 
   @Test
-  void itsDatabasesAreGoneWithIt() throws Exception {
+  void the_databases_of_a_lost_server_leave_the_ledger() throws Exception {
     var template = postgres.template("lost");
     var clone = postgres.clones(template).create("e2e_lost");
     assertThat(clone.loss()).isEmpty();

@@ -11,7 +11,7 @@ class OsUserTests {
   private static final String NOBODY = "nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin";
 
   @Test
-  void prefersPostgresToNobody() {
+  void prefers_the_account_postgres_to_nobody() {
     assertThat(OsUser.unprivileged(List.of(NOBODY, "postgres:x:101:104::/var/lib:/bin/bash")))
         .contains(new Account("postgres", 101, 104));
     assertThat(OsUser.unprivileged(List.of("root:x:0:0::/root:/bin/sh", NOBODY)))
@@ -19,7 +19,7 @@ class OsUserTests {
   }
 
   @Test
-  void neverTakesAnAccountThatIsRootUnderAnotherName() {
+  void never_takes_an_account_with_uid_0() {
     assertThat(OsUser.unprivileged(List.of("postgres:x:0:0::/root:/bin/sh"))).isEmpty();
   }
 }

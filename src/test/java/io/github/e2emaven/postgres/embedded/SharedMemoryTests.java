@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.MemoryLedger;
@@ -15,7 +16,6 @@ import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
-import io.github.e2emaven.run.PostgresServerFactory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -34,13 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Memory that outlives a killed process: nobody but us would ever free it. */
+/** Shared memory outlives a killed process and must be removed explicitly. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class SharedMemoryTests {
 
   @Test
-  void aServerHasNoneInDevShmAndItsSegmentGoesThoughItIsKilled() throws IOException {
+  void a_server_uses_no_dev_shm_and_its_segment_is_removed_after_a_kill() throws IOException {
     var postgres = TestPostgres.start();
     long segment;
     try {
@@ -56,7 +56,7 @@ class SharedMemoryTests {
   }
 
   @Test
-  void aBackendThatIsBusyDoesNotOutliveAKilledPostmaster() throws Exception {
+  void a_busy_backend_does_not_outlive_a_killed_postmaster() throws Exception {
     var postgres = TestPostgres.start();
     var session = SqlSession.open(postgres.server.admin());
     var backend = ProcessId.of(session.row("SELECT pg_backend_pid()").number(0)).orElseThrow();
@@ -71,21 +71,23 @@ class SharedMemoryTests {
     assertThat(postgres.ledger.open()).isEmpty();
   }
 
-  /** As the out-of-memory killer does it: to a program that makes or opens a cluster. */
+  /** As the out-of-memory killer does: a program that creates or opens a cluster. */
   @ParameterizedTest
   @ValueSource(strings = {"--boot", "--single"})
-  void aProgramThatIsKilledLeavesNone(String mode, @TempDir Path cache) throws IOException {
+  void a_killed_program_leaves_no_shared_memory(String mode, @TempDir Path cache)
+      throws IOException {
     cache.toFile().setExecutable(true, false);
     cache.toFile().setReadable(true, false);
     var killed = new Killed(mode);
     var ledger = new MemoryLedger();
     var run = TestPostgres.newRun();
-    var servers = new PostgresServerFactory(run, ledger, killed, new Cancellation(), notice -> {});
+    var owner = new ClusterOwner(run, ledger, killed, new Cancellation(), notice -> {});
     var source = TestPostgres.source();
     var own =
         new PostgresSource.Embedded(
             source.binaries(), source.version(), cache, source.connections());
-    assertThat(catchThrowable(() -> servers.open(own))).isInstanceOf(StageException.class);
+    var starter = new EmbeddedPostgresStarter(owner, own, ReservedPorts.orFree());
+    assertThat(catchThrowable(starter::fresh)).isInstanceOf(StageException.class);
     assertThat(killed.segment).isPresent();
     assertThat(segments()).doesNotContain(killed.segment.orElseThrow());
     assertThat(killed.files).isEmpty();
@@ -127,7 +129,7 @@ class SharedMemoryTests {
         .toList();
   }
 
-  /** Starts programs, and kills the one that runs in this mode as soon as it has its memory. */
+  /** Starts programs, and kills the one in this mode as soon as it has its shared memory. */
   private static final class Killed implements ProcessStarter {
 
     private final TestStarter starter = new TestStarter();
@@ -151,7 +153,7 @@ class SharedMemoryTests {
     private RunningProcess startAndKill(ProcessLaunch launch) {
       try (var input = fifo(launch.directory())) {
         var command = new ArrayList<>(launch.command());
-        // for single-user mode: waits for more of it, so that it cannot end before it is killed
+        // single-user mode waits for more input, so that it cannot exit before it is killed
         command.replaceAll(word -> word.endsWith("roles.sql") ? input.path().toString() : word);
         var slow =
             new ProcessLaunch(command, launch.environment(), launch.directory(), launch.log());

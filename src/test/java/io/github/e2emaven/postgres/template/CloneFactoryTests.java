@@ -43,7 +43,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void hasTheRowsOfTheTemplateAndIsAlone() {
+  void a_clone_has_the_rows_of_the_template_and_is_isolated() {
     var clones = postgres.clones(template);
     try (var one = clones.create("e2e_one");
         var two = clones.create("e2e_two")) {
@@ -54,7 +54,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void hasSettingsGrantsCommentAndLimitOfTheTemplate() {
+  void a_clone_has_settings_grants_comment_and_limit_of_the_template() {
     TestPostgres.execute(
         postgres.server.admin(), "CREATE ROLE reader", "CREATE ROLE \"odd \"\" one\"");
     var rich = richTemplate();
@@ -96,7 +96,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void manyAreMadeAtTheSameTime() throws Exception {
+  void creates_many_clones_at_the_same_time() throws Exception {
     var clones = postgres.clones(template);
     var pool = Executors.newFixedThreadPool(8);
     try {
@@ -115,7 +115,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void isInTheLedgerUntilItIsDropped() {
+  void the_ledger_lists_a_clone_until_it_is_dropped() {
     var clone = postgres.clones(template).create("e2e_listed");
     var resource =
         new LedgerResource(LedgerResource.Kind.DATABASE, "e2e_listed", postgres.server.place());
@@ -127,7 +127,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void isDroppedThoughSomebodyIsConnected() throws Exception {
+  void drops_a_clone_with_open_sessions() throws Exception {
     var clone = postgres.clones(template).create("e2e_busy");
     try (var session = SqlSession.open(clone.address())) {
       clone.drop();
@@ -136,7 +136,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void outlivesItsClosingWhenItIsKept() {
+  void a_kept_clone_outlives_its_close() {
     var clone = postgres.clones(template).create("e2e_kept");
     clone.keep();
     clone.close();
@@ -146,7 +146,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void aMissingTemplateIsABrokenCloneThatLeavesNothing() {
+  void a_missing_template_breaks_the_clone_and_leaves_nothing() {
     var missing =
         new Template("e2e_tpl_missing", 0, Template.Origin.REUSED, java.time.Duration.ZERO);
     assertThatThrownBy(() -> postgres.clones(missing).create("e2e_never"))
@@ -158,7 +158,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void aTakenNameIsRefusedAndTheOtherDatabaseStays() {
+  void a_taken_name_is_refused_and_the_other_database_stays() {
     TestPostgres.execute(postgres.server.admin(), "CREATE DATABASE e2e_taken");
     assertThatThrownBy(() -> postgres.clones(template).create("e2e_taken"))
         .hasMessageContaining("42P04");
@@ -171,7 +171,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void aSweepDropsWhatBearsOurMarkAndNothingElse() {
+  void a_sweep_drops_what_has_the_runs_mark_and_nothing_else() {
     var clone = postgres.clones(template).create("e2e_swept");
     var names = List.of(clone.name(), "e2e_gone_before", "postgres", template.name());
     assertThat(new OrphanedDatabaseSweeper(postgres.server.admin(), postgres.run).drop(names))
@@ -183,7 +183,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void aSweepLeavesTheDatabasesOfOtherRuns() {
+  void a_sweep_skips_the_databases_of_other_runs() {
     try (var clone = postgres.clones(template).create("e2e_others")) {
       var sweep = new OrphanedDatabaseSweeper(postgres.server.admin(), TestPostgres.newRun());
       assertThat(sweep.drop(List.of(clone.name()))).isEmpty();
@@ -192,7 +192,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void aSweepDropsWhatARunHadNoTimeToMark() {
+  void a_sweep_drops_what_the_run_did_not_mark_yet() {
     var name = "e2e_" + postgres.run + "_unmarked";
     TestPostgres.execute(postgres.server.admin(), "CREATE DATABASE " + name);
     assertThat(
@@ -201,7 +201,7 @@ class CloneFactoryTests extends WithPostgres {
   }
 
   @Test
-  void theConnectionLimitNamesTheCulprit() throws Exception {
+  void the_connection_limit_error_names_the_database() throws Exception {
     try (var clone = postgres.clones(template).create("e2e_narrow")) {
       TestPostgres.execute(postgres.server.admin(), "ALTER DATABASE e2e_narrow CONNECTION LIMIT 0");
       assertThatThrownBy(() -> SqlSession.open(clone.address()))

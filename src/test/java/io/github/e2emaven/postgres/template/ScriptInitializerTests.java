@@ -32,13 +32,13 @@ class ScriptInitializerTests extends WithPostgres {
   @TempDir private Path directory;
 
   @Test
-  void runsFilesInTheirOrderAsTheApplication() throws IOException {
+  void runs_files_in_their_order_as_the_application_role() throws IOException {
     var database = filled("CREATE TABLE t (who text);", "INSERT INTO t SELECT current_user;");
     assertThat(TestPostgres.value(database, "SELECT who FROM t")).isEqualTo("e2e_app");
   }
 
   @Test
-  void understandsFunctionsQuotesAndComments() throws IOException {
+  void understands_functions_quotes_and_comments() throws IOException {
     var database =
         filled(
             """
@@ -61,7 +61,7 @@ class ScriptInitializerTests extends WithPostgres {
   }
 
   @Test
-  void commitsEachStatementAsPsqlDoes() throws IOException {
+  void commits_each_statement_as_psql_does() throws IOException {
     var database =
         filled(
             """
@@ -77,16 +77,16 @@ class ScriptInitializerTests extends WithPostgres {
   }
 
   @Test
-  void takesWhatPgDumpWritesForPsqlsSafety() throws IOException {
+  void accepts_the_restrict_lines_of_pg_dump() throws IOException {
     var database =
         filled("\\restrict abc123\nCREATE TABLE public.t (id int);\n\\unrestrict abc123\n");
     assertThat(TestPostgres.value(database, "SELECT count(*) FROM t")).isEqualTo("0");
   }
 
   @Test
-  void namesFileAndLineOfAnError() {
+  void names_file_and_line_of_an_error() {
     assertFails("CREATE TABLE t (id int);\n\nINSERT INTO t\n  VALUES ('ä',\n  nonsense);\n")
-        .hasMessageContaining("script-0.sql (<database> <scripts>) line 5: ERROR: column")
+        .hasMessageContaining("script-0.sql (<database><scripts>): line 5: ERROR: column")
         .hasMessageContaining("nonsense");
     assertFails("SELECT 1;\n-- why\nDROP TABLE missing;\n")
         .hasMessageContaining("missing")
@@ -95,16 +95,16 @@ class ScriptInitializerTests extends WithPostgres {
   }
 
   @Test
-  void saysThatPsqlCommandsMeanNothing() {
+  void refuses_psql_commands() {
     assertFails("CREATE TABLE t (id int);\n\\i other.sql\nSELECT 1;\n")
-        .hasMessageContaining("line 2: psql's command \\i other.sql");
+        .hasMessageContaining("line 2: \\i other.sql is a psql command");
     assertFails("CREATE TABLE t (id int);\nCOPY t (id) FROM stdin;\n1\n\\.\n")
         .hasMessageContaining("line 2")
         .hasMessageContaining("pg_dump --inserts");
   }
 
   @Test
-  void givesTheStatementUnderWayUpWhenTheRunIsCancelled() {
+  void cancels_the_running_statement_with_the_run() {
     var filled = CompletableFuture.supplyAsync(() -> unchecked("SELECT pg_sleep(600);"));
     Eventually.until("it sleeps", this::isSleeping);
     cancellation.cancel("Ctrl-C");
@@ -128,7 +128,7 @@ class ScriptInitializerTests extends WithPostgres {
   }
 
   @Test
-  void saysThatAFileCannotBeRead() {
+  void says_that_a_file_cannot_be_read() {
     var missing =
         new ScriptInitializer(List.of(directory.resolve("missing.sql")), new Cancellation());
     assertThatThrownBy(() -> missing.fill(postgres.server.admin()))

@@ -15,7 +15,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
   private static final String LONG_AGO = "2020-01-01";
 
   @Test
-  void a_new_template_drops_those_that_nobody_has_used_for_a_week() {
+  void a_new_template_drops_those_that_were_not_used_for_a_week() {
     var old = agedTemplate(LONG_AGO);
     var young = postgres.template(name());
     assertThat(exists(old)).isFalse();
@@ -34,7 +34,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
   }
 
   @Test
-  void one_that_is_used_again_is_young_again() {
+  void reuse_renews_the_mark() {
     var fingerprint = name();
     var template = postgres.template(fingerprint);
     age(template, LONG_AGO);
@@ -44,7 +44,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
   }
 
   @Test
-  void one_that_somebody_has_locked_stays() throws Exception {
+  void a_locked_template_stays() throws Exception {
     var template = agedTemplate(LONG_AGO);
     try (var other = SqlSession.open(postgres.server.admin());
         var lock = AdvisoryLock.take(other, template.name())) {
@@ -57,7 +57,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
   }
 
   @Test
-  void one_without_our_mark_or_of_another_owner_stays() {
+  void a_template_without_our_mark_or_of_another_owner_stays() {
     var unmarked = postgres.template(name());
     run("COMMENT ON DATABASE " + SqlSyntax.name(unmarked.name()) + " IS 'mine'");
     var others = agedTemplate(LONG_AGO);
@@ -68,7 +68,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
   }
 
   @Test
-  void one_that_cannot_be_dropped_stays_a_template_and_fails_nobody() throws Exception {
+  void a_template_in_use_stays_a_template_and_fails_no_build() throws Exception {
     var template = agedTemplate(LONG_AGO);
     var name = SqlSyntax.name(template.name());
     run("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS true");
@@ -83,7 +83,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
   }
 
   @Test
-  void the_mark_is_no_part_of_the_comment_that_clones_get() {
+  void the_comment_of_a_clone_does_not_contain_the_mark() {
     var fingerprint = name();
     var database =
         SqlSyntax.name(new TemplateStore(postgres.server, postgres.notices::add).name(fingerprint));

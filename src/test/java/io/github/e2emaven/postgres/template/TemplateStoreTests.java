@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TemplateStoreTests extends WithPostgres {
 
   @Test
-  void buildsOnceAndReusesThen() {
+  void builds_once_and_then_reuses() {
     var first = postgres.template("once", "CREATE TABLE t (id int)");
     var second =
         new TemplateStore(postgres.server, postgres.notices::add)
@@ -30,7 +30,7 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void namesTheTemplateByItsFingerprintInLessThan64Bytes() {
+  void names_the_template_by_its_fingerprint_in_less_than_64_bytes() {
     var templates = new TemplateStore(postgres.server, postgres.notices::add);
     assertThat(templates.name("ab".repeat(32)))
         .startsWith("e2e_tpl_" + "ab".repeat(16))
@@ -38,19 +38,19 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void sealedMeansThatNobodyCanConnect() {
+  void a_sealed_template_refuses_connections() {
     var template = postgres.template("sealed");
     for (var address :
         List.of(
             postgres.server.admin().withName(template.name()),
-            postgres.server.access().database(template.name()))) {
+            postgres.server.database(template.name()))) {
       assertThatThrownBy(() -> SqlSession.open(address))
           .hasMessageContaining("not currently accepting connections");
     }
   }
 
   @Test
-  void theApplicationRoleOwnsTheTemplateAndWhatIsInIt() {
+  void the_application_role_owns_the_template() {
     var template = postgres.template("owned", "CREATE SCHEMA s");
     assertThat(
             TestPostgres.value(
@@ -61,18 +61,18 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void dropsAndRebuildsAHalfBuiltOne() {
+  void drops_and_rebuilds_an_incomplete_template() {
     var name = new TemplateStore(postgres.server, postgres.notices::add).name("half");
     TestPostgres.execute(
         postgres.server.admin(), "CREATE DATABASE " + SqlSyntax.name(name) + " OWNER e2e_app");
-    TestPostgres.execute(postgres.server.access().database(name), "CREATE TABLE rubbish (id int)");
+    TestPostgres.execute(postgres.server.database(name), "CREATE TABLE rubbish (id int)");
     var template = postgres.template("half", "CREATE TABLE t (id int)");
     assertThat(template.origin()).isEqualTo(Template.Origin.BUILT);
     assertThat(tables(template)).containsExactly("t");
   }
 
   @Test
-  void alsoRebuildsOneThatDiedBetweenClosingAndTheMark() {
+  void rebuilds_a_template_that_was_closed_but_not_marked() {
     var name = new TemplateStore(postgres.server, postgres.notices::add).name("nearly");
     TestPostgres.execute(
         postgres.server.admin(),
@@ -81,7 +81,7 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void leavesSomebodyElsesDatabaseOfThatNameAlone() {
+  void refuses_a_database_of_that_name_with_another_owner() {
     var name = new TemplateStore(postgres.server, postgres.notices::add).name("foreign");
     TestPostgres.execute(postgres.server.admin(), "CREATE DATABASE " + SqlSyntax.name(name));
     assertThatThrownBy(() -> postgres.template("foreign"))
@@ -91,7 +91,7 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void dropsTheDatabaseWhenTheFillerFails() {
+  void drops_the_database_when_the_initializer_fails() {
     var templates = new TemplateStore(postgres.server, postgres.notices::add);
     var problem = new StageException(RunStage.TEMPLATE, "no such migration");
     assertThatThrownBy(
@@ -106,7 +106,7 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void endsTheSessionsThatTheFillerLeftThere() throws Exception {
+  void terminates_the_sessions_that_the_initializer_left_open() throws Exception {
     var left = new ArrayList<SqlSession>();
     var template =
         new TemplateStore(postgres.server, postgres.notices::add)
@@ -118,7 +118,7 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void aSecondBuilderWaitsForTheFirstAndReuses() throws Exception {
+  void a_second_builder_waits_for_the_first_and_reuses_its_template() throws Exception {
     var filling = new CountDownLatch(1);
     var proceed = new CountDownLatch(1);
     var waits = new CountDownLatch(1);
@@ -145,7 +145,7 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
-  void canBeDroppedThoughItIsATemplate() {
+  void drops_a_sealed_template() {
     var template = postgres.template("dropped");
     var templates = new TemplateStore(postgres.server, postgres.notices::add);
     templates.drop(template);

@@ -1,0 +1,89 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.report.VerdictPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of the verdict: {@code report} reads them, and {@code parallel-e2e} without it.
+ */
+abstract class AbstractVerdictMojo extends AbstractE2eMojo {
+
+  /**
+   * Whether failed tests leave the build green; broken infrastructure never does. Jenkins sets it
+   * in Maven jobs. Read by the goal that gives the verdict: {@code report}, or {@code parallel-e2e}
+   * in a build without it. Default: {@code false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+  private boolean testFailureIgnore;
+
+  /**
+   * Whether a test file that passes only after a retry fails the build. Read by the goal that gives
+   * the verdict. Default: {@code true} if the environment variable {@code CI} is set, else {@code
+   * false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnFlakes")
+  private @Nullable Boolean failOnFlakes;
+
+  /**
+   * Whether a process that tests or a server leave behind fails the build. Such a process is killed
+   * and shown in any case. Read by the goal that gives the verdict. Default: {@code false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
+  private boolean failOnLeaks;
+
+  /** Shows runs and gives verdicts as the parameters say. */
+  final VerdictReporter reporter() {
+    var policy = VerdictPolicy.of(failOnFlakes, failOnLeaks, System.getenv("CI"));
+    return new VerdictReporter(getLog(), testFailureIgnore, policy);
+  }
+
+  /** Shows all runs that need a verdict, then gives the verdict on one after the other. */
+  final void giveVerdict() throws MojoExecutionException, MojoFailureException {
+    var judged = runs().judge();
+    try {
+      giveVerdict(judged);
+    } finally {
+      judged.forEach(each -> each.run().judged());
+    }
+  }
+
+  private void giveVerdict(List<PreparedRun> judged)
+      throws MojoExecutionException, MojoFailureException {
+    var reporter = reporter();
+    var records = new ArrayList<RunRecord>();
+    for (var each : judged) {
+      var plan = each.run().plan();
+      records.add(reporter.show(plan.directory(), each.run().kept(openingCommand(plan.id()))));
+    }
+    for (var record : records) {
+      reporter.enforce(record);
+    }
+  }
+
+  /**
+   * The command that opens what a run kept. It has the plugin's coordinates, since the POM may bind
+   * the plugin in a profile.
+   */
+  private String openingCommand(RunId run) {
+    return "mvn -f %s %s:%s:%s:open -De2e.run=%s"
+        .formatted(
+            project.getFile(),
+            execution.getGroupId(),
+            execution.getArtifactId(),
+            execution.getVersion(),
+            run);
+  }
+}

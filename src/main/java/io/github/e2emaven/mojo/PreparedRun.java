@@ -1,0 +1,43 @@
+package io.github.e2emaven.mojo;
+
+import io.github.e2emaven.failsafe.FailsafeExecution;
+import io.github.e2emaven.failsafe.FailsafeLauncher;
+import io.github.e2emaven.failsafe.FailsafeSilencer;
+import io.github.e2emaven.failsafe.TestJvmSettings;
+import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.run.E2eRun;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * An open run, and what only its tests' launcher needs to know.
+ *
+ * @param run open since {@code prepare}
+ * @param selection which tests of the files run
+ */
+record PreparedRun(E2eRun run, TestSelection selection) {
+
+  /** Runs all test files through the Failsafe of the session's current project. */
+  void execute(MavenComponents maven, MavenSession session) {
+    var launcher = launcher(maven, session);
+    var silencer = FailsafeSilencer.begin();
+    try {
+      run.execute(launcher);
+    } finally {
+      silencer.close();
+    }
+  }
+
+  private FailsafeLauncher launcher(MavenComponents maven, MavenSession session) {
+    try {
+      var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
+      var jvms = TestJvmSettings.of(run.plan(), selection, failsafe, session);
+      return new FailsafeLauncher(
+          maven.plugins(), session, failsafe, jvms, PasswordMask.of(run.plan().database()));
+    } catch (RuntimeException e) {
+      run.close();
+      run.judged();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.e2emaven.mojo;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.e2emaven.failsafe.FailsafeExecution;
+import io.github.e2emaven.planning.ProjectFacts;
+import io.github.e2emaven.planning.PropertyResolver;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Reads what planning needs to know of a Maven project.
+ *
+ * @param maven finds JDK, credentials and binaries
+ * @param session the build
+ * @param project whose tests run
+ */
+record ProjectFactsReader(MavenComponents maven, MavenSession session, MavenProject project) {
+
+  /** Where a project has its files; for goals that need no more than that. */
+  static ProjectFacts.Directories directories(MavenProject project) {
+    return new ProjectFacts.Directories(
+        project.getBasedir().toPath(),
+        Path.of(project.getBuild().getDirectory()),
+        Path.of(project.getBuild().getTestOutputDirectory()));
+  }
+
+  /**
+   * Reads all facts.
+   *
+   * @throws io.github.e2emaven.outcome.StageException when Maven cannot plan Failsafe
+   */
+  ProjectFacts read() {
+    var binaries = maven.binaries(session, project);
+    return new ProjectFacts(
+        directories(project),
+        artifacts(),
+        new PropertyResolver(
+            session.getUserProperties(), project.getProperties(), session.getSystemProperties()),
+        jvm(),
+        serverId -> maven.credentials(session, serverId),
+        binaries::resolve);
+  }
+
+  private ProjectFacts.Jvm jvm() {
+    return new ProjectFacts.Jvm(
+        maven.java(session),
+        FailsafeExecution.plan(maven.lifecycle(), session).argLine(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private ProjectFacts.Artifacts artifacts() {
+    return new ProjectFacts.Artifacts(
+        project.getArtifacts().stream().map(Artifact::getGroupId).collect(toSet()),
+        classPath(),
+        jars());
+  }
+
+  private List<Path> classPath() {
+    try {
+      return project.getRuntimeClasspathElements().stream().map(Path::of).toList();
+    } catch (DependencyResolutionRequiredException e) {
+      throw new IllegalStateException("the goal must require dependency resolution", e);
+    }
+  }
+
+  /** Spring Boot attaches its executable jar when it has a classifier. */
+  private List<Path> jars() {
+    var built = Stream.concat(Stream.of(project.getArtifact()), attached());
+    var named =
+        Path.of(project.getBuild().getDirectory(), project.getBuild().getFinalName() + ".jar");
+    var files =
+        built
+            .filter(Objects::nonNull)
+            .map(Artifact::getFile)
+            .filter(Objects::nonNull)
+            .map(File::toPath);
+    return Stream.concat(files, Stream.of(named)).distinct().toList();
+  }
+
+  private Stream<Artifact> attached() {
+    return project.getAttachedArtifacts().stream();
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.e2emaven.planning;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+
+/**
+ * A jar that {@code java -jar} can run.
+ *
+ * @param path an existing file with a Main-Class in its manifest
+ */
+record ExecutableJar(Path path) {
+
+  /**
+   * The jar that the project builds.
+   *
+   * @param candidates the first executable one is chosen
+   * @throws StageException when none is executable
+   */
+  static ExecutableJar of(List<Path> candidates) {
+    return candidates.stream()
+        .filter(ExecutableJar::isExecutable)
+        .findFirst()
+        .map(ExecutableJar::new)
+        .orElseThrow(() -> none(candidates));
+  }
+
+  /** The jar that {@code <server><jar>} names. */
+  static ExecutableJar named(Path jar) {
+    if (!isExecutable(jar)) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "<server><jar> is %s, which %s: name a jar that java -jar can run"
+              .formatted(
+                  jar,
+                  Files.isRegularFile(jar)
+                      ? "has no Main-Class in its manifest"
+                      : "does not exist"));
+    }
+    return new ExecutableJar(jar);
+  }
+
+  /** Whether spring-boot-maven-plugin repackaged it. */
+  boolean isSpringBoot() {
+    try (var jar = new JarFile(path.toFile())) {
+      return jar.getEntry("BOOT-INF/") != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isExecutable(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (var jar = new JarFile(file.toFile())) {
+      var manifest = jar.getManifest();
+      return manifest != null
+          && manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS) != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static StageException none(List<Path> candidates) {
+    return new StageException(
+        RunStage.CONFIGURATION,
+        "No executable jar to start as the server: none of %s exists with a Main-Class. "
+                .formatted(candidates)
+            + "Run the goal after the package phase, or set <server><mainClass>, <jar> or <command>");
+  }
+}

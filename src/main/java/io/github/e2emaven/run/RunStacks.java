@@ -1,0 +1,84 @@
+package io.github.e2emaven.run;
+
+import io.github.e2emaven.net.LeaseDirectory;
+import io.github.e2emaven.net.LeasedPorts;
+import io.github.e2emaven.net.PortRange;
+import io.github.e2emaven.net.PortSource;
+import io.github.e2emaven.net.ReservedPorts;
+import io.github.e2emaven.net.SystemListeners;
+import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.server.ReadinessWait;
+import io.github.e2emaven.server.ServerLauncher;
+import io.github.e2emaven.stack.CloneRegistry;
+import io.github.e2emaven.stack.CloneSource;
+import io.github.e2emaven.stack.ForkedStackFactory;
+import io.github.e2emaven.stack.PortStrategy;
+import io.github.e2emaven.stack.ServerParts;
+import io.github.e2emaven.stack.ServerStarter;
+import io.github.e2emaven.stack.StackPorts;
+import io.github.e2emaven.stack.StackReleaser;
+import io.github.e2emaven.stack.TemplateWarmUp;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the stacks of a run, and the one on its template: all share one strategy for ports. */
+final class RunStacks {
+
+  private final RunPlan planned;
+  private final RunResources resources;
+  private final RunListener listener;
+  private final PortStrategy ports;
+
+  RunStacks(RunPlan planned, RunResources resources, RunListener listener) {
+    this.planned = planned;
+    this.resources = resources;
+    this.listener = listener;
+    this.ports = ports();
+  }
+
+  /** The stack on the template. */
+  TemplateWarmUp template(Clock clock) {
+    return new TemplateWarmUp(planned, starter(), clock);
+  }
+
+  /**
+   * The stacks of the test files.
+   *
+   * @param plan with the workers that fit
+   * @param clones null for a run without databases
+   */
+  ForkedStackFactory factory(RunPlan plan, @Nullable CloneSource clones) {
+    var registry = clones == null ? null : new CloneRegistry(clones, plan.rules().keepDatabases());
+    return new ForkedStackFactory(plan, registry, starter());
+  }
+
+  /** Each has a releaser of its own: what it starts is awaited together. */
+  private ServerStarter starter() {
+    var parts =
+        new ServerParts(
+            planned.server(),
+            new ServerLauncher(resources.starter()),
+            new ReadinessWait(SystemListeners.get(), resources.cancellation()),
+            resources.ledger(),
+            new StackReleaser(listener),
+            listener,
+            resources.cancellation());
+    return new ServerStarter(ports, parts);
+  }
+
+  private PortStrategy ports() {
+    var leases =
+        new LeasedPorts(
+            LeaseDirectory.ofHost(planned.paths().cache().resolve("ports")),
+            PortRange.belowEphemeral());
+    var leased = source(leases);
+    return ReservedPorts.isSupported()
+        ? new PortStrategy(source(new ReservedPorts()), leased, listener::notice)
+        : new PortStrategy(leased, null, listener::notice);
+  }
+
+  private StackPorts.Source source(PortSource ports) {
+    return new StackPorts.Source(ports, planned.claimedPorts(), resources.ledger());
+  }
+}

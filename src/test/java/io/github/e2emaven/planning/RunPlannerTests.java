@@ -1,0 +1,110 @@
+package io.github.e2emaven.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole plan, from facts that no Maven has read. */
+class RunPlannerTests {
+
+  private static final List<TestFile> FILES =
+      List.of(new TestFile("a.FooE2E"), new TestFile("a.BarE2E"));
+
+  @TempDir private Path base;
+
+  private SampleFacts sample = new SampleFacts(Path.of(""));
+  private final ServerParameters server = new ServerParameters();
+  private final DatabaseParameters database = new DatabaseParameters();
+  private List<String> ports = List.of();
+
+  @BeforeEach
+  void start_with_a_main_class() {
+    sample = new SampleFacts(base);
+    server.mainClass = "a.Main";
+  }
+
+  @Test
+  void a_plan_holds_all_that_a_run_needs() {
+    ports = List.of("management");
+    var planned = plan();
+    var target = base.resolve("target");
+    assertThat(planned.files()).isEqualTo(FILES);
+    assertThat(planned.reports()).isEqualTo(target.resolve("failsafe-reports"));
+    assertThat(planned.directory().path())
+        .isEqualTo(target.resolve("e2e/runs").resolve(planned.id().value()));
+    assertThat(planned.rules().workers()).as("half of 4 processors").isEqualTo(2);
+    assertThat(planned.claimedPorts()).containsExactly("main", "management");
+    assertThat(planned.rules().runTimeout()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(planned.paths().cache()).isEqualTo(base.resolve("cache"));
+    assertThat(planned.paths().testClasses()).isEqualTo(target.resolve("test-classes"));
+    assertThat(planned.testJvmArguments()).isEqualTo("-Xmx1g");
+    assertThat(planned.database()).isNotNull();
+  }
+
+  @Test
+  void each_plan_has_a_run_id_of_its_own() {
+    assertThat(plan().id()).isNotEqualTo(plan().id());
+  }
+
+  @Test
+  void an_unknown_placeholder_is_refused_before_anything_is_fetched() {
+    server.arguments = List.of("--db=@{db.nmae}");
+    refused().hasMessageContainingAll("<server>", "@{db.nmae}", "db.name");
+    assertThat(sample.fetched).isEmpty();
+  }
+
+  @Test
+  void known_placeholders_are_accepted() {
+    ports = List.of("management");
+    server.arguments = List.of("--db=@{db.name} --admin=@{port.management} --dir=@{directory}");
+    plan();
+  }
+
+  @Test
+  void an_unknown_placeholder_of_a_migration_is_refused() {
+    var migration = new DatabaseParameters.MigrationParameters();
+    migration.command = List.of("migrate", "@{jdbcUrl}");
+    database.migration = migration;
+    plan();
+    migration.environmentVariables = Map.of("URL", "@{jdbcURL}");
+    refused().hasMessageContainingAll("<database><migration>", "@{jdbcURL}", "jdbcUrl");
+  }
+
+  @Test
+  void placeholders_of_a_database_are_unknown_when_there_is_none() {
+    server.arguments = List.of("@{jdbcUrl}");
+    plan();
+    sample.user.setProperty("e2e.database.skip", "true");
+    refused().hasMessageContaining("@{jdbcUrl}");
+  }
+
+  @Test
+  void a_reserved_property_on_the_command_line_is_refused() {
+    sample.user.setProperty("e2e.baseUrl", "http://localhost");
+    refused().hasMessageContaining("-De2e.baseUrl");
+  }
+
+  private RunPlan plan() {
+    var behaviour =
+        new RunParameters.Behaviour(
+            "0.5C", false, 0, new RunParameters.Timeouts(60, 900), "failed");
+    var parameters =
+        new RunParameters(behaviour, ports, server, database, base.resolve("cache").toString());
+    return RunPlanner.plan(parameters, sample.facts(), FILES);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> refused() {
+    return assertThatThrownBy(this::plan).isInstanceOf(StageException.class);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.e2emaven.planning;
+
+import io.github.e2emaven.plan.Credentials;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** A project, made by hand; its facts are read when asked for. */
+final class SampleFacts {
+
+  final Properties user = new Properties();
+  final Properties project = new Properties();
+  final PropertyResolver properties = new PropertyResolver(user, project, new Properties());
+  final Set<String> groupIds = new HashSet<>();
+  final List<Path> jars = new ArrayList<>();
+  final Map<String, Credentials> credentials = new HashMap<>();
+  final List<String> fetched = new ArrayList<>();
+
+  private final Path base;
+
+  SampleFacts(Path base) {
+    this.base = base;
+  }
+
+  ProjectFacts facts() {
+    var target = base.resolve("target");
+    return new ProjectFacts(
+        new ProjectFacts.Directories(base, target, target.resolve("test-classes")),
+        new ProjectFacts.Artifacts(groupIds, List.of(Path.of("classes")), jars),
+        properties,
+        new ProjectFacts.Jvm(Path.of("java"), "-Xmx1g", 4),
+        id -> Optional.ofNullable(credentials.get(id)),
+        this::fetch);
+  }
+
+  JavaCommand java() {
+    return new JavaCommand(facts().jvm().java(), facts().artifacts().classPath());
+  }
+
+  private Path fetch(String version) {
+    fetched.add(version);
+    return Path.of("postgres-" + version + ".jar");
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.e2emaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictPolicyTests {
+
+  @Test
+  void parameters_win_over_the_ci_server() {
+    assertThat(VerdictPolicy.of(true, true, null)).isEqualTo(new VerdictPolicy(true, true));
+    assertThat(VerdictPolicy.of(false, false, "true")).isEqualTo(VerdictPolicy.LENIENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "1, true", "FALSE, false", "' ', false", ", false"})
+  void flakes_fail_the_build_on_a_ci_server_by_default(@Nullable String ci, boolean fails) {
+    assertThat(VerdictPolicy.of(null, false, ci).failOnFlakes()).isEqualTo(fails);
+  }
+}
