@@ -25,7 +25,6 @@ public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResourc
   /** The end of a ledger's file name. */
   public static final String SUFFIX = ".ledger";
 
-  /** Copies the list. */
   public LedgerFile {
     open = List.copyOf(open);
   }

@@ -45,13 +45,11 @@ public record AttemptOutcome(
       Map<String, Integer> ports,
       @Nullable String database,
       @Nullable Long serverPid) {
-    /** Copies the map. */
     public Resources {
       ports = Map.copyOf(ports);
     }
   }
 
-  /** Copies the lists. */
   public AttemptOutcome {
     tests = List.copyOf(tests);
     phases = List.copyOf(phases);

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record FileOutcome(TestFile file, List<AttemptOutcome> attempts) {
 
-  /** Copies the list. */
   public FileOutcome {
     attempts = List.copyOf(attempts);
   }

@@ -11,7 +11,6 @@ public sealed interface ReportResult {
    * @param tests every {@code <testcase>}, in the order of the files' names; may be empty
    */
   record Read(List<TestCase> tests) implements ReportResult {
-    /** Copies the list. */
     public Read {
       tests = List.copyOf(tests);
     }

@@ -29,7 +29,6 @@ public record RunRecord(
     List<ProcessLeak> leaks,
     Path reports) {
 
-  /** Copies the lists. */
   public RunRecord {
     files = List.copyOf(files);
     leaks = List.copyOf(leaks);

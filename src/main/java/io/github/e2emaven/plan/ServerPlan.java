@@ -27,7 +27,6 @@ public record ServerPlan(
     ReadinessPlan readiness,
     Duration stopTimeout) {
 
-  /** Copies the collections. */
   public ServerPlan {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);

@@ -36,7 +36,6 @@ public record StackAddress(
   /** Of the class's name in the cookie, which is also the name of a directory. */
   private static final int MAX_NAME = 40;
 
-  /** Copies the map. */
   public StackAddress {
     ports = Map.copyOf(ports);
   }

@@ -13,7 +13,6 @@ public sealed interface TemplateSource {
    * @param files absolute paths
    */
   record Scripts(List<Path> files) implements TemplateSource {
-    /** Copies the list. */
     public Scripts {
       files = List.copyOf(files);
     }
@@ -27,7 +26,6 @@ public sealed interface TemplateSource {
    */
   record Migration(List<String> command, Map<String, String> environment)
       implements TemplateSource {
-    /** Copies the collections. */
     public Migration {
       command = List.copyOf(command);
       environment = Map.copyOf(environment);

@@ -75,7 +75,7 @@ final class ReportsDirectory implements ReportFormat {
   }
 
   private static String abortReason(RunRecord run) {
-    var reason = run.broken();
+    var reason = run.abortReason();
     return reason == null ? NO_REASON : reason;
   }
 

@@ -75,9 +75,8 @@ public final class RunSummary {
 
   private void addNotRun(List<StyledLine> lines) {
     var number = run.count(FileResult.NOT_RUN);
-    var broken = run.broken();
-    if (number > 0 && broken != null) {
-      var reason = broken.lines().findFirst().orElse("");
+    var reason = run.abortReason();
+    if (number > 0 && reason != null) {
       var text = FileResult.NOT_RUN.label() + " " + number + ": " + reason;
       lines.add(new StyledLine(StyledLine.Mark.WARNING, TextTable.cut(text, width)));
     }

@@ -2,6 +2,7 @@ package io.github.e2emaven.it;
 
 import static java.lang.ProcessBuilder.Redirect.DISCARD;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -26,6 +27,18 @@ public final class Build implements AutoCloseable {
   private Build(Process process, Path log) {
     this.process = process;
     this.log = log;
+  }
+
+  /**
+   * Options for an offline Maven whose artifacts are all in this local repository. The settings
+   * that filled it, with their repository ids, are unknown here: the origin of a file is ignored.
+   */
+  public static List<String> offlineWith(File repository) {
+    return List.of(
+        "-B",
+        "-o",
+        "-Dmaven.repo.local=" + repository,
+        "-Daether.enhancedLocalRepository.trackingFilename=none");
   }
 
   /** Starts a command in a session of its own. */

@@ -34,7 +34,7 @@ public final class ItOpen implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
     command.addAll(List.of(found(COMMAND, log).group(1).strip().split(" ")));
-    command.addAll(List.of("-B", "-o", "-Dmaven.repo.local=" + repository));
+    command.addAll(Build.offlineWith(repository));
     var build = Build.start(basedir.toPath(), command);
     build.await(
         "not open",

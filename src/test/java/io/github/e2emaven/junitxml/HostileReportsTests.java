@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,7 @@ class HostileReportsTests {
 
   /** Nobody ever writes to it: whoever opened it would wait for ever. */
   @Test
+  @Tag("process")
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void a_pipe_in_place_of_a_report_is_damage() throws Exception {
     var made = new ProcessBuilder("mkfifo", directory.resolve("TEST-x.xml").toString()).start();

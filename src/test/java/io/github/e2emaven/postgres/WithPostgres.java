@@ -2,8 +2,10 @@ package io.github.e2emaven.postgres;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The tests of one class share an embedded PostgreSQL. */
+@Tag("postgres")
 public abstract class WithPostgres {
 
   /** Running while the tests of a class run. */

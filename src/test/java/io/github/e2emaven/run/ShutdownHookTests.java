@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM to a real JVM. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("process")
 class ShutdownHookTests {
 
   @TempDir Path directory;

@@ -8,12 +8,14 @@ import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.StageException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
+@Tag("process")
 class ServerStarterTests {
 
   @TempDir Path directory;

@@ -38,12 +38,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever fails while a stack is made, nothing of it may stay: real processes, fake ports. */
 @Timeout(60)
+@Tag("process")
 class StackLeaksTests {
 
   private static final String SLEEPS = "trap '' TERM; echo up; while :; do sleep 1; done";

@@ -32,13 +32,9 @@ record Stage(Path project, Path repository, List<String> maven, Path cache, ItPo
             "e2e-faults",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     var home = Path.of(System.getProperty("maven.home"));
-    var maven =
-        List.of(
-            home.resolve("bin/mvn").toString(),
-            "-B",
-            "-o",
-            "-Dmaven.repo.local=" + repository,
-            "-De2e.cacheDirectory=" + cache);
+    var maven = new ArrayList<>(List.of(home.resolve("bin/mvn").toString()));
+    maven.addAll(Build.offlineWith(repository));
+    maven.add("-De2e.cacheDirectory=" + cache);
     return new Stage(
         basedir.toPath(), repository.toPath(), maven, cache, ItPostgres.start(basedir));
   }

@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("postgres")
 class EmbeddedPostgresStarterTests {
 
   private final MemoryLedger ledger = new MemoryLedger();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Shared memory outlives a killed process and must be removed explicitly. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
+@Tag("postgres")
 class SharedMemoryTests {
 
   @Test
