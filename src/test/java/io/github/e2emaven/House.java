@@ -1,0 +1,77 @@
+package io.github.e2emaven;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rooms of the plugin. A room is one package below the root, without its subpackages: {@code
+ * postgres.template} is a room of its own beside {@code postgres}.
+ */
+public final class House {
+
+  static final String ROOT = "io.github.e2emaven";
+
+  /** Rooms by floor, the lowest first. */
+  private static final List<Set<String>> FLOORS =
+      List.of(
+          Set.of("plan"),
+          Set.of("process", "net", "ledger", "outcome"),
+          Set.of("postgres", "junitxml"),
+          Set.of("postgres.template", "postgres.embedded", "server"),
+          Set.of("stack"),
+          Set.of("planning", "execution", "report", "cleanup"),
+          Set.of("run"),
+          Set.of("mojo", "failsafe"));
+
+  /** The only door between two rooms of the same floor. */
+  private static final Map<String, String> DOORS = Map.of("mojo", "failsafe");
+
+  private House() {}
+
+  /** All rooms by name, such as {@code postgres.template}. */
+  public static Set<String> rooms() {
+    var rooms = new TreeSet<String>();
+    FLOORS.forEach(rooms::addAll);
+    return rooms;
+  }
+
+  /** The floor that a room is on, 0 for the lowest. */
+  public static int floorOf(String room) {
+    return (int) FLOORS.stream().takeWhile(rooms -> !rooms.contains(room)).count();
+  }
+
+  /** The room that a class is in; empty for classes of others, and for ours outside every room. */
+  static Optional<String> roomOf(JavaClass type) {
+    var name = type.getPackageName();
+    return Optional.of(name)
+        .filter(it -> it.startsWith(ROOT + "."))
+        .map(it -> it.substring(ROOT.length() + 1))
+        .filter(rooms()::contains);
+  }
+
+  static boolean mayUse(String room, String other) {
+    return room.equals(other) || floorOf(other) < floorOf(room) || other.equals(DOORS.get(room));
+  }
+
+  /** The package of a room. */
+  static String packageOf(String room) {
+    return ROOT + "." + room;
+  }
+
+  /** A class of ours as messages name it: {@code room.Class}. */
+  static String nameOf(JavaClass type) {
+    return type.getName().replace(ROOT + ".", "");
+  }
+
+  /** The top-level class that a class is in, or is. */
+  static JavaClass topLevel(JavaClass type) {
+    return type.getBaseComponentType()
+        .getEnclosingClass()
+        .map(House::topLevel)
+        .orElse(type.getBaseComponentType());
+  }
+}
