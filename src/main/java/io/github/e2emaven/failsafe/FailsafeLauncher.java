@@ -50,13 +50,13 @@ public final class FailsafeLauncher implements TestLauncher {
   public TestJvmResult launch(StackAddress stack) {
     var fork = ForkFiles.of(stack);
     var said = execute(jvms.configuration(failsafe).of(stack, fork));
-    tidy(stack, fork);
-    return jvms.judge(fork, said);
+    var mask = secrets.and(PasswordMask.of(stack.database()));
+    tidy(stack, fork, mask);
+    return jvms.judge(fork, mask.mask(said));
   }
 
-  private void tidy(StackAddress stack, ForkFiles fork) {
+  private static void tidy(StackAddress stack, ForkFiles fork, PasswordMask mask) {
     var directory = stack.directory();
-    var mask = secrets.and(PasswordMask.of(stack.database()));
     try {
       TestLogCollector.collect(directory);
       mask.maskFiles(directory.reports());
