@@ -1,30 +1,42 @@
 package io.github.e2emaven.cleanup;
 
+import io.github.e2emaven.cleanup.CleanupReport.CleanedResource;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.embedded.OrphanedCluster;
+import io.github.e2emaven.process.ProcessStarter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** Ends the embedded PostgreSQL of a dead run and deletes its directory, and no other one. */
-record ClusterReaper(ResourceReaper reaping) {
+/**
+ * Stops the embedded PostgreSQL of a dead run and deletes its directory, and no other directory.
+ *
+ * @param run the dead run
+ * @param liveness how certain its death is
+ * @param starter starts the program that removes shared memory
+ * @param grace for each signal to the postmaster
+ */
+record ClusterReaper(RunId run, OwnerLiveness liveness, ProcessStarter starter, Duration grace) {
 
   List<CleanedResource> remove(List<LedgerResource> directories) {
     return directories.stream().map(this::remove).toList();
   }
 
   private CleanedResource remove(LedgerResource directory) {
-    var cluster = cluster(directory.name());
+    var name = directory.name();
+    var cluster = cluster(name);
     if (!cluster.isRecognised()) {
-      return CleanedResource.left(
-          directory, "directory " + directory.name() + ", which is not ours");
+      return CleanedResource.remaining(
+          directory, "directory %s (not created by the run)".formatted(name));
     }
-    if (reaping.death() == OwnerLiveness.PROCESS && !cluster.stop(reaping.reaper().grace())) {
-      return CleanedResource.left(directory, "PostgreSQL in " + directory.name());
+    if (liveness == OwnerLiveness.EXITED && !cluster.stop(grace)) {
+      return CleanedResource.remaining(directory, "PostgreSQL in " + name);
     }
-    return DirectoryReaper.delete(directory, cluster, "PostgreSQL in " + directory.name());
+    return DirectoryReaper.delete(directory, cluster, "PostgreSQL in " + name);
   }
 
-  /** They die with their cluster. */
+  /** Tells what became of databases, which are deleted with their cluster. */
   List<CleanedResource> databases(List<LedgerResource> databases) {
     return databases.stream().map(this::database).toList();
   }
@@ -32,10 +44,11 @@ record ClusterReaper(ResourceReaper reaping) {
   private CleanedResource database(LedgerResource database) {
     return cluster(database.place()).isGone()
         ? CleanedResource.absent(database)
-        : CleanedResource.left(database, "database " + database.name() + " in " + database.place());
+        : CleanedResource.remaining(
+            database, "database %s in %s".formatted(database.name(), database.place()));
   }
 
   private OrphanedCluster cluster(String directory) {
-    return new OrphanedCluster(reaping.run(), Path.of(directory), reaping.reaper().starter());
+    return new OrphanedCluster(run, Path.of(directory), starter);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.cleanup;
 
+import io.github.e2emaven.cleanup.CleanupReport.CleanedResource;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.embedded.DirectoryCache.PartialEntry;
@@ -8,36 +9,39 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Deletes directories of a dead run that nobody uses any more. */
-final class DirectoryReaper {
+/**
+ * Deletes the partial cache entries of a dead run.
+ *
+ * @param run the dead run
+ */
+record DirectoryReaper(RunId run) {
 
-  private DirectoryReaper() {}
-
-  /** Whether it is what the run did not finish to put into the cache. */
-  static boolean isHalfCopy(LedgerResource directory, RunId run) {
-    return halfCopy(directory, run).isRecognised();
+  /** Whether the run did not finish to write it to the cache. */
+  boolean isPartial(LedgerResource directory) {
+    return entry(directory).isRecognised();
   }
 
-  static List<CleanedResource> removeHalfCopies(List<LedgerResource> copies, RunId run) {
-    return copies.stream()
-        .map(copy -> delete(copy, halfCopy(copy, run), "unfinished directory " + copy.name()))
+  List<CleanedResource> remove(List<LedgerResource> entries) {
+    return entries.stream()
+        .map(entry -> delete(entry, entry(entry), "partial cache entry " + entry.name()))
         .toList();
   }
 
-  /** Says what it was, or why it is still there. */
+  /** Deletes a directory and tells what it was, or why it remains. */
   static CleanedResource delete(LedgerResource resource, OrphanedDirectory directory, String what) {
     if (directory.isGone()) {
       return CleanedResource.absent(resource);
     }
     try {
       directory.delete();
-      return CleanedResource.cleaned(resource, what);
+      return CleanedResource.removed(resource, what);
     } catch (IOException e) {
-      return CleanedResource.left(resource, "directory " + resource.name() + ": " + e);
+      return CleanedResource.remaining(
+          resource, "directory %s (%s)".formatted(resource.name(), e.getMessage()));
     }
   }
 
-  private static PartialEntry halfCopy(LedgerResource directory, RunId run) {
+  private PartialEntry entry(LedgerResource directory) {
     return new PartialEntry(run, Path.of(directory.name()));
   }
 }

@@ -5,56 +5,56 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guardian process: waits on a pipe from Maven, and cleans up when the pipe breaks without the
- * word that all is done. Small on purpose; what cleans up is loaded when it is needed.
+ * The guardian process: waits on a pipe from Maven, and cleans up when the pipe breaks before Maven
+ * was done. Small on purpose: the classes for the cleanup are loaded when they are needed.
  */
 public final class Guardian {
 
-  private static final long LOOK_EVERY_NANOS = 5_000_000_000L;
+  private static final long POLL_NANOS = 5_000_000_000L;
 
-  private final GuardianProtocol orders = new GuardianProtocol();
+  private final GuardianProtocol.Reader messages = new GuardianProtocol.Reader();
 
   private Guardian() {}
 
-  /** Returns when nothing is left to guard. */
+  /** Returns when no resource is left to guard. */
   public static void main(String[] arguments) throws IOException {
     new Guardian().guard();
   }
 
   private void guard() throws IOException {
-    var lookout = new Lookout();
-    lookout.setDaemon(true);
-    lookout.start();
-    if (!orders.readToEnd(System.in)) {
-      lookout.reap();
+    var watcher = new MavenWatcher();
+    watcher.setDaemon(true);
+    watcher.start();
+    if (!messages.readToEnd(System.in)) {
+      watcher.cleanUp();
     }
   }
 
-  /** Sees a dead Maven also when some program of a plugin still holds the other end of the pipe. */
-  private final class Lookout extends Thread {
+  /** Notices Maven's death even while another process still holds Maven's end of the pipe. */
+  private final class MavenWatcher extends Thread {
 
-    private boolean reaped;
+    private boolean cleaned;
 
     @Override
     public void run() {
       @Nullable ProcessHandle maven = null;
       while (maven == null || maven.isAlive()) {
-        LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        var watched = orders.watched();
-        if (maven == null && watched != null) {
-          maven = ProcessHandle.of(Long.parseLong(watched.get(2))).orElse(null);
+        LockSupport.parkNanos(POLL_NANOS);
+        var watch = messages.watch();
+        if (maven == null && watch != null) {
+          maven = ProcessHandle.of(watch.maven().pid()).orElse(null);
         }
       }
-      reap();
-      // The main thread may wait for the pipe for ever.
+      cleanUp();
+      // The main thread may block on the pipe forever.
       Runtime.getRuntime().halt(0);
     }
 
-    /** By whoever sees it first. */
-    synchronized void reap() {
-      if (!reaped) {
-        reaped = true;
-        new GuardianCleanup(orders).cleanUp();
+    /** Runs once, on the thread that notices Maven's death first; the other one waits. */
+    synchronized void cleanUp() {
+      if (!cleaned) {
+        cleaned = true;
+        new GuardianCleanup(messages).cleanUp();
       }
     }
   }

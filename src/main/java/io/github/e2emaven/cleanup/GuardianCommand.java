@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How the guardian is started.
+ * The command that starts the guardian.
  *
- * @param java the launcher of a JVM of version 17 or newer
- * @param log where its own output goes
+ * @param java the launcher of a JVM, version 17 or newer
+ * @param log file of its standard output and error
  */
 record GuardianCommand(Path java, Path log) {
 
-  /** Small and quick to start; nothing is compiled that is not used often. */
+  /** For a small heap and a quick start. */
   private static final List<String> OPTIONS =
       List.of(
           "-Xms4m",
@@ -34,7 +34,7 @@ record GuardianCommand(Path java, Path log) {
           "-XX:-UsePerfData",
           "-XX:-CreateCoredumpOnCrash");
 
-  /** One class of each jar that reaping needs; OSHI and JNA where there is no /proc. */
+  /** One class of each jar that the cleanup needs; OSHI and JNA for systems without /proc. */
   private static final List<String> NEEDED =
       List.of(
           "org.jspecify.annotations.NullMarked",
@@ -47,7 +47,7 @@ record GuardianCommand(Path java, Path log) {
           "com.sun.jna.platform.mac.SystemB",
           "org.slf4j.Logger");
 
-  /** What programs need to be found and to write text; a cookie is not among it. */
+  /** Variables that are passed on: they locate programs and set the encoding. Never a cookie. */
   private static final List<String> VARIABLES =
       List.of("PATH", "LANG", "LC_ALL", "TZ", "HOME", "LD_LIBRARY_PATH", "SystemRoot");
 
@@ -82,7 +82,7 @@ record GuardianCommand(Path java, Path log) {
     try {
       return source == null ? "" : Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("not a place: " + source.getLocation(), e);
+      throw new IllegalStateException("Not a path: " + source.getLocation(), e);
     }
   }
 }

@@ -2,28 +2,28 @@ package io.github.e2emaven.cleanup;
 
 import io.github.e2emaven.ledger.RunOwner;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.SessionStarter;
 import io.github.e2emaven.process.SessionStarter.PipedProcess;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Maven's end of the pipe to the guardian. Words to a guardian that has died are lost in silence:
- * then there is none, and the next run cleans up. Safe for use by several threads.
+ * Maven's end of the pipe to the guardian. Messages to a dead guardian are lost silently: the run
+ * then has no guardian, and the next run cleans up. Safe for use by several threads.
  */
 public final class GuardianLink {
 
-  private static final long LOG_BYTES = 1 << 20;
+  private static final long MAX_LOG_BYTES = 1 << 20;
 
   private final PipedProcess guardian;
-  private final DataOutputStream out;
+  private final GuardianProtocol.Writer writer;
 
   private GuardianLink(PipedProcess guardian) {
     this.guardian = guardian;
-    this.out = new DataOutputStream(guardian.input());
+    this.writer = new GuardianProtocol.Writer(guardian.input());
   }
 
   /**
@@ -31,43 +31,33 @@ public final class GuardianLink {
    *
    * @param java the launcher of this JVM
    * @param ledger of the run
-   * @param owner this JVM, as the ledger names it
-   * @param log what the guardians of all runs have done, a line each; its directory exists
-   * @throws UncheckedIOException when it cannot be started
+   * @param owner this JVM, as in the ledger
+   * @param log of the guardians of all runs, a line for each cleanup; its directory exists
+   * @throws UncheckedIOException when the guardian cannot be started
    */
   public static GuardianLink start(Path java, Path ledger, RunOwner owner, Path log) {
-    shorten(log);
+    deleteIfLarge(log);
     var launch = new GuardianCommand(java, log.toAbsolutePath()).launch(System.getenv());
     var link = new GuardianLink(new SessionStarter().startPiped(launch));
-    link.say(
-        GuardianProtocol.WATCH,
-        ledger.toAbsolutePath().toString(),
-        log.toAbsolutePath().toString(),
-        Long.toString(owner.pid()),
-        Long.toString(owner.start()));
+    var maven = new ProcessId(owner.pid(), owner.start());
+    var watch = new GuardianProtocol.Watch(ledger.toAbsolutePath(), log.toAbsolutePath(), maven);
+    link.send(writer -> writer.watch(watch));
     return link;
   }
 
-  /** Tells the way into the database server where this run will make databases. */
+  /** Hands over the address of the database server on which this run creates databases. */
   public void server(DatabaseAddress admin) {
-    say(
-        GuardianProtocol.SERVER,
-        admin.host(),
-        Integer.toString(admin.port()),
-        admin.name(),
-        admin.credentials().user(),
-        admin.credentials().password().value(),
-        admin.parameters());
+    send(writer -> writer.server(admin));
   }
 
-  /** Takes all grace from its cleaning up; it begins when this JVM is gone. */
+  /** Lets the guardian kill without grace. Its cleanup starts when this JVM has exited. */
   public void force() {
-    say(GuardianProtocol.FORCE);
+    send(GuardianProtocol.Writer::force);
   }
 
-  /** Nothing is left: the guardian ends. */
+  /** No resource is left: the guardian exits. */
   public void done() {
-    say(GuardianProtocol.DONE);
+    send(GuardianProtocol.Writer::done);
   }
 
   /** Process id of the guardian. */
@@ -75,25 +65,26 @@ public final class GuardianLink {
     return guardian.pid();
   }
 
-  private synchronized void say(String order, String... fields) {
+  @FunctionalInterface
+  private interface Message {
+    void write(GuardianProtocol.Writer writer) throws IOException;
+  }
+
+  private synchronized void send(Message message) {
     try {
-      out.writeUTF(order);
-      for (var field : fields) {
-        out.writeUTF(field);
-      }
-      out.flush();
+      message.write(writer);
     } catch (IOException e) {
-      // It has died, or has been told that all is done.
+      // The guardian has exited: it died, or got the message that the run is done.
     }
   }
 
-  private static void shorten(Path log) {
+  private static void deleteIfLarge(Path log) {
     try {
-      if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
+      if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
         Files.delete(log);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + log, e);
+      throw new UncheckedIOException("Cannot write to " + log, e);
     }
   }
 }

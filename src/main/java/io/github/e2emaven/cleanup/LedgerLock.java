@@ -9,23 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The right to reap one ledger: two reapers at once would trip over each other. */
+/** The lock that a reaper holds on a ledger, so that no two reapers work on it at once. */
 record LedgerLock(FileChannel channel) implements AutoCloseable {
 
-  /** Empty when the ledger is gone, or somebody else is at it. */
+  /** Empty when the ledger is gone, or another reaper has locked it. */
   static Optional<LedgerLock> take(Path ledger) {
     try {
       var channel = FileChannel.open(ledger, StandardOpenOption.WRITE);
-      var claim = new LedgerLock(channel);
-      if (claim.isGranted()) {
-        return Optional.of(claim);
+      var lock = new LedgerLock(channel);
+      if (lock.isGranted()) {
+        return Optional.of(lock);
       }
-      claim.close();
+      lock.close();
       return Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open ledger " + ledger, e);
+      throw new UncheckedIOException("Cannot open ledger " + ledger, e);
     }
   }
 
@@ -42,7 +42,7 @@ record LedgerLock(FileChannel channel) implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      // The lock ends with this process at the latest.
+      // The operating system releases the lock when this process exits.
     }
   }
 }

@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cleans up everything that the ledger of a dead run lists, then deletes the ledger. A ledger whose
- * owner is not proven dead is never touched.
+ * Removes every resource in the ledger of a dead run, then deletes the ledger. A ledger whose owner
+ * is not proven dead is never touched.
  *
- * @param servers the ways into the database servers that we know: a ledger holds no password
+ * @param servers the known addresses of database servers: a ledger contains no password
  * @param starter starts small programs
- * @param grace time between SIGTERM and SIGKILL
+ * @param grace from SIGTERM to SIGKILL
  */
 public record LedgerReaper(List<DatabaseAddress> servers, ProcessStarter starter, Duration grace) {
 
-  /** Copies the list. */
   public LedgerReaper {
     servers = List.copyOf(servers);
   }
@@ -31,7 +30,7 @@ public record LedgerReaper(List<DatabaseAddress> servers, ProcessStarter starter
   /**
    * Reaps every ledger of a directory whose owner is dead.
    *
-   * @return a report for each of them; none when there is no such directory
+   * @return a report for each of them; none when the directory does not exist
    * @throws UncheckedIOException when the directory or a ledger cannot be read
    */
   public List<CleanupReport> reapAll(Path ledgers) {
@@ -39,23 +38,33 @@ public record LedgerReaper(List<DatabaseAddress> servers, ProcessStarter starter
   }
 
   /**
-   * Reaps one ledger; what could not be cleaned stays listed there.
+   * Reaps one ledger, which keeps listing the resources that remain.
    *
-   * @return empty when its owner is not proven dead, or another reaper is at it
+   * @return empty when its owner is not proven dead, or another reaper has locked it
+   * @throws UncheckedIOException when the ledger cannot be opened or deleted
    */
   public Optional<CleanupReport> reap(LedgerFile ledger) {
-    var death = OwnerLiveness.of(ledger, RunOwner.Place.here());
+    var liveness = OwnerLiveness.of(ledger, RunOwner.Place.here());
     var run = ledger.owner().flatMap(LedgerReaper::runId);
-    if (death == OwnerLiveness.NOT_PROVEN || run.isEmpty()) {
+    if (liveness == OwnerLiveness.POSSIBLY_ALIVE || run.isEmpty()) {
       return Optional.empty();
     }
     return LedgerLock.take(ledger.path())
         .map(
-            claim -> {
-              try (claim) {
-                return finish(ledger, new ResourceReaper(this, run.get(), death).of(ledger.open()));
+            lock -> {
+              try (lock) {
+                return finish(ledger, reaper(run.get(), liveness).reap(ledger.open()));
               }
             });
+  }
+
+  private ResourceReaper reaper(RunId run, OwnerLiveness liveness) {
+    return new ResourceReaper(
+        run,
+        new ProcessReaper(run, liveness, grace),
+        new DatabaseReaper(run, liveness, servers),
+        new ClusterReaper(run, liveness, starter, grace),
+        new DirectoryReaper(run));
   }
 
   private static CleanupReport finish(LedgerFile ledger, CleanupReport report) {
@@ -63,7 +72,7 @@ public record LedgerReaper(List<DatabaseAddress> servers, ProcessStarter starter
       try {
         Files.deleteIfExists(ledger.path());
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot delete ledger " + ledger.path(), e);
+        throw new UncheckedIOException("Cannot delete ledger " + ledger.path(), e);
       }
     }
     return report;

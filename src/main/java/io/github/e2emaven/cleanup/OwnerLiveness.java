@@ -9,25 +9,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How certain it is that the owner of a ledger has ended. */
+/** Whether the Maven process that owns a ledger may still run, and how certain that is. */
 enum OwnerLiveness {
-  /** It lives, or is out of sight: another machine, container or user. */
-  NOT_PROVEN,
-  /** Its process, of this host, boot and pid namespace, has ended. */
-  PROCESS,
-  /** The machine was started after the ledger's last line: no process of it can be left. */
-  REBOOT;
+  /** It runs, or is out of sight: on another machine, in another container, of another user. */
+  POSSIBLY_ALIVE,
+  /** Its process, on this host and boot and in this pid namespace, has exited. */
+  EXITED,
+  /**
+   * The machine was booted after the ledger's last line: none of the run's processes can remain.
+   */
+  REBOOTED;
 
   static OwnerLiveness of(LedgerFile ledger, RunOwner.Place here) {
     if (ledger.isAbandoned(here, (pid, start) -> new ProcessId(pid, start).isAlive())) {
-      return PROCESS;
+      return EXITED;
     }
     var owner = ledger.owner();
     var rebooted = owner.isPresent() && owner.get().isOfAnotherBoot(here);
-    return rebooted && isOlderThanBoot(ledger.path()) ? REBOOT : NOT_PROVEN;
+    return rebooted && isOlderThanBoot(ledger.path()) ? REBOOTED : POSSIBLY_ALIVE;
   }
 
-  /** What tells this machine from another one of the same name that shares our ledgers. */
+  /** Excludes another machine of the same name that shares the directory of the ledgers. */
   private static boolean isOlderThanBoot(Path ledger) {
     try {
       var seconds = Files.readString(Path.of("/proc/uptime")).split("[. ]", 2)[0];

@@ -1,45 +1,50 @@
 package io.github.e2emaven.cleanup;
 
+import io.github.e2emaven.cleanup.CleanupReport.CleanedResource;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.process.DaemonThreads;
 import io.github.e2emaven.process.ProcessUnit;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Ends the processes of a dead run, those of all stacks at the same time. */
-record ProcessReaper(ResourceReaper reaping) {
+/**
+ * Kills the processes of a dead run, those of all stacks at the same time.
+ *
+ * @param run the dead run
+ * @param liveness how certain its death is
+ * @param grace from SIGTERM to SIGKILL
+ */
+record ProcessReaper(RunId run, OwnerLiveness liveness, Duration grace) {
 
-  private static final Executor THREADS =
-      work -> {
-        var thread = new Thread(work, "e2e-reaper");
-        thread.setDaemon(true);
-        thread.start();
-      };
+  private static final Executor THREADS = DaemonThreads.named("e2e-reaper");
 
-  List<CleanedResource> end(List<LedgerResource> units) {
-    var stops =
+  List<CleanedResource> kill(List<LedgerResource> units) {
+    var kills =
         units.stream()
-            .map(unit -> CompletableFuture.supplyAsync(() -> end(unit), THREADS))
+            .map(unit -> CompletableFuture.supplyAsync(() -> kill(unit), THREADS))
             .toList();
-    return stops.stream().map(CompletableFuture::join).toList();
+    return kills.stream().map(CompletableFuture::join).toList();
   }
 
-  private CleanedResource end(LedgerResource unit) {
-    if (reaping.death() == OwnerLiveness.REBOOT) {
+  private CleanedResource kill(LedgerResource unit) {
+    if (liveness == OwnerLiveness.REBOOTED) {
       return CleanedResource.absent(unit);
     }
-    if (!unit.name().startsWith("e2e-" + reaping.run() + "-")) {
-      return CleanedResource.left(
-          unit, "processes of '" + unit.name() + "', which is no cookie of the run");
+    if (!unit.name().startsWith("e2e-" + run + "-")) {
+      return CleanedResource.remaining(
+          unit, "processes of '%s' (not a cookie of the run)".formatted(unit.name()));
     }
-    var report = ProcessUnit.of(unit.name()).stop(reaping.reaper().grace());
+    var report = ProcessUnit.of(unit.name()).stop(grace);
     if (!report.isClean()) {
-      return CleanedResource.left(unit, unit.name() + " " + report);
+      return CleanedResource.remaining(unit, "processes of %s (%s)".formatted(unit.name(), report));
     }
-    var ended = report.ended().size();
-    return ended == 0
+    var count = report.ended().size();
+    return count == 0
         ? CleanedResource.absent(unit)
-        : CleanedResource.cleaned(
-            unit, ended + (ended == 1 ? " process of " : " processes of ") + unit.name());
+        : CleanedResource.removed(
+            unit, count + (count == 1 ? " process of " : " processes of ") + unit.name());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.cleanup;
 
+import io.github.e2emaven.cleanup.CleanupReport.CleanedResource;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.ledger.LedgerResource.Kind;
 import io.github.e2emaven.plan.RunId;
@@ -9,41 +10,43 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The work on one dead run: who uses a thing goes before the thing itself.
+ * Removes the resources of one dead run: the users of a resource before the resource itself.
  *
- * @param reaper with what
- * @param run whose resources
- * @param death how certain its end is
+ * @param run the dead run
+ * @param processes kills processes
+ * @param databases drops databases on external servers
+ * @param clusters stops embedded servers and deletes their directories
+ * @param directories deletes partial cache entries
  */
-record ResourceReaper(LedgerReaper reaper, RunId run, OwnerLiveness death) {
+record ResourceReaper(
+    RunId run,
+    ProcessReaper processes,
+    DatabaseReaper databases,
+    ClusterReaper clusters,
+    DirectoryReaper directories) {
 
-  CleanupReport of(List<LedgerResource> open) {
-    var directories = only(open, resource -> resource.kind() == Kind.DIRECTORY);
-    var copies = only(directories, it -> DirectoryReaper.isHalfCopy(it, run));
-    var clusters = only(directories, it -> !copies.contains(it));
-    var databases = only(open, resource -> resource.kind() == Kind.DATABASE);
-    var processes = only(open, resource -> resource.kind() == Kind.PROCESSES);
-    var reaped = new ArrayList<CleanedResource>();
-    reaped.addAll(processes().end(only(processes, resource -> !isPostgres(resource))));
-    reaped.addAll(new DatabaseReaper(this).drop(only(databases, resource -> !isInside(resource))));
-    reaped.addAll(new ClusterReaper(this).remove(clusters));
-    // after SIGINT to the postmaster: a plain stop would leave shared memory behind
-    reaped.addAll(processes().end(only(processes, this::isPostgres)));
-    reaped.addAll(new ClusterReaper(this).databases(only(databases, ResourceReaper::isInside)));
-    reaped.addAll(DirectoryReaper.removeHalfCopies(copies, run));
-    return new CleanupReport(run.value(), reaped);
+  CleanupReport reap(List<LedgerResource> open) {
+    var paths = only(open, resource -> resource.kind() == Kind.DIRECTORY);
+    var stored = only(open, resource -> resource.kind() == Kind.DATABASE);
+    var units = only(open, resource -> resource.kind() == Kind.PROCESSES);
+    var cleaned = new ArrayList<CleanedResource>();
+    cleaned.addAll(processes.kill(only(units, unit -> !isPostgres(unit))));
+    cleaned.addAll(databases.drop(only(stored, database -> !isEmbedded(database))));
+    cleaned.addAll(clusters.remove(only(paths, path -> !directories.isPartial(path))));
+    // After SIGINT to the postmaster: killed with the other processes, it would leave shared
+    // memory.
+    cleaned.addAll(processes.kill(only(units, this::isPostgres)));
+    cleaned.addAll(clusters.databases(only(stored, ResourceReaper::isEmbedded)));
+    cleaned.addAll(directories.remove(only(paths, directories::isPartial)));
+    return new CleanupReport(run.value(), cleaned);
   }
 
-  private ProcessReaper processes() {
-    return new ProcessReaper(this);
+  private boolean isPostgres(LedgerResource unit) {
+    return unit.name().equals(OrphanedCluster.cookie(run));
   }
 
-  private boolean isPostgres(LedgerResource processes) {
-    return processes.name().equals(OrphanedCluster.cookie(run));
-  }
-
-  /** Of an embedded server: the place is the cluster's directory. */
-  private static boolean isInside(LedgerResource database) {
+  /** The place of an embedded database is the directory of its cluster. */
+  private static boolean isEmbedded(LedgerResource database) {
     return database.place().startsWith("/");
   }
 

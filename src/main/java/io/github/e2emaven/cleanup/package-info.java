@@ -1,6 +1,5 @@
 /**
- * Floor 5: what releases the resources of a killed run: the guardian process, and the reaper of
- * ledgers.
+ * Floor 5: removes the resources of a killed run: the guardian process, and the reaper of ledgers.
  */
 @NullMarked
 package io.github.e2emaven.cleanup;

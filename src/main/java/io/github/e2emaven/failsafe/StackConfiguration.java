@@ -51,7 +51,7 @@ final class StackConfiguration {
   /** A new configuration; the user's own is never changed. */
   Xpp3Dom of(StackAddress stack) {
     var dom = new Xpp3Dom(failsafe.configuration());
-    expand(dom, stack.tokens());
+    expand(dom, stack.placeholders());
     FIXED.forEach((name, value) -> set(dom, name, value));
     select(dom, stack.file());
     set(dom, "reportsDirectory", stack.directory().reports().toString());

@@ -1,9 +1,9 @@
 package io.github.e2emaven.junitxml;
 
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.plan.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

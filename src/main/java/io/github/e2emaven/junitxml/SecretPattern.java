@@ -2,12 +2,14 @@ package io.github.e2emaven.junitxml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Finds one secret in bytes, in clear and encoded. Each character may be encoded on its own,
@@ -24,33 +26,28 @@ final class SecretPattern {
           c -> percent(c).toUpperCase(Locale.ROOT),
           c -> c == ' ' ? "+" : percent(c),
           SecretPattern::entity,
-          c -> c == '\'' ? "&#039;" : "&#" + c + ";",
+          c -> "&#" + c + ";",
+          c -> String.format(Locale.ROOT, "&#%03d;", c),
           c -> "&#x" + Integer.toHexString(c) + ";",
           c -> "&#x" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + ";",
           c -> isAlphanumeric(c) || c > 0x7e ? Character.toString(c) : "\\" + Character.toString(c),
           c -> unicode(c, "%04x"),
           c -> unicode(c, "%04X"));
 
-  /** For each character of the secret its forms, the longest first. */
-  private final byte[][][] forms;
-
-  private final boolean[] starts = new boolean[256];
+  private final CharacterForms[] characters;
   private final SecretReach reach;
 
   /** Finds this secret, which is not empty. */
   SecretPattern(String secret) {
-    forms = secret.codePoints().mapToObj(SecretPattern::forms).toArray(byte[][][]::new);
-    for (var form : forms[0]) {
-      starts[form[0] & 0xff] = true;
-    }
+    characters = secret.codePoints().mapToObj(CharacterForms::new).toArray(CharacterForms[]::new);
     reach = SecretReach.of(secret);
   }
 
   /** The most bytes that an occurrence can have. */
   int longest() {
     var length = 0;
-    for (var character : forms) {
-      length += character[0].length;
+    for (var character : characters) {
+      length += character.longest;
     }
     return length;
   }
@@ -63,7 +60,7 @@ final class SecretPattern {
    * @param limit end of the text
    */
   int end(byte[] text, int start, int limit) {
-    if (!starts[text[start] & 0xff]) {
+    if (characters[0].startingWith(text[start]).length == 0) {
       return -1;
     }
     var end = end(text, start, limit, 0);
@@ -71,10 +68,13 @@ final class SecretPattern {
   }
 
   private int end(byte[] text, int at, int limit, int character) {
-    if (character == forms.length) {
+    if (character == characters.length) {
       return at;
     }
-    for (var form : forms[character]) {
+    if (at == limit) {
+      return -1;
+    }
+    for (var form : characters[character].startingWith(text[at])) {
       if (isAt(form, text, at, limit)) {
         var end = end(text, at + form.length, limit, character + 1);
         if (end >= 0) {
@@ -97,7 +97,30 @@ final class SecretPattern {
     return true;
   }
 
-  private static byte[][] forms(int c) {
+  /** All forms of one character, by their first byte: most bytes of a text start none. */
+  private static final class CharacterForms {
+
+    private static final byte[][] NONE = {};
+
+    private final byte[][][] byStart = new byte[256][][];
+    private final int longest;
+
+    CharacterForms(int c) {
+      var forms = forms(c);
+      longest = forms.get(0).length;
+      Arrays.fill(byStart, NONE);
+      forms.stream()
+          .collect(Collectors.groupingBy(form -> form[0] & 0xff))
+          .forEach((start, group) -> byStart[start] = group.toArray(byte[][]::new));
+    }
+
+    byte[][] startingWith(byte start) {
+      return byStart[start & 0xff];
+    }
+  }
+
+  /** The longest first. */
+  private static List<byte[]> forms(int c) {
     Set<String> texts = new LinkedHashSet<>();
     texts.add(Character.toString(c));
     for (var encoding : ENCODINGS) {
@@ -111,7 +134,7 @@ final class SecretPattern {
       forms.add(new byte[] {(byte) c});
     }
     forms.sort(Comparator.comparingInt((byte[] form) -> form.length).reversed());
-    return forms.toArray(byte[][]::new);
+    return forms;
   }
 
   /** Encoders of every kind leave letters and digits in clear. */

@@ -23,28 +23,22 @@ enum SecretReach {
   private static final int LONG = 16;
 
   /** Bytes before and after an occurrence that decide. */
-  static final int CONTEXT = 256;
+  static final int CONTEXT = 128;
 
   /** What a reader of reports must find unchanged, and words of every run. */
-  private static final String MARKUP =
+  private static final String VOCABULARY =
       """
-      <?xml version="1.0" encoding="UTF-8"?> <!-- e2e-maven-plugin: run --> <testsuites> <testsuite
-      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation=
-      "https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd"
-      version="3.0.2" name="" time="" tests="" errors="" skipped="" failures="" flakes="" group="">
-      <properties> <property name="" value=""/> <testcase name="" classname="" time=""> <failure
-      message="" type=""> <error> <rerunFailure> <rerunError> <flakyFailure> <flakyError> <skipped>
+      <?xml version='1.0' encoding='UTF-8'?> <!-- e2e-maven-plugin: run --> <testsuites> <testsuite
+      xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation=
+      'https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd'
+      version='3.0.2' name='' time='' tests='' errors='' skipped='' failures='' flakes='' group=''>
+      <properties> <property name='' value=''/> <testcase name='' classname='' time=''> <failure
+      message='' type=''> <error> <rerunFailure> <rerunError> <flakyFailure> <flakyError> <skipped>
       <stackTrace> <system-out> <system-err> <![CDATA[ ]]>
       jdbc:postgresql://localhost:5432/postgres?user=postgres&password= e2e.db.password e2e.db.user
       """;
 
   private static final String QUOTE = "(?:[\"'`]|\\\\\"|&quot;|&apos;|&#0?39;|%22)?";
-
-  private static final Pattern WORD_START =
-      Pattern.compile(
-          "(?:^|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|\\\\[nrt]|[^\\w$.]|(?:^|[^\\w$])\\.)\\z");
-
-  private static final Pattern WORD_END = Pattern.compile("^(?:\\z|[^\\w$.]|\\.(?:\\z|[^\\w$]))");
 
   private static final Pattern VALUE_START =
       Pattern.compile(
@@ -53,31 +47,57 @@ enum SecretReach {
               + "|://[^\\s/@]*(?::|%3[Aa])|\\bvalue=[\"'])\\z");
 
   static SecretReach of(String secret) {
-    if (secret.length() < SHORT || MARKUP.contains(secret) || secret.matches("[0-9.]{1,9}")) {
+    if (secret.length() < SHORT || VOCABULARY.contains(secret) || secret.matches("[0-9.]{1,9}")) {
       return VALUE;
     }
     return secret.length() < LONG && secret.matches("\\p{L}+[0-9]*") ? WORD : ANYWHERE;
   }
 
+  /** Whether an occurrence from start to end counts in a text that ends at the limit. */
   boolean covers(byte[] text, int start, int end, int limit) {
     return switch (this) {
       case ANYWHERE -> true;
-      case WORD ->
-          WORD_START.matcher(before(text, start)).find()
-              && WORD_END.matcher(after(text, end, limit)).find();
-      case VALUE ->
-          VALUE_START.matcher(before(text, start)).find()
-              && WORD_END.matcher(after(text, end, limit)).find();
+      case WORD -> isWordStart(text, start) && isWordEnd(text, end, limit);
+      case VALUE -> isWordStart(text, start) && isWordEnd(text, end, limit) && isValue(text, start);
     };
   }
 
-  private static String before(byte[] text, int start) {
-    var from = Math.max(0, start - CONTEXT);
-    return new String(text, from, start - from, StandardCharsets.ISO_8859_1);
+  private static boolean isWordStart(byte[] text, int start) {
+    if (start == 0) {
+      return true;
+    }
+    var before = text[start - 1];
+    if (isName(before)) {
+      return isEscape(text, start);
+    }
+    return before != '.' || start == 1 || !isName(text[start - 2]);
   }
 
-  private static String after(byte[] text, int end, int limit) {
-    var length = Math.min(CONTEXT, limit - end);
-    return new String(text, end, length, StandardCharsets.ISO_8859_1);
+  /** Whether {@code %3D}, {@code \u003d} or {@code \n} ends here. */
+  private static boolean isEscape(byte[] text, int end) {
+    return (end >= 3 && text[end - 3] == '%')
+        || (end >= 6 && text[end - 6] == '\\' && text[end - 5] == 'u')
+        || (end >= 2 && text[end - 2] == '\\' && "nrt".indexOf(text[end - 1]) >= 0);
+  }
+
+  private static boolean isWordEnd(byte[] text, int end, int limit) {
+    if (end == limit) {
+      return true;
+    }
+    return text[end] == '.' ? end + 1 == limit || !isName(text[end + 1]) : !isName(text[end]);
+  }
+
+  private static boolean isValue(byte[] text, int start) {
+    var from = Math.max(0, start - CONTEXT);
+    var before = new String(text, from, start - from, StandardCharsets.ISO_8859_1);
+    return VALUE_START.matcher(before).find();
+  }
+
+  private static boolean isName(byte c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || c == '_'
+        || c == '$';
   }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * A ledger in a file of JSON lines, {@code <directory>/<run-id>.ledger}. Each line has reached the
- * operating system when the call returns, so that it outlives this JVM. Safe for use by several
- * threads; an interrupt does not harm it.
+ * operating system when the call returns, so that it survives this JVM. Safe for use by several
+ * threads; an interrupt does not damage it.
  */
 public final class FileLedger implements Ledger, AutoCloseable {
 
@@ -34,27 +34,27 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   /**
-   * Opens a new ledger; makes its directory, for this user only.
+   * Creates a ledger, and its directory with access for this user only.
    *
-   * @throws UncheckedIOException when the file cannot be written, or a ledger of this run is there
+   * @throws UncheckedIOException when the file cannot be written, or the run has a ledger already
    */
   public static FileLedger create(Path directory, RunOwner owner) {
     var path = pathOf(directory, owner);
     try {
-      // Its parents are nobody's secret: PostgreSQL's own user must pass through them.
+      // Its parents get default permissions: PostgreSQL's own user needs access to them.
       Files.createDirectories(directory.toAbsolutePath().getParent());
       Files.createDirectories(directory, forThisUser(directory));
-      // Moved into place when its owner stands in it: no reader finds a ledger without one.
+      // Moved into place once it contains its owner: no reader finds a ledger without one.
       var temporary =
           Files.write(directory.resolve(owner.runId() + ".new"), LedgerLine.of(owner).bytes());
       Files.move(temporary, path);
       return new FileLedger(path, new FileOutputStream(path.toFile(), true));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write ledger " + path, e);
+      throw new UncheckedIOException("Cannot write ledger " + path + ": " + e.getMessage(), e);
     }
   }
 
-  /** The file that a ledger of this owner has, or will have. */
+  /** The file of this owner's ledger, which need not exist yet. */
   public static Path pathOf(Path directory, RunOwner owner) {
     return directory.resolve(owner.runId() + LedgerFile.SUFFIX);
   }
@@ -67,13 +67,13 @@ public final class FileLedger implements Ledger, AutoCloseable {
   /**
    * {@inheritDoc} A resource that is open already is not entered twice.
    *
-   * @throws UncheckedIOException when it cannot be written; the resource must not be made then
+   * @throws UncheckedIOException when it cannot be written; the resource must then not be created
    * @throws IllegalStateException after {@link #close}
    */
   @Override
   public synchronized Entry enter(LedgerResource resource) {
     if (closed) {
-      throw new IllegalStateException("ledger " + path + " is closed");
+      throw new IllegalStateException("Ledger " + path + " is closed");
     }
     if (!open.contains(resource)) {
       write(LedgerLine.enter(resource));
@@ -89,7 +89,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
     return List.copyOf(newestFirst);
   }
 
-  /** Ends the writing; the file goes when nothing is open, and stays for the reaper otherwise. */
+  /** Closes the ledger. Deletes the file if no resource is open; else it remains for the reaper. */
   @Override
   public synchronized void close() {
     closed = true;
@@ -101,13 +101,13 @@ public final class FileLedger implements Ledger, AutoCloseable {
       try {
         write(LedgerLine.strike(resource));
       } catch (UncheckedIOException e) {
-        // A line too many is harmless: the reaper finds the resource gone.
+        // An extra line is harmless: the reaper finds the resource gone.
       }
       deleteWhenDone();
     }
   }
 
-  /** A stack may end in the background after the run closed its ledger. */
+  /** A stack may be released in the background after the run has closed its ledger. */
   private void deleteWhenDone() {
     if (closed && open.isEmpty()) {
       try {
@@ -129,7 +129,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
       out.write(line.bytes());
     } catch (IOException e) {
       lineBroken = true;
-      throw new UncheckedIOException("cannot write ledger " + path, e);
+      throw new UncheckedIOException("Cannot write ledger " + path + ": " + e.getMessage(), e);
     }
   }
 

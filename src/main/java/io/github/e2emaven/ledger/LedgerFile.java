@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a ledger on disk says, be its run alive or not.
+ * The content of a ledger on disk, whether its run is alive or not.
  *
  * @param path the file
- * @param owner whose it is; empty when the first line is damaged
- * @param open entered and not struck out, newest first
+ * @param owner the owner of the ledger; empty when the first line is damaged
+ * @param open the resources that were entered and not struck out, newest first
  */
 public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResource> open) {
 
-  /** The end of a ledger's file name. */
+  /** The extension of a ledger file. */
   public static final String SUFFIX = ".ledger";
 
   public LedgerFile {
@@ -30,21 +30,25 @@ public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResourc
   }
 
   /**
-   * Reads a ledger; lines that were cut off are left out.
+   * Reads a ledger. Truncated lines are ignored.
    *
-   * @throws UncheckedIOException when there is no such file, or it cannot be read
+   * @throws UncheckedIOException when the file does not exist or cannot be read
    */
   public static LedgerFile read(Path path) {
     try {
-      // Decoded leniently: a character may be cut in two.
+      // Decoded leniently: the last character may be truncated.
       var text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
       return of(path, text.lines().flatMap(line -> LedgerLine.parse(line).stream()).toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read ledger " + path, e);
+      throw new UncheckedIOException("Cannot read ledger " + path + ": " + e.getMessage(), e);
     }
   }
 
-  /** Every ledger of a directory, by name; none when there is no such directory. */
+  /**
+   * Every ledger of a directory, by name; none when the directory does not exist.
+   *
+   * @throws UncheckedIOException when the directory or a ledger cannot be read
+   */
   public static List<LedgerFile> in(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
@@ -55,16 +59,17 @@ public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResourc
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list ledgers in " + directory, e);
+      throw new UncheckedIOException(
+          "Cannot list ledgers in " + directory + ": " + e.getMessage(), e);
     }
   }
 
-  /** Whether its run has certainly ended; false when the owner's line is damaged. */
+  /** Whether its owner is proven dead; false when the owner's line is damaged. */
   public boolean isAbandoned(RunOwner.Place here, RunOwner.Liveness liveness) {
     return owner.filter(known -> known.isProvenDead(here, liveness)).isPresent();
   }
 
-  /** A run that ends now deletes its ledger. */
+  /** Empty when the run has just deleted its ledger. */
   private static Optional<LedgerFile> readIfPresent(Path file) {
     try {
       return Optional.of(read(file));

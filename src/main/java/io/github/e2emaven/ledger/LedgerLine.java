@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a ledger file; exactly one component is there.
+ * One line of a ledger file; exactly one component is set.
  *
- * @param owner the first line
- * @param enter a resource about to be made
+ * @param owner in the first line
+ * @param enter a resource that is about to be created
  * @param strike a resource that is gone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,16 +34,16 @@ record LedgerLine(
     return new LedgerLine(null, null, resource);
   }
 
-  /** UTF-8, with its line end. */
+  /** The line in UTF-8, with its line end. */
   byte[] bytes() {
     try {
       return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a ledger line is always writable", e);
+      throw new IllegalStateException("Cannot write a ledger line as JSON", e);
     }
   }
 
-  /** Empty for a line that was cut off when its writer died. */
+  /** Empty for a line that was truncated when its writer died. */
   static Optional<LedgerLine> parse(String text) {
     try {
       return Optional.ofNullable(JSON.readValue(text, LedgerLine.class));

@@ -3,16 +3,16 @@ package io.github.e2emaven.ledger;
 import java.util.Objects;
 
 /**
- * Something a run makes and must release.
+ * A resource that a run creates and must release.
  *
- * @param kind what it is
- * @param name how it is found again: a cookie, a port number, a database name, an absolute path
- * @param place where it is, for a database the server as {@code host:port}, or the directory of an
- *     embedded server's cluster; else empty
+ * @param kind of the resource
+ * @param name by which it is found: a cookie, a port number, a database name, an absolute path
+ * @param place of a database: the server as {@code host:port}, or the directory of an embedded
+ *     server's cluster; else empty
  */
 public record LedgerResource(Kind kind, String name, String place) {
 
-  /** Refuses what a damaged line leaves out. */
+  /** Throws {@link NullPointerException} for a damaged line without one of the values. */
   public LedgerResource {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(name);

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Whose ledger it is.
+ * The owner of a ledger: the Maven process of a run.
  *
  * @param runId the run
  * @param version of the plugin that wrote the ledger
  * @param pid process id of Maven
  * @param start start time of that process, in the unit of the caller's process table
- * @param place where that pid means something
+ * @param place where the pid is valid
  */
 public record RunOwner(String runId, String version, long pid, long start, Place place) {
 
-  /** Refuses what a damaged line leaves out. */
+  /** Throws {@link NullPointerException} for a damaged line without one of the values. */
   public RunOwner {
     Objects.requireNonNull(runId);
     Objects.requireNonNull(place);
@@ -27,7 +27,7 @@ public record RunOwner(String runId, String version, long pid, long start, Place
   /** Tells whether the process with this pid and start time still runs; false for a zombie. */
   @FunctionalInterface
   public interface Liveness {
-    /** Asked only about processes of this host, boot and pid namespace. */
+    /** Called only for processes of this host, boot and pid namespace. */
     boolean isAlive(long pid, long start);
   }
 
@@ -35,20 +35,20 @@ public record RunOwner(String runId, String version, long pid, long start, Place
    * The scope of a pid.
    *
    * @param host host name
-   * @param boot boot id of the kernel, empty where there is none
-   * @param namespace pid namespace, empty where there is none
-   * @param user who runs it: other users' processes may be invisible
+   * @param boot boot id of the kernel, empty on systems without one
+   * @param namespace pid namespace, empty on systems without one
+   * @param user the user of the process: processes of other users may be invisible
    */
   public record Place(String host, String boot, String namespace, String user) {
 
-    /** This JVM's. */
+    /** The place of this JVM. */
     public static Place here() {
       return new Place(
           hostName(), kernel("random/boot_id"), namespaceId(), System.getProperty("user.name", ""));
     }
 
     private static String hostName() {
-      // A look-up by name may take seconds on a badly configured machine.
+      // A DNS look-up may take seconds on a badly configured machine.
       var name = kernel("hostname");
       try {
         return name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
@@ -76,16 +76,16 @@ public record RunOwner(String runId, String version, long pid, long start, Place
   }
 
   /**
-   * Whether it is certain that the owner has ended: it ran in the given place and is not alive. An
-   * owner in another place is never proven dead.
+   * Whether the owner is certainly dead: it ran in the given place and is not alive. An owner in
+   * another place is never proven dead.
    */
   public boolean isProvenDead(Place here, Liveness liveness) {
     return place.equals(here) && !liveness.isAlive(pid, start);
   }
 
   /**
-   * Whether it ran before this machine was started: same host and user, another boot. Machines that
-   * share both name and ledgers can be mistaken for each other, so this alone proves nothing.
+   * Whether the owner ran before this machine was booted: same host and user, another boot. Two
+   * machines may share their name and their ledgers, so this alone proves nothing.
    */
   public boolean isOfAnotherBoot(Place here) {
     return !place.boot().isEmpty()

@@ -1,4 +1,4 @@
-/** Floor 1: the on-disk list of every resource, written before it exists. */
+/** Floor 1: the list of every resource on disk, written before the resource exists. */
 @NullMarked
 package io.github.e2emaven.ledger;
 

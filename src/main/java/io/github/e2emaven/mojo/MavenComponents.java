@@ -1,7 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.plan.Secret;
+import io.github.e2emaven.plan.Credentials.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;

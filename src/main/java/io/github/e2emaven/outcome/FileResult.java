@@ -2,9 +2,9 @@ package io.github.e2emaven.outcome;
 
 /** The result of a test file over all its attempts. */
 public enum FileResult {
-  /** Green at the first attempt. */
+  /** The first attempt passed. */
   PASSED("PASS"),
-  /** Green after at least one attempt that was not. */
+  /** Passed after a failed attempt, or with a flaky test. */
   FLAKY("FLAKY"),
   /** No test matched the filter. */
   NO_TESTS("NO TESTS"),
@@ -12,7 +12,7 @@ public enum FileResult {
   FAILED("FAIL"),
   /** Infrastructure broke. */
   BROKEN("BROKEN"),
-  /** Aborted together with the run. */
+  /** Aborted with the run. */
   CANCELLED("CANCELLED"),
   /** Never started. */
   NOT_RUN("NOT RUN");
@@ -23,12 +23,12 @@ public enum FileResult {
     this.label = label;
   }
 
-  /** As the console shows it. */
+  /** The label on the console. */
   public String label() {
     return label;
   }
 
-  /** Whether the file does not fail the build; a flaky one does not either. */
+  /** Whether the file lets the build pass; a flaky one does. */
   public boolean isSuccess() {
     return this == PASSED || this == FLAKY || this == NO_TESTS;
   }

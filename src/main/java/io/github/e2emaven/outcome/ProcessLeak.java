@@ -3,20 +3,20 @@ package io.github.e2emaven.outcome;
 import io.github.e2emaven.plan.TestFile;
 
 /**
- * A process that should have ended by itself, and that the run had to end.
+ * A process that did not exit by itself, and that the run had to kill.
  *
- * @param file whose stack it belonged to
- * @param origin who left it behind
+ * @param file the test file of its stack
+ * @param origin the part of the stack that left it behind
  * @param pid process id
- * @param commandLine its beginning; may be empty
+ * @param commandLine its start and end; may be empty
  */
 public record ProcessLeak(TestFile file, Origin origin, long pid, String commandLine) {
 
-  /** Who left a process behind. */
+  /** The part of a stack that left a process behind. */
   public enum Origin {
-    /** It was alive when the tests were over, and did not belong to the server. */
+    /** The process was alive after the tests, and did not belong to the server. */
     TESTS("tests"),
-    /** It outlived the end of its server. */
+    /** The process survived its server. */
     SERVER("server");
 
     private final String word;

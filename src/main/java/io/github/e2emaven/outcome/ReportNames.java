@@ -4,9 +4,9 @@ import io.github.e2emaven.plan.TestFile;
 
 /** How a report names its class. */
 public enum ReportNames {
-  /** By the class: at least one suite or test bears its name or that of a class nested in it. */
+  /** By the class: at least one suite or test has its name or that of a nested class. */
   CLASSES,
-  /** By free text, with Surefire's {@code usePhrased…} parameters: the class cannot be checked. */
+  /** By a phrase, with Surefire's {@code usePhrased…} parameters: the class cannot be verified. */
   PHRASES;
 
   /** Whether a suite or test of this name belongs to the file. */

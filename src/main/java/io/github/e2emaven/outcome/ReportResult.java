@@ -2,11 +2,11 @@ package io.github.e2emaven.outcome;
 
 import java.util.List;
 
-/** What a test JVM's reports directory holds. */
+/** The content of a test JVM's reports directory. */
 public sealed interface ReportResult {
 
   /**
-   * Well-formed reports of the expected class that do not contradict themselves.
+   * Well-formed and consistent reports of the expected class.
    *
    * @param tests every {@code <testcase>}, in the order of the files' names; may be empty
    */
@@ -16,11 +16,11 @@ public sealed interface ReportResult {
     }
   }
 
-  /** No directory, or no {@code TEST-*.xml} in it. */
+  /** The directory, or a {@code TEST-*.xml} in it, does not exist. */
   record Missing() implements ReportResult {}
 
   /**
-   * Reports that prove nothing.
+   * Reports that cannot be trusted.
    *
    * @param reason file and cause
    */

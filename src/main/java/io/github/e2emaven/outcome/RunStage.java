@@ -2,9 +2,9 @@ package io.github.e2emaven.outcome;
 
 /** The step of a run in which infrastructure broke. */
 public enum RunStage {
-  /** Parameters, checked before anything starts. */
+  /** Checking the parameters, before anything starts. */
   CONFIGURATION,
-  /** Starting or reaching PostgreSQL. */
+  /** Starting PostgreSQL or connecting to it. */
   POSTGRESQL,
   /** Filling the template database. */
   TEMPLATE,
@@ -16,7 +16,7 @@ public enum RunStage {
   SERVER,
   /** Running the test JVM and reading its reports. */
   TEST,
-  /** Releasing what the run made. */
+  /** Releasing the resources of the run. */
   CLEANUP,
   /** Writing and reading the record of the run. */
   REPORT

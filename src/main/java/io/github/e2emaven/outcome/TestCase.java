@@ -17,15 +17,15 @@ public record TestCase(
 
   /** How a test ended. */
   public enum Status {
-    /** Green. */
+    /** The test passed. */
     PASSED,
-    /** Green in the end, after Surefire itself had run it again; makes its file flaky. */
+    /** The test passed when Surefire itself reran it; makes its file flaky. */
     FLAKY,
-    /** An assertion failed. */
+    /** An assertion of the test failed. */
     FAILED,
-    /** Another exception. */
+    /** The test threw another exception. */
     ERROR,
-    /** Not run on purpose. */
+    /** The test was skipped. */
     SKIPPED
   }
 
@@ -38,7 +38,7 @@ public record TestCase(
    */
   public record Problem(String type, String message, String detail) {}
 
-  /** Whether this makes its file fail. */
+  /** Whether this test fails its file. */
   public boolean isFailure() {
     return status == Status.FAILED || status == Status.ERROR;
   }

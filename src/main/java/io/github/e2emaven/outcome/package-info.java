@@ -1,4 +1,4 @@
-/** Floor 1: how things ended, as values, and the reading of a test JVM's reports into them. */
+/** Floor 1: the outcome of a run, of its test files, attempts and tests, as values only. */
 @NullMarked
 package io.github.e2emaven.outcome;
 

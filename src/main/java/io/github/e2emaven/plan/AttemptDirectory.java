@@ -9,7 +9,7 @@ import java.nio.file.Path;
  */
 public record AttemptDirectory(Path path) {
 
-  /** {@link #temporary()} in a text with late tokens. */
+  /** {@link #temporary()} as a text with a placeholder. */
   public static final String TEMPORARY = "@{directory}/tmp";
 
   /** Standard output and error of the server. */
@@ -22,7 +22,7 @@ public record AttemptDirectory(Path path) {
     return path.resolve("test.log");
   }
 
-  /** The test JVM's own reports directory. */
+  /** The reports directory of the test JVM: Surefire's {@code TEST-*.xml}. */
   public Path reports() {
     return path.resolve("reports");
   }

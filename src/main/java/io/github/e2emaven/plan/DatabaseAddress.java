@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where one database is and who may enter it.
+ * The address of one database, with credentials.
  *
  * @param host host name or address
  * @param port TCP port
@@ -22,8 +22,7 @@ public record DatabaseAddress(
   }
 
   /**
-   * The libpq URI, password included, as {@code DATABASE_URL} carries it; with those parameters
-   * that libpq knows.
+   * The libpq URI for {@code DATABASE_URL}, with the password and the parameters that libpq knows.
    */
   public String uri() {
     return "postgresql://"
@@ -37,7 +36,7 @@ public record DatabaseAddress(
         + LibpqParameters.of(parameters);
   }
 
-  /** The libpq URI without the password: fit for console and reports. */
+  /** The libpq URI without the password, for console and reports. */
   public String publicUri() {
     return "postgresql://" + encoded(credentials.user()) + "@" + authority() + "/" + encoded(name);
   }
@@ -47,12 +46,12 @@ public record DatabaseAddress(
     return host + ":" + port;
   }
 
-  /** The same place, another database of it. */
+  /** Another database of the same server. */
   public DatabaseAddress withName(String other) {
     return new DatabaseAddress(host, port, other, credentials, parameters);
   }
 
-  /** The same database, another role. */
+  /** The same database for another role. */
   public DatabaseAddress as(Credentials other) {
     return new DatabaseAddress(host, port, name, other, parameters);
   }

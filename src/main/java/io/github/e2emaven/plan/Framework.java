@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Server frameworks that read port and data source from environment variables of their own. */
+/** Server frameworks with their own environment variables for port and data source. */
 public enum Framework {
   /**
    * Spring Boot, <a
@@ -51,7 +51,7 @@ public enum Framework {
     return groupId;
   }
 
-  /** The variables for one stack; those of the database are left out when there is none. */
+  /** The variables for one stack, without those of the database when it has none. */
   Map<String, String> variables(int portNumber, @Nullable DatabaseAddress database) {
     var variables = new LinkedHashMap<String, String>();
     variables.put(port, Integer.toString(portNumber));

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a JDBC URL of pgjdbc that libpq knows too, under libpq's names. Those that only
- * a JDBC driver understands are left out: libpq refuses a URI with an unknown one.
+ * Translates parameters of a pgjdbc URL to libpq's names. Parameters that only a JDBC driver
+ * understands are left out: libpq rejects a URI with an unknown one.
  *
  * @see <a href="https://jdbc.postgresql.org/documentation/use/">pgjdbc's parameters</a>
  * @see <a href="https://www.postgresql.org/docs/current/libpq-connect.html">libpq's</a>
  */
 final class LibpqParameters {
 
-  /** pgjdbc's name and libpq's. */
+  /** From pgjdbc's name to libpq's. */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("sslmode", "sslmode"),
@@ -40,7 +40,7 @@ final class LibpqParameters {
    * The query of a libpq URI.
    *
    * @param jdbc the query of a JDBC URL, without {@code ?}
-   * @return with {@code ?}, empty for none
+   * @return with {@code ?}; empty without parameters
    */
   static String of(String jdbc) {
     var given = parsed(jdbc);
@@ -77,13 +77,13 @@ final class LibpqParameters {
     if (!ssl.isEmpty() && !ssl.equalsIgnoreCase("true")) {
       return null;
     }
-    // A factory is Java's own business, but this one's name says what is meant.
+    // libpq knows no factories, but the name of this one says what is meant.
     return given.getOrDefault("sslfactory", "").endsWith(".NonValidatingFactory")
         ? "require"
         : "verify-full";
   }
 
-  /** A space would end the value: libpq's {@code options} is a command line. */
+  /** A space would end the value, because libpq's {@code options} is a command line. */
   private static String escaped(String value) {
     return value.replace("\\", "\\\\").replace(" ", "\\ ");
   }

@@ -5,23 +5,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The late tokens of one stack, {@code @{port}} and so on. A token that is not ours is left as it
- * is: Failsafe resolves {@code @{argLine}} itself.
+ * The placeholders of one stack, such as {@code @{port}}. Unknown ones stay as they are: Failsafe
+ * itself resolves {@code @{argLine}}.
  *
- * @param values token name without braces to value
+ * @param values from name without braces to value
  */
 public record Placeholders(Map<String, String> values) {
 
-  private static final Pattern TOKEN = Pattern.compile("@\\{([^{}]+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^{}]+)}");
 
-  /** Copies the map. */
   public Placeholders {
     values = Map.copyOf(values);
   }
 
-  /** The text with every token of ours replaced. */
+  /** The text with every known placeholder replaced. */
   public String expand(String text) {
-    return TOKEN
+    return PLACEHOLDER
         .matcher(text)
         .replaceAll(
             match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));

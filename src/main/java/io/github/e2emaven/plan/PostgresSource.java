@@ -2,23 +2,23 @@ package io.github.e2emaven.plan;
 
 import java.nio.file.Path;
 
-/** Which PostgreSQL server the clones live in. */
+/** The PostgreSQL server of the clones. */
 public sealed interface PostgresSource {
 
   /**
-   * A server that somebody else runs.
+   * An external server.
    *
-   * @param address its maintenance database and an administrator's credentials: at least CREATEDB
+   * @param address its maintenance database and the credentials of a role with at least CREATEDB
    */
   record External(DatabaseAddress address) implements PostgresSource {}
 
   /**
-   * A server that the run starts for itself.
+   * A server that the run starts and stops.
    *
-   * @param binaries the archive of PostgreSQL's programs: a jar that holds one {@code .txz}
+   * @param binaries the archive of PostgreSQL's programs: a jar that contains one {@code .txz}
    * @param version exact version of the binaries, {@code 17.11.0}
-   * @param cache where unpacked programs and initialised clusters are kept between runs
-   * @param connections what {@code max_connections} must allow for clients
+   * @param cache directory of the unpacked programs and initialised clusters, kept between runs
+   * @param connections client connections that {@code max_connections} must allow
    */
   record Embedded(Path binaries, String version, Path cache, int connections)
       implements PostgresSource {

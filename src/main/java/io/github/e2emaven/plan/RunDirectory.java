@@ -14,17 +14,20 @@ public record RunDirectory(Path path) {
     return path.resolve("run.json");
   }
 
-  /** One JUnit XML for the whole run; not in the reports directory, where it would count twice. */
+  /**
+   * One JUnit XML for the whole run. Not in the reports directory: Jenkins reads every {@code
+   * *.xml} there and would count each test twice.
+   */
   public Path mergedReport() {
     return path.resolve("merged.xml");
   }
 
-  /** Where the template's server or migration leaves its log and files. */
+  /** The log and files of the template's server or migration. */
   public AttemptDirectory template() {
     return new AttemptDirectory(path.resolve("template"));
   }
 
-  /** Where the cluster of an embedded PostgreSQL is kept. */
+  /** The cluster of an embedded PostgreSQL whose databases are kept. */
   public Path postgres() {
     return path.resolve("postgres");
   }

@@ -7,10 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /**
- * Names one run, unique on the host and in the PostgreSQL cluster.
+ * The id of one run, unique on the host and in the PostgreSQL cluster.
  *
- * @param value lower-case letters and digits, at most 20 of them, so that database names made from
- *     it stay below PostgreSQL's 63 bytes
+ * @param value 1 to 20 lower-case letters and digits, so that database names that contain it stay
+ *     below PostgreSQL's limit of 63 bytes, beyond which it truncates them silently
  */
 public record RunId(String value) {
 
@@ -20,10 +20,10 @@ public record RunId(String value) {
   private static final int RANDOM_LETTERS = 6;
   private static final int ALPHABET = 36;
 
-  /** Refuses a value of another shape with {@link IllegalArgumentException}. */
+  /** Throws {@link IllegalArgumentException} for a value of another shape. */
   public RunId {
     if (!SHAPE.matcher(value).matches()) {
-      throw new IllegalArgumentException("not a run id: " + value);
+      throw new IllegalArgumentException("Not a run id: " + value);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.e2emaven.plan;
 
+import io.github.e2emaven.plan.ServerPlan.MainPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the run
  * @param paths where it reads and writes
- * @param files what runs, in the order of start and of every report
+ * @param files the test files, in the order of their start and of every report
  * @param portNames named ports of a stack beside its main one
  * @param rules how it behaves
  * @param server how the servers run

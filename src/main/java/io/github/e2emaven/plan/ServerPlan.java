@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one stack's server is started and stopped.
  *
- * @param command program and arguments; may hold late tokens
- * @param environment variables added to Maven's own; values may hold late tokens
- * @param frameworks whose own variable names are set too
- * @param workingDirectory where it runs; the stack's own directory when null
- * @param mainPort who chooses its main port
- * @param readiness when it is ready
+ * @param command program and arguments; may contain placeholders
+ * @param environment variables added to Maven's own; values may contain placeholders
+ * @param frameworks whose own variables are set, too
+ * @param workingDirectory working directory; the stack's own when null
+ * @param mainPort how its main port is chosen
+ * @param readiness when it counts as ready
  * @param stopTimeout from SIGTERM to SIGKILL
  */
 public record ServerPlan(
@@ -32,4 +32,22 @@ public record ServerPlan(
     environment = Map.copyOf(environment);
     frameworks = Set.copyOf(frameworks);
   }
+
+  /** How the main port of a server is chosen. */
+  public enum MainPort {
+    /** The run claims it before the server starts. */
+    CLAIMED,
+    /** The server chooses it, started with port 0; it is read from its listening sockets. */
+    SERVER_CHOSEN
+  }
+
+  /**
+   * When a server counts as ready: one of its processes listens on its port, and every condition
+   * given here holds.
+   *
+   * @param path HTTP path that must respond with 2xx or 3xx; may contain placeholders
+   * @param logLine regular expression that must match a part of a line in the server's log
+   * @param timeout from process start until ready
+   */
+  public record ReadinessPlan(@Nullable String path, @Nullable String logLine, Duration timeout) {}
 }

@@ -4,20 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that server and tests must know of one stack: DESIGN's tokens, environment and system
- * properties are all made from it.
+ * Everything that the server and the tests of one stack need to know: placeholders, environment and
+ * system properties are all derived from it.
  *
  * @param run the run
- * @param file the test file that it serves
+ * @param file its test file
  * @param attempt 1 for the first
  * @param slot 1..workers
- * @param ports main port as {@link #MAIN_PORT}, 0 as long as the server has not chosen it; the
- *     others under their names
+ * @param ports main port as {@link #MAIN_PORT}, 0 until the server has chosen it; named ports under
+ *     their names
  * @param database the clone, or null for a run without databases
  * @param directory the attempt's files
  */
@@ -33,7 +34,7 @@ public record StackAddress(
   /** The name of the main port in {@link #ports}. */
   public static final String MAIN_PORT = "main";
 
-  /** Of the class's name in the cookie, which is also the name of a directory. */
+  /** Characters of the class name in the cookie, which is also the name of a directory. */
   private static final int MAX_NAME = 40;
 
   public StackAddress {
@@ -42,24 +43,25 @@ public record StackAddress(
 
   /** The main port. */
   public int port() {
-    return java.util.Objects.requireNonNull(ports.get(MAIN_PORT));
+    return Objects.requireNonNull(ports.get(MAIN_PORT));
   }
 
-  /** The same stack with the main port that its server has chosen. */
+  /** This address with the main port that the server has chosen. */
   public StackAddress withPort(int port) {
     var numbers = new LinkedHashMap<>(ports);
     numbers.put(MAIN_PORT, port);
     return new StackAddress(run, file, attempt, slot, numbers, database, directory);
   }
 
-  /** Where the server answers: {@code http://127.0.0.1:<port>}, without a closing slash. */
+  /** The base URL of the server, {@code http://127.0.0.1:<port>}, without a trailing slash. */
   public String baseUrl() {
     return "http://127.0.0.1:" + port();
   }
 
   /**
-   * Unique per stack; every process of the stack carries it in {@code E2E_STACK}, and we find them
-   * again by it. Lower case letters, digits and dashes, as Docker Compose project names demand.
+   * Unique per stack. Every process of the stack has it in {@code E2E_STACK}, by which the
+   * processes are found. Lower-case letters, digits and dashes, as Docker Compose requires of
+   * project names.
    */
   public String cookie() {
     return "e2e-"
@@ -72,8 +74,8 @@ public record StackAddress(
         + attempt;
   }
 
-  /** The late tokens. */
-  public Placeholders tokens() {
+  /** The placeholders of server and test configuration. */
+  public Placeholders placeholders() {
     var values = new LinkedHashMap<String, String>();
     ports.forEach((name, port) -> values.put(named("port", name), Integer.toString(port)));
     values.put("baseUrl", baseUrl());
@@ -128,7 +130,7 @@ public record StackAddress(
     return properties;
   }
 
-  /** 64 bits: the 32 of {@code hashCode} are equal for {@code com.an.A} and {@code com.c0.A}. */
+  /** 64 bits: {@code hashCode} with 32 is equal for {@code com.an.A} and {@code com.c0.A}. */
   private static String digest(String className) {
     var uuid = UUID.nameUUIDFromBytes(className.getBytes(StandardCharsets.UTF_8));
     return Long.toHexString(uuid.getMostSignificantBits() ^ uuid.getLeastSignificantBits());

@@ -1,4 +1,4 @@
-/** Floor 0: what is to be done, as values. Records and enums only; imports nothing but the JDK. */
+/** Floor 0: the plan of a run, as values. Records and enums only; imports nothing but the JDK. */
 @NullMarked
 package io.github.e2emaven.plan;
 

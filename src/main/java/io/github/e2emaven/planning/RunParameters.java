@@ -31,7 +31,7 @@ public record RunParameters(
    * @param failFast whether the first failed test file aborts the run
    * @param retries further attempts of a test file that did not pass
    * @param timeouts of an attempt and of the run
-   * @param keepDatabases a token of {@link io.github.e2emaven.plan.KeepDatabases}
+   * @param keepDatabases a token of {@link io.github.e2emaven.plan.RunSettings.KeepDatabases}
    */
   public record Behaviour(
       String workers, boolean failFast, int retries, Timeouts timeouts, String keepDatabases) {}

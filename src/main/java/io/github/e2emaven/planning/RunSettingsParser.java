@@ -2,8 +2,8 @@ package io.github.e2emaven.planning;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.KeepDatabases;
 import io.github.e2emaven.plan.RunSettings;
+import io.github.e2emaven.plan.RunSettings.KeepDatabases;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package io.github.e2emaven.planning;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
-import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ final class ServerPlanner {
       return MainPort.CLAIMED;
     }
     if (port.equals("0")) {
-      return MainPort.OWN;
+      return MainPort.SERVER_CHOSEN;
     }
     throw refused(
         "<server><port> is %s, but each stack needs its own port: remove it and pass @{port} or PORT to the server, or set it to 0 for a server that chooses its port"

@@ -2,9 +2,9 @@ package io.github.e2emaven.planning;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.TemplateSource;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.e2emaven.postgres;
 
 import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.plan.Secret;
+import io.github.e2emaven.plan.Credentials.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

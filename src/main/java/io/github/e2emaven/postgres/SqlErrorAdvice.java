@@ -45,28 +45,17 @@ public record SqlErrorAdvice(RunStage stage, DatabaseAddress address) {
   }
 
   private String advice(String state) {
-    if (stage == RunStage.CLONE && state.equals("3D000")) {
-      return "The template was dropped during the run. Rerun to rebuild it; leave e2e_tpl_*"
-          + " databases alone.";
-    }
     return switch (state) {
       case "28P01", "28000" ->
           "Check <database><username> and <password> (or <serverId>), and the server's pg_hba.conf.";
       case "08001", "08004", "08006", "57P01", "57P02", "57P03" ->
           "Is the server up? Check <database><url>.";
-      case "3D000" ->
-          "A database is missing. Check the database name in <database><url>; leave e2e_tpl_*"
-              + " databases alone while a run uses them.";
+      case "3D000" -> missing();
       case "42501" ->
           "The role lacks a privilege. Grant CREATEDB (ALTER ROLE "
               + SqlSyntax.name(address.credentials().user())
               + " CREATEDB), or set <database><username> to another role.";
-      case "53300" ->
-          "All connections are in use. Close other sessions, lower <workers> or the servers'"
-              + " connection pools, or raise max_connections.";
-      case "53100" ->
-          "The disk is full. Lower <workers>, set <keepDatabases> to never, or set <database><url>"
-              + " to a server with more space.";
+      case "53300", "53100" -> shortage(state);
       case "55006" ->
           "Other sessions are connected to the database that is to be copied, and the plugin never"
               + " terminates sessions of others. Close them and rerun.";
@@ -76,5 +65,21 @@ public record SqlErrorAdvice(RunStage stage, DatabaseAddress address) {
       case "42P04" -> "A database of this name already exists, and another program created it.";
       default -> "";
     };
+  }
+
+  private String missing() {
+    return stage == RunStage.CLONE
+        ? "The template was dropped during the run. Rerun to rebuild it; leave e2e_tpl_* databases"
+            + " alone."
+        : "A database is missing. Check the database name in <database><url>; leave e2e_tpl_*"
+            + " databases alone while a run uses them.";
+  }
+
+  private static String shortage(String state) {
+    return state.equals("53300")
+        ? "All connections are in use. Close other sessions, lower <workers> or the servers'"
+            + " connection pools, or raise max_connections."
+        : "The disk is full. Lower <workers>, set <keepDatabases> to never, or set <database><url>"
+            + " to a server with more space.";
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param server bytes of one server
  * @param tests bytes of one test JVM
  */
-public record MemoryBudget(long server, long tests) {
+record MemoryBudget(long server, long tests) {
 
   private static final long MEBIBYTE = 1 << 20;
 
@@ -22,17 +22,17 @@ public record MemoryBudget(long server, long tests) {
 
   private static final Pattern MAX_HEAP = Pattern.compile("-Xmx([0-9]+)([kKmMgG]?)");
 
-  public static MemoryBudget of(List<String> serverCommand, String testArguments) {
+  static MemoryBudget of(List<String> serverCommand, String testArguments) {
     return new MemoryBudget(jvm(String.join(" ", serverCommand)), jvm(testArguments));
   }
 
   /** How many stacks fit; at least one. */
-  public int stacks(long freeBytes) {
+  int stacks(long freeBytes) {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, freeBytes / (server + tests)));
   }
 
   /** The calculation, for users. */
-  public String explain(long freeBytes) {
+  String explain(long freeBytes) {
     return "each stack takes about %s (server %s, test JVM %s), and %s of memory are free"
         .formatted(text(server + tests), text(server), text(tests), text(freeBytes));
   }

@@ -46,7 +46,7 @@ public record OrphanedRuns(Path ledgers, Consumer<String> info, Consumer<String>
       if (report.isClean()) {
         info.accept(report.toString());
       } else {
-        warning.accept(report + ". To retry: mvn e2e:reap");
+        warning.accept(report + " To retry: mvn e2e:reap");
       }
     }
     return reports;

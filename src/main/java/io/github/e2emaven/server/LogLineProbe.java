@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A line of the log matches; reads only what came since the last look. */
+/** A line of the log matches. Reads only what was appended since the last look. */
 final class LogLineProbe implements ReadinessProbe {
 
   private static final int MAX_READ = 1 << 20;
@@ -36,7 +36,7 @@ final class LogLineProbe implements ReadinessProbe {
         : Optional.of("no line of the log matches <logLine> " + pattern);
   }
 
-  /** Moves on behind whole lines only: the rest of a line, or of a letter, may not be there yet. */
+  /** Advances by whole lines only: the rest of a line, or of a character, may be missing yet. */
   private void look() {
     var bytes = next();
     found =

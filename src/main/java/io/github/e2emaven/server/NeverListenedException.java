@@ -5,8 +5,8 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 
 /**
- * The server ended without ever having listened on its main port, which no other process took: it
- * is broken, or it cannot listen on a reserved port.
+ * The server exited before it listened on its main port, which no other process took: it is broken,
+ * or it cannot bind a reserved port.
  */
 public final class NeverListenedException extends StageException {
 

@@ -10,49 +10,53 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Programs of others that listen on a stack's ports. */
+/** Checks that no process outside a stack listens on the stack's ports. */
 final class PortOwnershipCheck {
 
   private final PortListeners listeners;
   private final ProcessUnit unit;
 
-  /** To all but this unit. */
   PortOwnershipCheck(PortListeners listeners, ProcessUnit unit) {
     this.listeners = listeners;
     this.unit = unit;
   }
 
-  /** Throws as {@link #oursListensOn} for any of the ports. */
-  void refuse(Collection<Integer> ports) {
-    ports.forEach(this::oursListensOn);
+  /**
+   * Checks each of the ports.
+   *
+   * @throws StageException of stage PORTS when another process listens on one of them
+   */
+  void check(Collection<Integer> ports) {
+    ports.forEach(this::isOpen);
   }
 
   /**
-   * Whether a process of the unit listens there, and nobody else.
+   * Whether a process of the unit listens on the port.
    *
-   * @throws StageException of stage PORTS when somebody else does, with pid and command line
+   * @throws StageException of stage PORTS when another process listens there, with its pid and
+   *     command line
    */
-  boolean oursListensOn(int port) {
+  boolean isOpen(int port) {
     var holders = listeners.of(port);
-    // Members are looked up second: one that came up in between is no stranger.
+    // The unit is searched second, so that it includes a member that started in between.
     var members = holders.isEmpty() ? Set.<Long>of() : unit.pids();
-    strangers(port, holders, members)
+    foreign(port, holders, members)
         .findFirst()
         .ifPresent(
-            stranger -> {
-              throw taken(port, name(stranger));
+            process -> {
+              throw taken(port, name(process));
             });
     listeners
         .hidden(port)
         .ifPresent(
             user -> {
-              throw taken(port, "a process of " + user + ", not to be seen");
+              throw taken(port, "a process of " + user);
             });
     return holders.stream().anyMatch(members::contains);
   }
 
-  /** Who has only just closed the port has not taken it: each is looked at again. */
-  private Stream<ProcessId> strangers(int port, Set<Long> holders, Set<Long> members) {
+  /** Looks at each twice: a process that has just closed the port has not taken it. */
+  private Stream<ProcessId> foreign(int port, Set<Long> holders, Set<Long> members) {
     return new TreeSet<>(holders)
         .stream()
             .filter(pid -> !members.contains(pid))
@@ -61,13 +65,13 @@ final class PortOwnershipCheck {
             .filter(ProcessId::isAlive);
   }
 
-  private static String name(ProcessId stranger) {
-    var command = stranger.commandLine();
-    return "process " + stranger.pid() + (command.isEmpty() ? "" : " (" + command + ")");
+  private static String name(ProcessId process) {
+    var command = process.commandLine();
+    return "process " + process.pid() + (command.isEmpty() ? "" : " (" + command + ")");
   }
 
-  private static StageException taken(int port, String who) {
+  private static StageException taken(int port, String owner) {
     return new StageException(
-        RunStage.PORTS, "port %d of the server was taken by %s".formatted(port, who));
+        RunStage.PORTS, "Port %d of the server was taken by %s".formatted(port, owner));
   }
 }

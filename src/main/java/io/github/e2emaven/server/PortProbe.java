@@ -5,16 +5,16 @@ import io.github.e2emaven.process.ProcessUnit;
 import java.util.Optional;
 
 /**
- * The claimed main port is open, and all who listen there belong to the stack: with {@code
- * SO_REUSEPORT} the kernel spreads connections over several programs.
+ * The claimed main port is open, and all processes that listen there belong to the stack: with
+ * {@code SO_REUSEPORT} the kernel distributes connections to several programs.
  */
-final class PortProbe implements MainPortProbe {
+final class PortProbe implements ReadinessProbe.MainPort {
 
-  private final PortOwnershipCheck strangers;
+  private final PortOwnershipCheck ownership;
   private final int port;
 
   PortProbe(PortListeners listeners, ProcessUnit unit, int port) {
-    this.strangers = new PortOwnershipCheck(listeners, unit);
+    this.ownership = new PortOwnershipCheck(listeners, unit);
     this.port = port;
   }
 
@@ -25,7 +25,7 @@ final class PortProbe implements MainPortProbe {
 
   @Override
   public Optional<String> missing() {
-    return strangers.oursListensOn(port)
+    return ownership.isOpen(port)
         ? Optional.empty()
         : Optional.of("nothing listens on port " + port);
   }

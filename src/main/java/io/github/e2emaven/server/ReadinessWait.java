@@ -8,13 +8,18 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
 import java.time.Duration;
 
-/** Waits for ready, died, cancelled and timed out together. */
+/** Waits for a server to become ready, exit, be cancelled or time out, whichever comes first. */
 public final class ReadinessWait {
 
   private final PortListeners listeners;
   private final Cancellation cancellation;
 
-  /** Looks for listeners of this machine. */
+  /**
+   * Waits for the servers of one run.
+   *
+   * @param listeners the machine's listeners
+   * @param cancellation of the run
+   */
   public ReadinessWait(PortListeners listeners, Cancellation cancellation) {
     this.listeners = listeners;
     this.cancellation = cancellation;
@@ -23,11 +28,11 @@ public final class ReadinessWait {
   /**
    * Returns when the server is ready.
    *
-   * @param server started
+   * @param server a started server
    * @param unit the processes that may listen on its port
-   * @return its address, with the main port that it has
-   * @throws NeverListenedException when it ended before it listened on a claimed port
-   * @throws StageException of stage PORTS when another program has its port, else of SERVER
+   * @return its address, with its actual main port
+   * @throws NeverListenedException when it exited before it listened on a claimed port
+   * @throws StageException of stage PORTS when another program has its port, else of stage SERVER
    */
   public StackAddress await(RunningServer server, ProcessUnit unit) {
     try (var watch = new ServerMonitor(server, cancellation)) {
@@ -36,35 +41,35 @@ public final class ReadinessWait {
   }
 
   private StackAddress await(RunningServer server, ProcessUnit unit, ServerMonitor watch) {
-    var probes = ProbeFactory.of(server, listeners, unit, watch.abort());
-    var strangers = new PortOwnershipCheck(listeners, unit);
+    var checklist = ReadinessChecklist.of(server, listeners, unit, watch.abort());
+    var ownership = new PortOwnershipCheck(listeners, unit);
     var timeout = server.plan().readiness().timeout();
-    var missing = "not looked at yet";
+    var missing = "not checked yet";
     while (!missing.isEmpty()) {
       watch.checkNotCancelled();
-      checkAlive(server, watch, probes, strangers);
+      checkAlive(server, watch, checklist, ownership);
       checkTime(watch, timeout, missing);
-      missing = probes.missing().orElse("");
+      missing = checklist.missing().orElse("");
       if (!missing.isEmpty()) {
         watch.pause();
       }
     }
-    // Some servers do not mind that they cannot have a second port.
-    strangers.refuse(server.address().ports().values());
-    return server.address().withPort(probes.port().port());
+    // Some servers start without a second port that they cannot bind.
+    ownership.check(server.address().ports().values());
+    return server.address().withPort(checklist.port().port());
   }
 
   /**
-   * Returns when the program has ended by itself.
+   * Returns when the program has exited by itself.
    *
-   * @throws StageException when it has not in time, or the run is cancelled
+   * @throws StageException of stage SERVER when it times out, or the run is cancelled
    */
   public ExitStatus awaitEnd(RunningServer program, Duration timeout) {
     try (var watch = new ServerMonitor(program, cancellation)) {
       while (program.process().isAlive()) {
         watch.checkNotCancelled();
         if (watch.isOlderThan(timeout)) {
-          throw watch.failed("did not end in " + timeout.toSeconds() + " s");
+          throw watch.failed("did not exit in " + timeout.toSeconds() + " s");
         }
         watch.pause();
       }
@@ -72,24 +77,24 @@ public final class ReadinessWait {
     return program.process().exit().join();
   }
 
-  /** It may have ended because another program took one of its ports, named ones too. */
+  /** A server may exit because another program took one of its ports, a named one included. */
   private static void checkAlive(
       RunningServer server,
       ServerMonitor watch,
-      ProbeFactory probes,
-      PortOwnershipCheck strangers) {
+      ReadinessChecklist checklist,
+      PortOwnershipCheck ownership) {
     if (server.process().isAlive()) {
       return;
     }
-    var failure = watch.failed("ended with " + server.process().exit().join());
-    strangers.refuse(server.address().ports().values());
-    throw probes.neverListened() ? new NeverListenedException(failure.message()) : failure;
+    var failure = watch.failed("exited with " + server.process().exit().join());
+    ownership.check(server.address().ports().values());
+    throw checklist.neverListened() ? new NeverListenedException(failure.message()) : failure;
   }
 
   private static void checkTime(ServerMonitor watch, Duration timeout, String missing) {
     if (watch.isOlderThan(timeout)) {
       throw watch.failed(
-          "was not ready in %d s: %s. Change <server><readiness>, for example <timeoutInSeconds>"
+          "was not ready in %d s: %s. Correct <server><readiness> or raise its <timeoutInSeconds>"
               .formatted(timeout.toSeconds(), missing));
     }
   }

@@ -13,11 +13,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * A server that was told port 0: the main port is the only one that its processes listen on, named
- * ports aside, and that answers the readiness path if there is one. Never a guess: several are
- * refused.
+ * A server that chooses its own port (it was started with port 0): the main port is the only one on
+ * which its processes listen, named ports aside, and which responds to the readiness path if one is
+ * configured. Never a guess: several such ports are an error.
  */
-final class SelfChosenPortProbe implements MainPortProbe {
+final class SelfChosenPortProbe implements ReadinessProbe.MainPort {
 
   private final PortListeners listeners;
   private final ProcessUnit unit;
@@ -35,21 +35,21 @@ final class SelfChosenPortProbe implements MainPortProbe {
   }
 
   /**
-   * Which port counts.
+   * How the main port is told from other ports.
    *
-   * @param accepts whether it may be the main one
-   * @param steadyLooks for how many looks the set must stay the same: more may come
+   * @param accepts whether a port may be the main one
+   * @param steadyLooks for how many looks the set must stay the same: more ports may open
    */
   record Choice(IntPredicate accepts, int steadyLooks) {
 
-    /** Any; there may come more for a while. */
+    /** Any port; more may open for a while. */
     static Choice only() {
       return new Choice(port -> true, 10);
     }
 
-    /** The one that answers: the first answer decides. */
-    static Choice answering(IntPredicate answers) {
-      return new Choice(answers, 0);
+    /** The port that responds: the first response decides. */
+    static Choice answering(IntPredicate responds) {
+      return new Choice(responds, 0);
     }
   }
 
@@ -62,11 +62,11 @@ final class SelfChosenPortProbe implements MainPortProbe {
     if (now.isEmpty()) {
       return Optional.of(
           open.isEmpty()
-              ? "no process of it listens on a port of its own choice"
-              : "it listens on " + open + ", but none of these answers <readiness><path>");
+              ? "none of its processes listens on a port"
+              : "none of its ports " + open + " responds to <readiness><path> with 2xx or 3xx");
     }
     if (steadyLooks < choice.steadyLooks()) {
-      return Optional.of("it has just begun to listen on " + new TreeSet<>(now));
+      return Optional.of("it has just started to listen on " + new TreeSet<>(now));
     }
     if (now.size() > 1) {
       throw ambiguous(new TreeSet<>(now));
@@ -88,9 +88,9 @@ final class SelfChosenPortProbe implements MainPortProbe {
   private static StageException ambiguous(Set<Integer> ports) {
     return new StageException(
         RunStage.SERVER,
-        ("the server was told port 0 (<server><port>) and listens on %s: which is the main one?"
-                + " Give a <server><readiness><path> that only the main one answers, or name the"
-                + " others in <ports>")
+        ("The server chooses its own port (<server><port> is 0) and listens on %s. Set a"
+                + " <server><readiness><path> to which only the main port responds, or name the"
+                + " other ports in <ports>")
             .formatted(ports));
   }
 }

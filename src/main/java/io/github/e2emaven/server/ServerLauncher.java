@@ -15,29 +15,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts servers with their tokens filled in. */
+/** Starts servers with their placeholders expanded. */
 public final class ServerLauncher {
 
   private static final String AGAIN =
-      "%n---- e2e-maven-plugin: started again on another port ----%n".formatted();
+      "%n---- e2e-maven-plugin: restarted on another port ----%n".formatted();
 
   private final ProcessStarter starter;
 
-  /** Starts through the given starter. */
+  /**
+   * Starts servers.
+   *
+   * @param starter starts their processes
+   */
   public ServerLauncher(ProcessStarter starter) {
     this.starter = starter;
   }
 
-  /** What processes of a stack are started with. */
+  /** The starter of a stack's processes. */
   public ProcessStarter starter() {
     return starter;
   }
 
   /**
-   * Starts the server of one stack; does not wait for it. Its log is appended to that of an earlier
-   * try.
+   * Starts the server of one stack without waiting for it. Appends to the log of an earlier start.
    *
-   * @throws StageException when the program cannot be started
+   * @throws StageException of stage SERVER when the program cannot be started
    */
   public RunningServer start(ServerPlan plan, StackAddress stack) {
     var launch =
@@ -52,13 +55,13 @@ public final class ServerLauncher {
     } catch (UncheckedIOException e) {
       throw new StageException(
           RunStage.SERVER,
-          "server cannot be started: %s (command: %s; see <server>)"
-              .formatted(e.getMessage(), plan.command().get(0)),
+          "The server of %s did not start: %s. Correct <server>"
+              .formatted(stack.file().simpleName(), e.getMessage()),
           e);
     }
   }
 
-  /** How long the log is when the next server begins to write. */
+  /** The length of the log before the new server writes to it. */
   private static long separate(Path log) {
     try {
       if (Files.notExists(log) || Files.size(log) == 0) {
@@ -67,25 +70,25 @@ public final class ServerLauncher {
       Files.writeString(log, AGAIN, StandardOpenOption.APPEND);
       return Files.size(log);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + log, e);
+      throw new UncheckedIOException("Cannot write to " + log, e);
     }
   }
 
   private static List<String> command(ServerPlan plan, StackAddress stack) {
-    var tokens = stack.tokens();
-    return plan.command().stream().map(tokens::expand).toList();
+    var placeholders = stack.placeholders();
+    return plan.command().stream().map(placeholders::expand).toList();
   }
 
   private static Map<String, String> environment(ServerPlan plan, StackAddress stack) {
-    var tokens = stack.tokens();
+    var placeholders = stack.placeholders();
     var environment = new HashMap<>(stack.environment(plan.frameworks()));
-    plan.environment().forEach((name, value) -> environment.put(name, tokens.expand(value)));
-    // By this one we find the stack's processes again: nobody may change it.
+    plan.environment().forEach((name, value) -> environment.put(name, placeholders.expand(value)));
+    // Last, because the stack's processes are found by it.
     environment.put("E2E_STACK", stack.cookie());
     return environment;
   }
 
-  /** JDK 17 refuses to create what is a link to a directory. */
+  /** On JDK 17 createDirectories fails for a link to a directory. */
   private static Path existing(Path directory) throws IOException {
     return Files.isDirectory(directory) ? directory : Files.createDirectories(directory);
   }
@@ -96,10 +99,13 @@ public final class ServerLauncher {
       Files.createDirectories(stack.directory().temporary());
       return configured == null
           ? stack.directory().work()
-          : existing(Path.of(stack.tokens().expand(configured.toString())));
+          : existing(Path.of(stack.placeholders().expand(configured.toString())));
     } catch (IOException e) {
       throw new StageException(
-          RunStage.SERVER, "the server's directory cannot be made: " + e.getMessage(), e);
+          RunStage.SERVER,
+          "Cannot create the server's working directory: %s. Correct <server><workingDirectory>"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One program while somebody waits for it: its end and the cancellation of the run are noticed at
- * once, also in the middle of a probe.
+ * Watches one program during a wait: its exit and the cancellation of the run end the wait at once,
+ * even in the middle of a probe.
  */
 final class ServerMonitor implements AutoCloseable {
 
@@ -26,15 +26,15 @@ final class ServerMonitor implements AutoCloseable {
   private final ProbeCancellation abort = new ProbeCancellation();
   private final long start = System.nanoTime();
 
-  /** Begins now. */
+  /** Starts the time now. */
   ServerMonitor(RunningServer server, Cancellation cancellation) {
     this.server = server;
     this.cancellation = cancellation;
-    this.subscription = cancellation.onCancel(this::happened);
-    var unused = server.process().exit().thenAccept(this::happened);
+    this.subscription = cancellation.onCancel(this::wake);
+    var unused = server.process().exit().thenAccept(this::wake);
   }
 
-  private void happened(Object what) {
+  private void wake(Object what) {
     event.complete(what);
     abort.cancel();
   }
@@ -44,24 +44,24 @@ final class ServerMonitor implements AutoCloseable {
     subscription.close();
   }
 
-  /** What ends a probe under way when the program ends or the run is cancelled. */
+  /** Ends a running probe when the program exits or the run is cancelled. */
   ProbeCancellation abort() {
     return abort;
   }
 
-  /** Throws when the run is cancelled. */
+  /** Throws {@link StageException} when the run is cancelled. */
   void checkNotCancelled() {
     if (cancellation.isCancelled()) {
       throw failed("was cancelled: " + cancellation.reasonOr(""));
     }
   }
 
-  /** Whether the watch is older than this. */
+  /** Whether more time than this has passed. */
   boolean isOlderThan(Duration time) {
     return System.nanoTime() - start > time.toNanos();
   }
 
-  /** A short time, shorter when something happens. */
+  /** Pauses between two looks, at most until the program exits or the run is cancelled. */
   void pause() {
     try {
       event.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -69,16 +69,16 @@ final class ServerMonitor implements AutoCloseable {
       // Time for the next look.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed("was not awaited: interrupted");
+      throw failed("was not ready: the wait was interrupted");
     }
   }
 
-  /** Says of the program what went wrong, with the end of its log. */
+  /** What went wrong, with the end of the program's log. */
   StageException failed(String what) {
     var address = server.address();
     return new StageException(
         RunStage.SERVER,
-        "the server of %s %s.".formatted(address.file().simpleName(), what),
+        "The server of %s %s.".formatted(address.file().simpleName(), what),
         LogTail.quote(address.directory().serverLog(), 20));
   }
 }

@@ -1,4 +1,4 @@
-/** Floor 2: one server process: started, proven ready and proven to be ours. */
+/** Floor 3: one server process: starts it and proves that it is ready, on a port of its own. */
 @NullMarked
 package io.github.e2emaven.server;
 

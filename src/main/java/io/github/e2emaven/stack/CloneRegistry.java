@@ -4,7 +4,7 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.KeepDatabases;
+import io.github.e2emaven.plan.RunSettings.KeepDatabases;
 import io.github.e2emaven.plan.TestFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

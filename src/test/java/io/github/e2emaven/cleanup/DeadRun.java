@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a killed Maven leaves: a ledger of a process that has ended, and real resources. */
+/** What a killed Maven leaves: a ledger of a process that has exited, and real resources. */
 final class DeadRun {
 
   private static final String STUBBORN = "trap '' TERM INT HUP; echo up >&2; sleep 600 & wait";
@@ -52,7 +52,7 @@ final class DeadRun {
   }
 
   static DeadRun in(Path directory) {
-    return new DeadRun(directory, ended(), RunOwner.Place.here());
+    return new DeadRun(directory, exited(), RunOwner.Place.here());
   }
 
   static DeadRun alive(Path directory) {
@@ -60,10 +60,10 @@ final class DeadRun {
   }
 
   static DeadRun in(Path directory, RunOwner.Place place) {
-    return new DeadRun(directory, ended(), place);
+    return new DeadRun(directory, exited(), place);
   }
 
-  /** A process in a session of its own that ignores what can be ignored, and its child. */
+  /** A process in its own session that ignores every signal but SIGKILL, and its child. */
   RunningProcess process(String name) {
     var cookie = cookie(name);
     var log = directory.resolve(cookie + ".log");
@@ -76,8 +76,8 @@ final class DeadRun {
     return process;
   }
 
-  /** Ends what a reaper has rightly left. */
-  void end() {
+  /** Kills the processes that a reaper leaves alone. */
+  void kill() {
     units.forEach(unit -> unit.stop(Duration.ZERO));
   }
 
@@ -110,7 +110,7 @@ final class DeadRun {
     return LedgerFile.read(ledger.path());
   }
 
-  private static ProcessId ended() {
+  private static ProcessId exited() {
     try {
       var process = new ProcessBuilder("sleep", "600").start();
       var id = ProcessId.of(process.pid()).orElseThrow();
@@ -130,11 +130,11 @@ final class DeadRun {
     return new PostgresSource.Embedded(Path.of(jar.orElseThrow()), "17.11.0", Cache.PATH, 20);
   }
 
-  /** One for all tests of this JVM, where PostgreSQL's own user can pass. */
+  /** One cache for all tests of this JVM, accessible to PostgreSQL's own user. */
   private static final class Cache {
-    static final Path PATH = make();
+    static final Path PATH = create();
 
-    private static Path make() {
+    private static Path create() {
       try {
         var path = Files.createTempDirectory("e2e-reaper-cache");
         path.toFile().setExecutable(true, false);

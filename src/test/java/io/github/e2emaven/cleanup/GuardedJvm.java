@@ -29,7 +29,7 @@ final class GuardedJvm {
     var guardian =
         GuardianLink.start(java, ledger.path(), owner, directory.resolve("guardian.log"));
     var process = process(ledger, directory, "e2e-" + arguments[1] + "-one-1");
-    // a child of the JDK's own making, which must not hold the guardian's pipe open
+    // A child started by the JDK alone, which must not keep the guardian's pipe open.
     var bystander = new ProcessBuilder("sleep", "600").start();
     Files.writeString(
         directory.resolve("pids"),

@@ -31,14 +31,14 @@ record GuardianCost(
     var link =
         GuardianLink.start(java, directory.resolve("l"), owner, directory.resolve("guardian.log"));
     var proc = Path.of("/proc", Long.toString(link.pid()));
-    Eventually.until("it waits", () -> of(proc).isIdle());
+    Eventually.until("the guardian waits", () -> of(proc).isIdle());
     var seconds = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
     LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
     System.out.println(of(proc));
     link.done();
   }
 
-  /** Of a process, by its directory in /proc. */
+  /** The cost of a process, by its directory in /proc. */
   static GuardianCost of(Path proc) {
     try {
       var stat = Files.readString(proc.resolve("stat"));
@@ -80,7 +80,7 @@ record GuardianCost(
     }
   }
 
-  /** Whether it has come so far that its own thread looks out. */
+  /** Whether its watcher thread runs. */
   boolean isIdle() {
     return !state.get(1).isEmpty();
   }

@@ -27,7 +27,7 @@ class GuardianTests {
   @TempDir Path directory;
 
   @Test
-  void it_ends_when_all_is_done_and_touches_nothing() throws IOException {
+  void it_exits_when_the_run_is_done_and_touches_nothing() throws IOException {
     var run = DeadRun.alive(directory);
     var link = link(run);
     var id = ProcessId.of(link.pid()).orElseThrow();
@@ -36,7 +36,7 @@ class GuardianTests {
     link.done();
     link.done();
 
-    Eventually.until("the guardian ends", () -> !id.isAlive());
+    Eventually.until("the guardian exits", () -> !id.isAlive());
     assertThat(run.isListed()).isTrue();
     assertThat(directory.resolve("guardian.log")).isEmptyFile();
   }
@@ -45,7 +45,7 @@ class GuardianTests {
   void it_costs_little_and_carries_no_cookie() throws IOException {
     var link = link(DeadRun.alive(directory));
     var proc = Path.of("/proc", Long.toString(link.pid()));
-    Eventually.until("it waits", () -> GuardianCost.of(proc).isIdle());
+    Eventually.until("the guardian waits", () -> GuardianCost.of(proc).isIdle());
     try {
       assertThat(GuardianCost.of(proc).residentKilobytes()).isBetween(1_000L, 50_000L);
       assertThat(text(proc.resolve("environ"))).doesNotContain("E2E_");
@@ -63,7 +63,7 @@ class GuardianTests {
     var pids = killed("KILL");
 
     for (var pid : pids.subList(0, 2)) {
-      Eventually.until(pid + " ends", () -> ProcessHandle.of(pid).isEmpty());
+      Eventually.until(pid + " exits", () -> ProcessHandle.of(pid).isEmpty());
     }
     assertThat(ProcessHandle.of(pids.get(2))).as("a process that is not ours").isPresent();
     ProcessHandle.of(pids.get(2)).ifPresent(ProcessHandle::destroyForcibly);

@@ -32,12 +32,12 @@ class LedgerReaperTests {
   private final List<DeadRun> runs = new ArrayList<>();
 
   @AfterEach
-  void endWhatWasLeftOnPurpose() {
-    runs.forEach(DeadRun::end);
+  void killRemainingProcesses() {
+    runs.forEach(DeadRun::kill);
   }
 
   @Test
-  void a_run_that_goes_on_is_not_touched() {
+  void a_live_run_is_not_touched() {
     var run = DeadRun.alive(directory);
     var process = process(run, "one-1");
 
@@ -48,7 +48,7 @@ class LedgerReaperTests {
   }
 
   @Test
-  void processes_that_ignore_SIGTERM_are_ended_and_the_ledger_goes() {
+  void processes_that_ignore_sigterm_are_killed_and_the_ledger_is_deleted() {
     var run = DeadRun.in(directory);
     var one = process(run, "one-1");
     var two = process(run, "two-1");
@@ -63,23 +63,25 @@ class LedgerReaperTests {
   }
 
   @Test
-  void a_ledger_without_anything_left_just_goes() {
+  void a_ledger_without_remaining_resources_is_deleted() {
     var run = DeadRun.in(directory);
     run.ledger.enter(new LedgerResource(Kind.PROCESSES, run.cookie("one-1"), ""));
     run.ledger.enter(new LedgerResource(Kind.PORT, "4711", ""));
 
-    assertThat(run.reap().toString()).contains("nothing was left");
+    assertThat(run.reap().toString()).contains("Nothing to remove.");
     assertThat(run.isListed()).isFalse();
   }
 
   @Test
-  void what_is_no_cookie_of_the_run_is_left_alone() {
+  void processes_with_another_cookie_are_left_alone() {
     var run = DeadRun.in(directory);
     var other = DeadRun.alive(directory.resolve("other"));
     var process = process(other, "one-1");
     run.ledger.enter(new LedgerResource(Kind.PROCESSES, other.cookie("one-1"), ""));
 
-    assertThat(run.reap().toString()).contains("LEFT: ").contains("no cookie of the run");
+    assertThat(run.reap().toString())
+        .contains("Still present: ")
+        .contains("not a cookie of the run");
     assertThat(process.isAlive()).isTrue();
     assertThat(run.isListed()).isTrue();
   }
@@ -96,7 +98,7 @@ class LedgerReaperTests {
 
     var report = run.reap();
 
-    assertThat(report.resources()).allMatch(reaped -> reaped.fate() == CleanedResource.Fate.LEFT);
+    assertThat(report.resources()).allMatch(it -> it.fate() == CleanupReport.Fate.REMAINING);
     assertThat(innocent).exists();
     assertThat(named.resolve("thesis.tex")).exists();
   }
@@ -114,7 +116,7 @@ class LedgerReaperTests {
   }
 
   @Test
-  void a_half_copy_of_the_run_goes_and_what_only_looks_like_it_stays() throws IOException {
+  void a_partial_cache_entry_is_deleted_and_similar_directories_stay() throws IOException {
     var run = DeadRun.in(directory);
     var half = Files.createDirectories(directory.resolve("thing.tmp-" + run.id + "/bin"));
     var whole = Files.createDirectories(directory.resolve("thing/bin"));
@@ -129,7 +131,7 @@ class LedgerReaperTests {
     assertThat(half.getParent()).doesNotExist();
     assertThat(whole).exists();
     assertThat(link).exists();
-    assertThat(report.toString()).contains("unfinished directory", "which is not ours");
+    assertThat(report.toString()).contains("partial cache entry", "not created by the run");
   }
 
   @Test
@@ -142,18 +144,18 @@ class LedgerReaperTests {
   }
 
   @Test
-  void a_reboot_ends_processes_so_that_none_is_looked_for() throws IOException {
+  void after_a_reboot_no_process_is_searched_for() throws IOException {
     var run = DeadRun.in(directory, EARLIER);
-    var somebody = process(run, "one-1");
+    var bystander = process(run, "one-1");
     Files.setLastModifiedTime(run.ledger.path(), FileTime.from(Instant.EPOCH));
 
     assertThat(run.reap().isClean()).isTrue();
-    assertThat(somebody.isAlive()).isTrue();
+    assertThat(bystander.isAlive()).isTrue();
     assertThat(run.isListed()).isFalse();
   }
 
   @Test
-  void a_ledger_of_another_boot_written_since_this_boot_is_of_another_machine() {
+  void a_ledger_of_another_boot_written_after_this_boot_is_not_touched() {
     var run = DeadRun.in(directory, EARLIER);
     run.ledger.enter(new LedgerResource(Kind.PORT, "1", ""));
 

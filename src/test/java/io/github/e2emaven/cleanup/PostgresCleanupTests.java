@@ -34,7 +34,7 @@ class PostgresCleanupTests {
   @TempDir Path directory;
 
   @Test
-  void an_embedded_server_ends_with_its_databases_directory_and_shared_memory()
+  void an_embedded_server_is_removed_with_its_databases_directory_and_shared_memory()
       throws IOException, SQLException {
     var run = DeadRun.in(directory);
     var server = run.postgres();
@@ -42,9 +42,9 @@ class PostgresCleanupTests {
     var cluster = cluster(run);
     var segment = postmaster(cluster, 6, 1);
 
-    try (var somebody = connect(server.admin())) {
+    try (var session = connect(server.admin())) {
       assertThat(run.reap().isClean()).isTrue();
-      assertThat(somebody.isValid(1)).isFalse();
+      assertThat(session.isValid(1)).isFalse();
     }
 
     assertThat(cluster).doesNotExist();
@@ -53,7 +53,7 @@ class PostgresCleanupTests {
   }
 
   @Test
-  void shared_memory_of_a_killed_postmaster_goes_too() throws IOException {
+  void shared_memory_of_a_killed_postmaster_is_removed() throws IOException {
     var run = DeadRun.in(directory);
     run.postgres();
     var cluster = cluster(run);
@@ -69,18 +69,19 @@ class PostgresCleanupTests {
   }
 
   @Test
-  void databases_on_a_server_of_somebody_else_are_dropped_though_in_use() throws SQLException {
+  void databases_on_an_external_server_are_dropped_even_when_in_use() throws SQLException {
     try (var server = DeadRun.alive(directory.resolve("host")).postgres()) {
       var run = DeadRun.in(directory);
       var name = "e2e_" + run.id + "_cart_1";
       create(server, name);
       list(run, server, name);
 
-      assertThat(run.reap().toString()).contains("LEFT: database " + name, "is not given here");
-      try (var somebody = connect(server.admin().withName(name))) {
+      assertThat(run.reap().toString())
+          .contains("Still present: database " + name, "no <database><url> of that server");
+      try (var session = connect(server.admin().withName(name))) {
         var report = run.reap(server.admin());
-        assertThat(report.toString()).contains("cleaned up database " + name);
-        assertThat(somebody.isValid(1)).isFalse();
+        assertThat(report.toString()).contains("Removed: database " + name + ".");
+        assertThat(session.isValid(1)).isFalse();
       }
       assertThat(names(server)).doesNotContain(name);
       assertThat(run.isListed()).isFalse();
@@ -88,8 +89,7 @@ class PostgresCleanupTests {
   }
 
   @Test
-  void a_template_that_nobody_has_completed_is_dropped_and_a_complete_one_stays()
-      throws SQLException {
+  void an_incomplete_template_is_dropped_and_a_complete_one_stays() throws SQLException {
     try (var server = DeadRun.alive(directory.resolve("host")).postgres()) {
       var run = DeadRun.in(directory);
       var complete = new TemplateStore(server, notice -> {}).prepare("f", database -> {}).name();
@@ -103,7 +103,7 @@ class PostgresCleanupTests {
   }
 
   @Test
-  void a_database_without_our_mark_is_left_alone() throws SQLException {
+  void a_database_without_the_mark_of_the_run_is_left_alone() throws SQLException {
     try (var server = DeadRun.alive(directory.resolve("host")).postgres()) {
       var run = DeadRun.in(directory);
       create(server, "production");
@@ -115,8 +115,7 @@ class PostgresCleanupTests {
   }
 
   @Test
-  void after_a_reboot_only_databases_that_nobody_uses_are_dropped()
-      throws IOException, SQLException {
+  void after_a_reboot_only_unused_databases_are_dropped() throws IOException, SQLException {
     try (var server = DeadRun.alive(directory.resolve("host")).postgres()) {
       var here = RunOwner.Place.here();
       var run =
@@ -129,9 +128,9 @@ class PostgresCleanupTests {
       }
       Files.setLastModifiedTime(run.ledger.path(), FileTime.from(Instant.EPOCH));
 
-      try (var somebody = connect(server.admin().withName(used))) {
+      try (var session = connect(server.admin().withName(used))) {
         assertThat(run.reap(server.admin()).isClean()).isFalse();
-        assertThat(somebody.isValid(1)).isTrue();
+        assertThat(session.isValid(1)).isTrue();
       }
       assertThat(names(server)).contains(used).doesNotContain(unused);
     }

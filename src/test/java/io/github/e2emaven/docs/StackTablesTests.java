@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
@@ -42,7 +42,8 @@ class StackTablesTests {
 
   @Test
   void the_placeholders_are_complete() {
-    var tokens = STACK.tokens().values().keySet().stream().map(name -> "@{" + name + "}").toList();
+    var tokens =
+        STACK.placeholders().values().keySet().stream().map(name -> "@{" + name + "}").toList();
     assertThat(README.names("Placeholder")).containsExactlyInAnyOrderElementsOf(tokens);
   }
 

@@ -3,11 +3,11 @@ package io.github.e2emaven.junitxml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.plan.Secret;
-import io.github.e2emaven.plan.TemplateSource;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
@@ -91,7 +91,7 @@ class PasswordMaskTests {
     var json = HARD.replace("\\", "\\\\").replace("\"", "\\\"");
     assertMasked(json);
     assertMasked(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003E"));
-    assertMasked(json.replace("\\", "\\\\").replace("\"", "&quot;"));
+    assertMasked(json.replace("\"", "&quot;"));
     var properties = new Properties();
     properties.setProperty("key", HARD);
     var stored = new ByteArrayOutputStream();
@@ -159,21 +159,21 @@ class PasswordMaskTests {
   void masks_a_file_of_any_size_across_the_borders_of_its_buffers() throws Exception {
     var secret = "s3cret/ü-" + "x".repeat(100);
     var file = directory.resolve("server.log");
-    for (var size = 65_000; size < 67_000; size += 13) {
-      Files.writeString(file, "y".repeat(size) + secret + "z".repeat(200_000) + secret);
+    for (var size = 65_000; size < 67_000; size += 97) {
+      Files.writeString(file, "y".repeat(size) + secret + "z".repeat(70_000) + secret);
       assertThat(mask(secret).maskFile(file)).isTrue();
       assertThat(Files.readString(file))
-          .isEqualTo("y".repeat(size) + "***" + "z".repeat(200_000) + "***");
+          .isEqualTo("y".repeat(size) + "***" + "z".repeat(70_000) + "***");
     }
   }
 
   @Test
   void sees_what_is_before_a_word_across_the_borders_of_its_buffers() throws Exception {
     var file = directory.resolve("server.log");
-    for (var size = 65_400; size < 66_300; size++) {
+    for (var size = 65_400; size < 66_300; size += 7) {
       Files.writeString(file, "y".repeat(size) + " password=e2e e2e");
       mask("e2e").maskFile(file);
-      assertThat(Files.readString(file)).endsWith("y password=*** e2e");
+      assertThat(file).content().endsWith("y password=*** e2e");
     }
   }
 

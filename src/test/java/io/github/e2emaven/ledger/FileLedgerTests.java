@@ -50,7 +50,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void what_is_struck_out_is_open_no_more() {
+  void a_resource_that_is_struck_out_is_no_longer_open() {
     try (var ledger = FileLedger.create(directory, OWNER)) {
       var entry = ledger.enter(DATABASE);
       ledger.enter(PORT);
@@ -63,7 +63,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void a_resource_is_entered_once_and_may_come_back() {
+  void a_resource_is_entered_once_and_again_after_its_strike() {
     try (var ledger = FileLedger.create(directory, OWNER)) {
       ledger.enter(PORT);
       ledger.enter(PORT).strike();
@@ -75,7 +75,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void the_file_goes_when_nothing_is_open() {
+  void the_file_is_deleted_when_no_resource_is_open() {
     var ledger = FileLedger.create(directory, OWNER);
     ledger.enter(PORT).strike();
     ledger.close();
@@ -84,7 +84,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void the_file_stays_until_the_last_resource_is_gone() {
+  void the_file_remains_until_the_last_resource_is_gone() {
     var ledger = FileLedger.create(directory, OWNER);
     var entry = ledger.enter(PORT);
     ledger.close();
@@ -97,7 +97,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void every_cut_of_the_file_can_be_read() throws Exception {
+  void every_truncated_file_can_be_read() throws Exception {
     var ledger = FileLedger.create(directory, OWNER);
     ledger.enter(DATABASE);
     ledger.enter(PORT).strike();
@@ -111,7 +111,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void damage_and_the_words_of_later_versions_are_passed_over() throws Exception {
+  void damaged_lines_and_those_of_later_versions_are_ignored() throws Exception {
     var ledger = FileLedger.create(directory, OWNER);
     var lines =
         "{\"enter\":{\"kind\":\"SPACESHIP\"\n\0\0\n{\"note\":1}\nnull\n[]\n{\"enter\":{}}\n";
@@ -122,7 +122,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void a_second_ledger_of_the_same_run_is_refused() {
+  void a_second_ledger_of_the_same_run_is_rejected() {
     try (var ledger = FileLedger.create(directory, OWNER)) {
       assertThat(ledger.path()).exists();
       assertThatThrownBy(() -> FileLedger.create(directory, OWNER))
@@ -131,7 +131,7 @@ class FileLedgerTests {
   }
 
   @Test
-  void an_interrupt_does_not_harm_the_ledger() {
+  void an_interrupt_does_not_damage_the_ledger() {
     try (var ledger = FileLedger.create(directory, OWNER)) {
       Thread.currentThread().interrupt();
       ledger.enter(PORT);
@@ -162,7 +162,7 @@ class FileLedgerTests {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void only_this_user_may_look() throws Exception {
+  void only_this_user_may_read_the_directory() throws Exception {
     FileLedger.create(directory, OWNER);
 
     assertThat(Files.getPosixFilePermissions(directory))
@@ -170,12 +170,12 @@ class FileLedgerTests {
   }
 
   @Test
-  void no_directory_holds_no_ledgers() {
+  void a_missing_directory_contains_no_ledgers() {
     assertThat(LedgerFile.in(directory)).isEmpty();
   }
 
   @Test
-  void an_owner_is_dead_only_when_it_is_certain() {
+  void an_owner_is_dead_only_when_that_is_certain() {
     var elsewhere = new Place("other", "boot", "pid:[1]", "me");
     var rebooted = new Place("host", "boot2", "pid:[1]", "me");
 
@@ -189,7 +189,7 @@ class FileLedgerTests {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void the_place_of_a_pid_is_told_by_host_boot_and_namespace() {
+  void the_place_of_a_pid_contains_boot_and_namespace() {
     assertThat(Place.here()).isEqualTo(Place.here());
     assertThat(Place.here().boot()).hasSize(36);
     assertThat(Place.here().namespace()).startsWith("pid:[");

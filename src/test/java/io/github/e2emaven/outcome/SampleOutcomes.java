@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Outcomes for tests of what is made of them; each attempt took 1.54 seconds in slot 2. */
+/** Sample outcomes; each attempt took 1.54 seconds in slot 2. */
 public final class SampleOutcomes {
 
   private SampleOutcomes() {}
 
-  /** A file whose attempts ended so. */
+  /** A file whose attempts had these endings. */
   public static FileOutcome of(TestFile file, Ending... endings) {
     return new FileOutcome(
         file,
         IntStream.range(0, endings.length).mapToObj(i -> attempt(i + 1, endings[i])).toList());
   }
 
-  /** An attempt that ended so. */
+  /** An attempt that had this ending. */
   public static AttemptOutcome attempt(int number, Ending ending) {
     return new AttemptOutcome(
         number,

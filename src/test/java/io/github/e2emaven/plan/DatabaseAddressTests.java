@@ -2,6 +2,7 @@ package io.github.e2emaven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.plan.Credentials.Secret;
 import org.junit.jupiter.api.Test;
 
 class DatabaseAddressTests {
@@ -10,17 +11,17 @@ class DatabaseAddressTests {
       new DatabaseAddress("::1", 5432, "d b", new Credentials("ü", new Secret("p%&")), "");
 
   @Test
-  void writesAddressesOfVersion6InBrackets() {
+  void an_ipv6_address_is_in_brackets() {
     assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://[::1]:5432/d%20b");
   }
 
   @Test
-  void encodesWhatAUriMayNotHold() {
+  void reserved_characters_are_encoded_in_the_uri() {
     assertThat(address.uri()).isEqualTo("postgresql://%C3%BC:p%25%26@[::1]:5432/d%20b");
   }
 
   @Test
-  void carriesParametersIntoTheUri() {
+  void parameters_appear_in_the_uri() {
     var secured =
         new DatabaseAddress("db", 5432, "d", address.credentials(), "ssl=true&prepareThreshold=0");
     assertThat(secured.uri()).endsWith("@db:5432/d?sslmode=verify-full");
@@ -28,7 +29,7 @@ class DatabaseAddressTests {
   }
 
   @Test
-  void showsItsPasswordToNobody() {
+  void no_public_text_contains_the_password() {
     assertThat(address.publicUri()).doesNotContain("p%25");
     assertThat(address.toString()).doesNotContain("p%&").contains("***");
   }

@@ -20,7 +20,7 @@ class LibpqParametersTests {
         "currentSchema=shop, ?options=-c%20search_path%3Dshop",
         "channelBinding=require&gssEncMode=disable, ?channel_binding=require&gssencmode=disable"
       })
-  void what_libpq_knows_is_carried_over(String jdbc, String libpq) {
+  void parameters_that_libpq_knows_are_translated(String jdbc, String libpq) {
     assertThat(LibpqParameters.of(jdbc)).isEqualTo(libpq);
   }
 
@@ -37,13 +37,13 @@ class LibpqParametersTests {
   }
 
   @Test
-  void what_only_a_jdbc_driver_understands_is_left_out() {
+  void parameters_of_the_jdbc_driver_alone_are_left_out() {
     assertThat(LibpqParameters.of("reWriteBatchedInserts=true&stringtype=unspecified&loggerLevel="))
         .isEmpty();
   }
 
   @Test
-  void a_schema_is_one_more_option() {
+  void a_schema_becomes_an_option() {
     assertThat(LibpqParameters.of("currentSchema=a,%20b&options=-c%20geqo=off"))
         .isEqualTo("?options=-c%20geqo%3Doff%20-c%20search_path%3Da%2C%5C%20b");
   }

@@ -2,6 +2,7 @@ package io.github.e2emaven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.plan.Credentials.Secret;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +20,11 @@ class StackAddressTests {
           "ssl=true");
 
   @Test
-  void all_tokens_of_a_stack_with_a_database() {
+  void all_placeholders_of_a_stack_with_a_database() {
     var text =
         "@{port} @{port.admin-api} @{baseUrl} @{jdbcUrl} @{db.host} @{db.port} @{db.name} "
             + "@{db.user} @{slot} @{testFile} @{runId} @{directory}";
-    assertThat(stack("a.b.FooE2E", DATABASE).tokens().expand(text))
+    assertThat(stack("a.b.FooE2E", DATABASE).placeholders().expand(text))
         .isEqualTo(
             "81 82 http://127.0.0.1:81 jdbc:postgresql://[::1]:5433/e2e_shop?ssl=true ::1 5433 "
                 + "e2e_shop a b 3 a.b.FooE2E run1 "
@@ -31,15 +32,18 @@ class StackAddressTests {
   }
 
   @Test
-  void a_token_that_is_not_ours_stays() {
-    assertThat(stack("a.FooE2E", null).tokens().expand("@{argLine} @{jdbcUrl} ${port} @{ port }"))
+  void an_unknown_placeholder_stays() {
+    assertThat(
+            stack("a.FooE2E", null)
+                .placeholders()
+                .expand("@{argLine} @{jdbcUrl} ${port} @{ port }"))
         .isEqualTo("@{argLine} @{jdbcUrl} ${port} @{ port }");
   }
 
   @Test
   void values_are_taken_literally_and_expanded_once() {
-    var tokens = new Placeholders(Map.of("a", "$1 \\ @{b}", "b", "no"));
-    assertThat(tokens.expand("<@{a}>")).isEqualTo("<$1 \\ @{b}>");
+    var placeholders = new Placeholders(Map.of("a", "$1 \\ @{b}", "b", "no"));
+    assertThat(placeholders.expand("<@{a}>")).isEqualTo("<$1 \\ @{b}>");
   }
 
   @Test
@@ -65,7 +69,7 @@ class StackAddressTests {
   }
 
   @Test
-  void the_environment_of_a_stack_without_one_says_nothing_of_databases() {
+  void the_environment_of_a_stack_without_a_database_names_none() {
     var frameworks = Set.of(Framework.values());
     assertThat(stack("a.FooE2E", null).environment(frameworks))
         .containsKeys("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT")
@@ -86,7 +90,7 @@ class StackAddressTests {
   }
 
   @Test
-  void a_cookie_is_fit_for_docker_compose_whatever_the_class_name() {
+  void a_cookie_is_valid_for_docker_compose_whatever_the_class_name() {
     assertThat(stack("größe.ÜberE2E", null).cookie()).matches("e2e-run1-[a-z0-9]+-bere2e-2");
     assertThat(stack("日本.試験", null).cookie()).matches("[a-z0-9][a-z0-9-]*");
   }
@@ -97,7 +101,7 @@ class StackAddressTests {
   }
 
   @Test
-  void equal_simple_names_in_other_packages_have_other_cookies() {
+  void equal_simple_names_in_different_packages_have_different_cookies() {
     // Both packages have the same String.hashCode.
     assertThat("com.an.FooE2E").hasSameHashCodeAs("com.c0.FooE2E");
     assertThat(stack("com.an.FooE2E", null).cookie())
@@ -106,7 +110,7 @@ class StackAddressTests {
   }
 
   @Test
-  void the_uri_of_a_database_is_one_that_libpq_reads() {
+  void the_uri_of_a_database_is_valid_for_libpq() {
     assertThat(DATABASE.uri())
         .isEqualTo(
             "postgresql://a%20b:p%40ss%2Fw%3Ard%3F%23%25%2B%C3%BC@[::1]:5433/e2e_shop?sslmode=verify-full");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabasePlan;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.PostgresSource;
-import io.github.e2emaven.plan.Secret;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.TemplateSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

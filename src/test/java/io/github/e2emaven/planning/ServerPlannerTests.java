@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
-import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

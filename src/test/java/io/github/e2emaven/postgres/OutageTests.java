@@ -285,7 +285,7 @@ class OutageTests {
             .admin()
             .as(
                 new io.github.e2emaven.plan.Credentials(
-                    "hog", new io.github.e2emaven.plan.Secret("hog")));
+                    "hog", new io.github.e2emaven.plan.Credentials.Secret("hog")));
     var taken = new ArrayList<SqlSession>();
     try {
       while (true) {

@@ -16,7 +16,7 @@ class LogLineProbeTests {
   @TempDir Path directory;
 
   @Test
-  void a_log_that_does_not_exist_yet_is_waited_for() throws IOException {
+  void a_log_may_be_created_later() throws IOException {
     var probe = probe("ready");
     assertThat(probe.missing()).hasValueSatisfying(what -> assertThat(what).contains("ready"));
     append("is ready\n".getBytes(StandardCharsets.UTF_8));
@@ -33,7 +33,7 @@ class LogLineProbeTests {
   }
 
   @Test
-  void a_letter_that_comes_in_two_pieces_is_found() throws IOException {
+  void a_character_that_comes_in_two_pieces_is_found() throws IOException {
     var probe = probe("bereit für Gäste");
     var bytes = "bereit für Gäste\n".getBytes(StandardCharsets.UTF_8);
     append(Arrays.copyOfRange(bytes, 0, 9));
@@ -59,7 +59,7 @@ class LogLineProbeTests {
   }
 
   @Test
-  void bytes_that_are_no_utf_8_do_not_hide_the_next_line() throws IOException {
+  void bytes_that_are_not_utf_8_do_not_hide_the_next_line() throws IOException {
     append(new byte[] {(byte) 0xff, (byte) 0xc3, '\n', 'o', 'k', '\r', '\n'});
     assertThat(probe("^ok$").missing()).isEmpty();
   }

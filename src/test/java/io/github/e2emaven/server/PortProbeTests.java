@@ -27,7 +27,7 @@ class PortProbeTests {
 
   private static final String COOKIE = "e2e-port-probe-" + ProcessHandle.current().pid();
 
-  /** Listens on a port beside others, and says so. */
+  /** Listens on a port together with others, and prints it. */
   static final class Sharer {
     private Sharer() {}
 
@@ -48,15 +48,15 @@ class PortProbeTests {
   }
 
   @Test
-  void a_port_shared_with_a_stranger_is_refused_by_the_name_of_the_stranger() throws Exception {
+  void a_port_shared_with_another_process_is_rejected_with_its_pid() throws Exception {
     var server = sharer();
     try {
       var port = Integer.parseInt(server.inputReader().readLine());
       var probe = new PortProbe(SystemListeners.get(), ProcessUnit.of(COOKIE), port);
       assertThat(probe.missing()).isEmpty();
-      try (var stranger = share(port)) {
+      try (var other = share(port)) {
         assertThatThrownBy(probe::missing)
-            .hasMessageContaining("port " + stranger.getLocalPort())
+            .hasMessageContaining("Port " + other.getLocalPort())
             .hasMessageContaining("process " + ProcessHandle.current().pid())
             .hasMessageContaining("java");
       }
@@ -68,7 +68,7 @@ class PortProbeTests {
   }
 
   @Test
-  void a_stranger_that_has_just_closed_the_port_has_not_taken_it() {
+  void another_process_that_has_just_closed_the_port_has_not_taken_it() {
     long self = ProcessHandle.current().pid();
     assertThat(probe(new Looks(Set.of(self), Set.of(), Optional.empty())).missing()).isPresent();
     assertThatThrownBy(probe(new Looks(Set.of(self), Set.of(self), Optional.empty()))::missing)
@@ -76,9 +76,9 @@ class PortProbeTests {
   }
 
   @Test
-  void a_stranger_that_cannot_be_seen_is_named_by_what_is_known() {
+  void a_hidden_process_is_named_by_its_user() {
     assertThatThrownBy(probe(new Looks(Set.of(), Set.of(), Optional.of("user id 33")))::missing)
-        .hasMessageContaining("port 1 of the server was taken by a process of user id 33");
+        .hasMessageContaining("Port 1 of the server was taken by a process of user id 33");
     assertThat(probe(new Looks(Set.of(), Set.of(), Optional.empty())).missing())
         .contains("nothing listens on port 1");
   }
@@ -88,11 +88,11 @@ class PortProbeTests {
   }
 
   /**
-   * What is seen one after the other.
+   * The results of two looks.
    *
-   * @param first all that listen
+   * @param first all processes that listen
    * @param again those of them that still do
-   * @param hidden who cannot be seen
+   * @param hidden user of a process that cannot be seen
    */
   private record Looks(Set<Long> first, Set<Long> again, Optional<String> hidden)
       implements PortListeners {

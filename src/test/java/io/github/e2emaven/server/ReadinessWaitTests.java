@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.net.HttpProbe;
 import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadinessWaitTests {
 
   /** Longer than any test. */
-  private static final Duration FOR_EVER = Duration.ofMinutes(20);
+  private static final Duration VERY_LONG = Duration.ofMinutes(20);
 
   @TempDir Path directory;
 
@@ -41,17 +41,17 @@ class ReadinessWaitTests {
   private final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
 
   @Test
-  void a_cancellation_ends_a_probe_that_gets_no_answer() throws Exception {
+  void a_cancellation_ends_a_probe_without_a_response() throws Exception {
     assertProbeEndsWhen(() -> cancellation.cancel("Ctrl-C"));
   }
 
   @Test
-  void the_servers_end_ends_a_probe_that_gets_no_answer() throws Exception {
+  void the_servers_exit_ends_a_probe_without_a_response() throws Exception {
     assertProbeEndsWhen(() -> exit.complete(new ExitStatus(3)));
   }
 
   @Test
-  void a_probe_after_the_end_does_not_begin() throws Exception {
+  void no_probe_begins_after_the_servers_exit() throws Exception {
     exit.complete(new ExitStatus(3));
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       assertThat(probe(silent, Duration.ofSeconds(1)).missing())
@@ -62,16 +62,16 @@ class ReadinessWaitTests {
   }
 
   @Test
-  void a_long_wait_leaves_no_more_behind_than_a_short_one() {
+  void a_wait_leaves_no_subscription_behind() {
     var wait = new ReadinessWait(SystemListeners.get(), cancellation);
     assertThatThrownBy(() -> wait.awaitEnd(server(), Duration.ofMillis(300)))
-        .hasMessageContaining("did not end");
+        .hasMessageContaining("did not exit");
     assertThat(cancellation.subscribers()).isZero();
   }
 
   private void assertProbeEndsWhen(Runnable event) throws Exception {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var probe = probe(silent, FOR_EVER);
+      var probe = probe(silent, VERY_LONG);
       var missing = CompletableFuture.supplyAsync(probe::missing);
       try (var asking = silent.accept()) {
         assertThat(asking.getInputStream().readNBytes(3)).isEqualTo("GET".getBytes(UTF_8));
@@ -81,10 +81,10 @@ class ReadinessWaitTests {
     }
   }
 
-  private HttpPathProbe probe(ServerSocket socket, Duration timeout) {
+  private ReadinessProbe probe(ServerSocket socket, Duration timeout) {
     var url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
     var watch = new ServerMonitor(server(), cancellation);
-    return new HttpPathProbe(url, new HttpProbe(timeout, watch.abort()));
+    return ReadinessProbe.path(url, new HttpProbe(timeout, watch.abort()));
   }
 
   private RunningServer server() {
@@ -95,7 +95,7 @@ class ReadinessWaitTests {
             Set.of(),
             null,
             MainPort.CLAIMED,
-            new ReadinessPlan("/", null, FOR_EVER),
+            new ReadinessPlan("/", null, VERY_LONG),
             Duration.ofSeconds(1));
     var address =
         new StackAddress(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.ProcessLaunch;
@@ -34,7 +34,7 @@ class ServerLauncherTests {
   private final List<ProcessLaunch> launches = new ArrayList<>();
 
   @Test
-  void tokens_are_filled_in_and_the_users_variables_win() {
+  void placeholders_are_expanded_and_configured_variables_win() {
     launch(plan(Map.of("MODE", "slot @{slot}", "PORT", "x@{port}"), null));
     assertThat(launches.get(0).command()).containsExactly("run", "--port=8081", "@{other}");
     assertThat(launches.get(0).environment())
@@ -43,7 +43,7 @@ class ServerLauncherTests {
   }
 
   @Test
-  void nobody_takes_the_cookie_from_a_stack() {
+  void the_configuration_cannot_change_the_cookie() {
     launch(plan(Map.of("E2E_STACK", "mine"), null));
     assertThat(launches.get(0).environment()).containsEntry("E2E_STACK", stack().cookie());
   }
@@ -66,12 +66,12 @@ class ServerLauncherTests {
     var launcher =
         new ServerLauncher(
             launch -> {
-              throw new UncheckedIOException("cannot start", new IOException("no such file"));
+              throw new UncheckedIOException("Cannot start run", new IOException("no such file"));
             });
     var plan = plan(Map.of(), null);
     assertThatThrownBy(() -> launcher.start(plan, stack()))
         .isInstanceOf(StageException.class)
-        .hasMessageContainingAll("cannot start", "run", "<server>");
+        .hasMessageContainingAll("Cannot start run", "FooE2E", "<server>");
   }
 
   private void launch(ServerPlan plan) {

@@ -4,7 +4,7 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.RunningProcess;
 import java.util.concurrent.CompletableFuture;
 
-/** For a test in which no process is looked at but for its end. */
+/** A process of which a test uses only the exit. */
 record StandIn(CompletableFuture<ExitStatus> exit) implements RunningProcess {
 
   @Override

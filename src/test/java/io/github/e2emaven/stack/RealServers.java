@@ -8,10 +8,10 @@ import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.MainPort;
-import io.github.e2emaven.plan.ReadinessPlan;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
@@ -84,7 +84,8 @@ final class RealServers implements AutoCloseable {
   }
 
   static RealServers own(Path directory, String... named) {
-    return new RealServers(directory, MainPort.OWN, List.of(named), PortRange.belowEphemeral());
+    return new RealServers(
+        directory, MainPort.SERVER_CHOSEN, List.of(named), PortRange.belowEphemeral());
   }
 
   /** Starts a server of this kind under the name of a test file. */

@@ -53,7 +53,7 @@ class ServerStarterTests {
     try (var servers = RealServers.own(directory)) {
       assertThatThrownBy(() -> servers.start("two", "a", null))
           .isInstanceOf(StageException.class)
-          .hasMessageContaining("which is the main one?")
+          .hasMessageContaining("The server chooses its own port")
           .hasMessageContaining("<readiness>");
     }
   }
@@ -64,7 +64,7 @@ class ServerStarterTests {
       var first = servers.start("rude", "a", null);
       var second = servers.start("rude", "b", null);
       assertThat(servers.starts("a")).isEqualTo(2);
-      assertThat(servers.log("a")).contains("BindException").contains("started again");
+      assertThat(servers.log("a")).contains("BindException").contains("restarted on another port");
       assertThat(servers.starts("b")).isEqualTo(1);
       var kernel = PortRange.ephemeral().first();
       assertThat(first.port()).isLessThan(kernel).isNotEqualTo(second.port());
@@ -77,7 +77,7 @@ class ServerStarterTests {
   void a_named_port_that_another_program_has_is_given_up() throws Exception {
     try (var servers = RealServers.claimed(directory, "management")) {
       var address = servers.startRobbed("named", "a", 1);
-      assertThat(servers.log("a")).contains("BindException").contains("started again");
+      assertThat(servers.log("a")).contains("BindException").contains("restarted on another port");
       assertThat(address.ports().get("management")).isNotEqualTo(servers.robbed().get(0));
       assertThat(servers.run.events)
           .hasSize(1)
@@ -112,7 +112,7 @@ class ServerStarterTests {
       for (var name : List.of("a", "b")) {
         assertThatThrownBy(() -> servers.start("rude", name, null))
             .as(name)
-            .hasMessageContaining("ended with exit code 1. If it disables SO_REUSEADDR")
+            .hasMessageContaining("exited with exit code 1. If it disables SO_REUSEADDR")
             .hasMessageContaining("No free port in the range 10240..10239")
             .hasMessageContaining("BindException");
       }

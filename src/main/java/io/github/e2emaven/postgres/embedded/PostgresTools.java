@@ -41,7 +41,7 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
 
   /** Runs a program with a file as its standard input. */
   void run(String program, List<String> arguments, Path input) {
-    // the shell opens the file before it changes the user, who need not be able to read the file
+    // the shell opens the file before the user changes, so that user need not be able to read it
     var command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < \"$0\"", input.toString()));
     command.addAll(user.command(line(program, arguments)));
     finish(program, command);

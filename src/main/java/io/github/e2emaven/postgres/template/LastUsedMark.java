@@ -56,7 +56,7 @@ record LastUsedMark(SqlSession session) {
     return session.rows(UNUSED, owner, days).stream().map(row -> row.text(0)).toList();
   }
 
-  /** The comment as whoever filled the template wrote it; null for none. */
+  /** The comment that the initializer set, without the mark; null for none. */
   static @Nullable String without(@Nullable String comment) {
     var own = comment == null ? "" : MARK.matcher(comment).replaceFirst("");
     return own.isEmpty() ? null : own;

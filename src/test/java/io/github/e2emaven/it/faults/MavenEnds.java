@@ -82,7 +82,7 @@ final class MavenEnds {
         "word of the guardian",
         () ->
             Build.read(scene.cache().resolve("guardian.log"))
-                .contains(scene.runOf(build) + " could not clean up"));
+                .contains(scene.runOf(build) + " was killed"));
   }
 
   private static void killThenReap(Scene scene, Build build) throws IOException {
@@ -104,7 +104,7 @@ final class MavenEnds {
   private static void succeeds(Scene scene, List<String> goals) throws IOException {
     var next = scene.startUnwatched(scene.project(), goals);
     scene.awaitEnd(next);
-    assertThat(next.console()).contains("BUILD SUCCESS").contains("after itself: cleaned up");
+    assertThat(next.console()).contains("BUILD SUCCESS").contains("was killed. Removed: ");
   }
 
   /** One slot: while the second file's tests wait, the server of the first is being stopped. */

@@ -7,7 +7,7 @@ import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.plan.Secret;
+import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.postgres.SqlSession;
 import io.github.e2emaven.postgres.TestPostgres;
 import io.github.e2emaven.postgres.WithPostgres;

@@ -3,7 +3,6 @@ package io.github.e2emaven.server;
 import io.github.e2emaven.net.HttpProbe;
 import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.net.ProbeCancellation;
-import io.github.e2emaven.plan.MainPort;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ProcessUnit;
 import java.net.URI;
@@ -13,33 +12,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that must hold before a server is ready, in the order in which it is looked at. What is there
- * stays there: a probe that agreed once is not asked again.
+ * Every condition of a server's readiness, in the order of the checks. A condition that held once
+ * is not checked again.
  *
- * @param port knows the main port in the end
- * @param left those that have not agreed yet
+ * @param port the probe that finds the main port
+ * @param left the probes whose condition has not held yet
  */
-record ProbeFactory(MainPortProbe port, List<ReadinessProbe> left) {
+record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> left) {
 
   private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(5);
 
-  /** The list is worked off, so it is a copy. */
-  ProbeFactory {
+  /** A mutable copy: probes are removed once their condition holds. */
+  ReadinessChecklist {
     left = new ArrayList<>(left);
   }
 
   /**
-   * As the plan of the server asks for.
+   * The conditions that the server's plan configures.
    *
    * @param unit the processes that may listen on its port
-   * @param abort ends a probe under way
+   * @param abort ends a running probe
    */
-  static ProbeFactory of(
+  static ReadinessChecklist of(
       RunningServer server, PortListeners listeners, ProcessUnit unit, ProbeCancellation abort) {
     var address = server.address();
-    return server.plan().mainPort() == MainPort.OWN
-        ? own(server, new SelfChosenPortProbe(listeners, unit, address, choice(server, abort)))
-        : claimed(server, new PortProbe(listeners, unit, address.port()), abort);
+    return switch (server.plan().mainPort()) {
+      case SERVER_CHOSEN ->
+          serverChosen(
+              server, new SelfChosenPortProbe(listeners, unit, address, choice(server, abort)));
+      case CLAIMED -> claimed(server, new PortProbe(listeners, unit, address.port()), abort);
+    };
   }
 
   /** What is still missing; empty when the server is ready. */
@@ -54,12 +56,16 @@ record ProbeFactory(MainPortProbe port, List<ReadinessProbe> left) {
     return Optional.empty();
   }
 
-  /** Whether nobody has listened on the claimed port yet; throws when another program does. */
+  /**
+   * Whether no process has listened on the claimed port yet.
+   *
+   * @throws io.github.e2emaven.outcome.StageException when another program listens there
+   */
   boolean neverListened() {
     return port instanceof PortProbe && left.contains(port) && port.missing().isPresent();
   }
 
-  private static ProbeFactory claimed(
+  private static ReadinessChecklist claimed(
       RunningServer server, PortProbe port, ProbeCancellation abort) {
     var probes = new ArrayList<ReadinessProbe>(List.of(port));
     logLine(server).ifPresent(probes::add);
@@ -67,15 +73,15 @@ record ProbeFactory(MainPortProbe port, List<ReadinessProbe> left) {
     if (path != null) {
       probes.add(http(server.address(), path, abort));
     }
-    return new ProbeFactory(port, probes);
+    return new ReadinessChecklist(port, probes);
   }
 
-  /** The port last: the later the look, the surer that all ports are open. */
-  private static ProbeFactory own(RunningServer server, SelfChosenPortProbe port) {
+  /** The port comes last: the later the check, the more certain that all ports are open. */
+  private static ReadinessChecklist serverChosen(RunningServer server, SelfChosenPortProbe port) {
     var probes = new ArrayList<ReadinessProbe>();
     logLine(server).ifPresent(probes::add);
     probes.add(port);
-    return new ProbeFactory(port, probes);
+    return new ReadinessChecklist(port, probes);
   }
 
   private static SelfChosenPortProbe.Choice choice(RunningServer server, ProbeCancellation abort) {
@@ -92,8 +98,8 @@ record ProbeFactory(MainPortProbe port, List<ReadinessProbe> left) {
         .map(regex -> new LogLineProbe(log, regex, server.logStart()));
   }
 
-  private static HttpPathProbe http(StackAddress address, String path, ProbeCancellation abort) {
-    var url = URI.create(address.baseUrl() + address.tokens().expand(path));
-    return new HttpPathProbe(url, new HttpProbe(HTTP_TIMEOUT, abort));
+  private static ReadinessProbe http(StackAddress address, String path, ProbeCancellation abort) {
+    var url = URI.create(address.baseUrl() + address.placeholders().expand(path));
+    return ReadinessProbe.path(url, new HttpProbe(HTTP_TIMEOUT, abort));
   }
 }
