@@ -73,7 +73,7 @@ enum SecretReach {
     return before != '.' || start == 1 || !isName(text[start - 2]);
   }
 
-  /** Whether {@code %3D}, {@code \u003d} or {@code \n} ends here. */
+  /** Whether an escape ends here: URL-encoded, or of a JSON or Java string. */
   private static boolean isEscape(byte[] text, int end) {
     return (end >= 3 && text[end - 3] == '%')
         || (end >= 6 && text[end - 6] == '\\' && text[end - 5] == 'u')

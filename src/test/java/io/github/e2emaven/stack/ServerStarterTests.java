@@ -83,7 +83,7 @@ class ServerStarterTests {
           .hasSize(1)
           .first()
           .asString()
-          .contains("port " + servers.robbed().get(0))
+          .contains("Port " + servers.robbed().get(0))
           .contains("process " + ProcessHandle.current().pid());
     }
   }

@@ -69,7 +69,7 @@ final class PortFaults {
         assertThat(record.endings(name)).containsExactly("STACK_SETUP_FAILED");
         assertThat(record.attempts(name).get(0).message())
             .contains("3 times")
-            .containsPattern("port \\d+")
+            .containsPattern("Port \\d+")
             .contains("process " + thief.pid() + " (")
             .contains("target/wanted 99)");
       }
