@@ -35,14 +35,14 @@ class ArchitecturePageTests {
   private static final Pattern REFERENCE =
       Pattern.compile("(architecture\\.md[`}]?,? )?\\brules? (\\d+)(?: and (\\d+))?");
 
-  private static final Set<String> OF_THE_JDK = Set.of("AutoCloseable");
+  /** Classes of the JDK, and one that is nested in another. */
+  private static final Set<String> WITHOUT_A_FILE = Set.of("AutoCloseable", "ReadinessPlan");
 
   @Test
   void every_class_that_is_named_with_its_room_exists() {
     var names = CLASS.matcher(PAGE.text()).results().map(MatchResult::group).distinct().toList();
-    assertThat(names)
-        .hasSizeGreaterThan(30)
-        .allSatisfy(name -> assertThat(MAIN.resolve(name + ".java")).exists());
+    assertThat(names).hasSizeGreaterThan(30);
+    assertThat(names).filteredOn(name -> Files.notExists(MAIN.resolve(name + ".java"))).isEmpty();
   }
 
   @Test
@@ -50,10 +50,8 @@ class ArchitecturePageTests {
     var files = files(Path.of("src"), ".java").map(file -> file.getFileName().toString());
     var known = files.collect(Collectors.toSet());
     assertThat(groups(FILE, PAGE.text())).isNotEmpty().isSubsetOf(known);
-    assertThat(groups(CAMEL, PAGE.text()))
-        .filteredOn(name -> !OF_THE_JDK.contains(name))
-        .isNotEmpty()
-        .allSatisfy(name -> assertThat(known).contains(name + ".java"));
+    var named = groups(CAMEL, PAGE.text()).stream().filter(name -> !WITHOUT_A_FILE.contains(name));
+    assertThat(named.map(name -> name + ".java")).isNotEmpty().isSubsetOf(known);
   }
 
   @Test
