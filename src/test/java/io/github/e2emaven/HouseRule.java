@@ -43,6 +43,8 @@ enum HouseRule {
   private static final Set<String> STACK_INTERFACE =
       Set.of("stack.Stack", "stack.StackFactory", "stack.AttemptRecorder");
 
+  /** An interface, but without mutators. */
+  @SuppressWarnings("Immutable")
   private final ArchRule rule;
 
   HouseRule(ArchRule rule) {

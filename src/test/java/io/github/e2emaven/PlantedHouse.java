@@ -29,6 +29,12 @@ final class PlantedHouse {
     return this;
   }
 
+  /** Adds the classes of another house, which must have other names. */
+  void withAllOf(PlantedHouse other) {
+    other.bodies.forEach(
+        (name, body) -> assertThat(bodies.put(name, body)).as("another " + name).isNull());
+  }
+
   /** Adds an empty class. */
   PlantedHouse with(String name) {
     return with(name, "");

@@ -60,7 +60,8 @@ class DocumentationTests {
 
   private static List<Path> documents() throws IOException {
     return Stream.concat(
-            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of),
+            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
+                .map(Path::of),
             decisions().stream())
         .toList();
   }
