@@ -32,7 +32,7 @@ class TestTagsTests {
   private static final String ROOT = "io.github.e2emaven";
 
   /** The class that opens every embedded PostgreSQL. */
-  private static final String POSTGRES = "PostgresServers";
+  private static final String POSTGRES = "PostgresServerFactory";
 
   private static final List<Class<? extends Annotation>> AROUND =
       List.of(BeforeAll.class, BeforeEach.class, AfterEach.class, AfterAll.class);

@@ -30,7 +30,7 @@ public record AttemptOutcome(
     FailureMessage message,
     List<TestCase> tests,
     Resources resources,
-    List<AttemptPhase> phases) {
+    List<Phase> phases) {
 
   /**
    * What a stack was made of.
@@ -64,4 +64,13 @@ public record AttemptOutcome(
   public Duration duration() {
     return Duration.between(start, end);
   }
+
+  /**
+   * A timed part of an attempt.
+   *
+   * @param name {@code ports}, {@code clone}, {@code server}, {@code test}, {@code close}
+   * @param start when it began
+   * @param end when it ended
+   */
+  public record Phase(String name, Instant start, Instant end) {}
 }

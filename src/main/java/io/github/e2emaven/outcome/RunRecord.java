@@ -25,7 +25,7 @@ public record RunRecord(
     Instant end,
     int workers,
     List<FileOutcome> files,
-    @Nullable RunAbort abort,
+    @Nullable Abort abort,
     List<ProcessLeak> leaks,
     Path reports) {
 
@@ -58,4 +58,12 @@ public record RunRecord(
   public long count(FileResult result) {
     return files.stream().filter(file -> file.result() == result).count();
   }
+
+  /**
+   * Why a run ended before every test file had its turn.
+   *
+   * @param reason one line
+   * @param broken whether the run itself failed; false for fail-fast, whose failed test says it all
+   */
+  public record Abort(String reason, boolean broken) {}
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunPlan(
     RunId id,
-    RunPaths paths,
+    Paths paths,
     List<TestFile> files,
     List<String> portNames,
     RunSettings rules,
@@ -65,4 +65,15 @@ public record RunPlan(
         database,
         testJvmArguments);
   }
+
+  /**
+   * Where a run reads and writes; all paths are absolute.
+   *
+   * @param directory the run's own files
+   * @param reports where the final {@code TEST-*.xml} go, {@code target/failsafe-reports}
+   * @param testClasses {@code ${project.build.testOutputDirectory}}
+   * @param cache where PostgreSQL's binaries, clusters, port leases and ledgers are kept between
+   *     builds
+   */
+  public record Paths(RunDirectory directory, Path reports, Path testClasses, Path cache) {}
 }

@@ -2,7 +2,6 @@ package io.github.e2emaven.planning;
 
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TestFile;
@@ -45,7 +44,8 @@ public final class RunPlanner {
     var directories = facts.directories();
     return new RunPlan(
         id,
-        new RunPaths(directories.run(id), directories.reports(), directories.testClasses(), cache),
+        new RunPlan.Paths(
+            directories.run(id), directories.reports(), directories.testClasses(), cache),
         files,
         parameters.ports(),
         settings,

@@ -2,7 +2,7 @@ package io.github.e2emaven.report;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.github.e2emaven.outcome.AttemptPhase;
+import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.ProcessLeak.Origin;
 import io.github.e2emaven.outcome.TestCase.Problem;
@@ -113,7 +113,7 @@ record RunDocument(
       Map<String, Integer> ports,
       @JsonSetter(nulls = Nulls.SET) @Nullable String database,
       @JsonSetter(nulls = Nulls.SET) @Nullable Long serverPid,
-      List<AttemptPhase> phases,
+      List<AttemptOutcome.Phase> phases,
       List<Test> tests) {}
 
   /**

@@ -4,7 +4,6 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
-import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunId;
@@ -54,9 +53,9 @@ final class RunJsonMapper {
         resolve(document.reports()));
   }
 
-  private static @Nullable RunAbort abort(RunDocument document) {
+  private static RunRecord.@Nullable Abort abort(RunDocument document) {
     var aborted = document.aborted();
-    return aborted == null ? null : new RunAbort(aborted, document.broken() != null);
+    return aborted == null ? null : new RunRecord.Abort(aborted, document.broken() != null);
   }
 
   private static RunDocument.Leak of(ProcessLeak leak) {

@@ -37,19 +37,22 @@ public final class RunSummary {
   }
 
   /** All lines, in order. */
-  public List<StyledLine> lines() {
-    var lines = new ArrayList<StyledLine>();
+  public List<TextTable.StyledLine> lines() {
+    var lines = new ArrayList<TextTable.StyledLine>();
     if (!run.files().isEmpty()) {
       addTable(lines);
     }
-    lines.add(new StyledLine(StyledLine.Mark.PLAIN, times()));
+    lines.add(new TextTable.StyledLine(TextTable.StyledLine.Mark.PLAIN, times()));
     var details = new FailureDetails(kept, width);
     run.files().forEach(file -> lines.addAll(details.lines(file)));
     addNotRun(lines);
     var leaks = new LeakLines();
     run.leaks().stream()
         .flatMap(leak -> leaks.next(leak).stream())
-        .forEach(text -> lines.add(new StyledLine(StyledLine.Mark.WARNING, "LEAK " + text)));
+        .forEach(
+            text ->
+                lines.add(
+                    new TextTable.StyledLine(TextTable.StyledLine.Mark.WARNING, "LEAK " + text)));
     return lines;
   }
 
@@ -61,24 +64,25 @@ public final class RunSummary {
         : String.format(Locale.ROOT, "%d min %02d s", millis / 60_000, millis / 1000 % 60);
   }
 
-  private void addTable(List<StyledLine> lines) {
+  private void addTable(List<TextTable.StyledLine> lines) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEADINGS);
     run.files().forEach(file -> rows.add(row(file)));
     var table = TextTable.table(rows, 2);
-    lines.add(new StyledLine(StyledLine.Mark.STRONG, table.get(0)));
+    lines.add(new TextTable.StyledLine(TextTable.StyledLine.Mark.STRONG, table.get(0)));
     for (var i = 0; i < run.files().size(); i++) {
-      var mark = StyledLine.Mark.of(run.files().get(i).result());
-      lines.add(new StyledLine(mark, table.get(i + 1)));
+      var mark = TextTable.StyledLine.Mark.of(run.files().get(i).result());
+      lines.add(new TextTable.StyledLine(mark, table.get(i + 1)));
     }
   }
 
-  private void addNotRun(List<StyledLine> lines) {
+  private void addNotRun(List<TextTable.StyledLine> lines) {
     var number = run.count(FileResult.NOT_RUN);
     var reason = run.abortReason();
     if (number > 0 && reason != null) {
       var text = FileResult.NOT_RUN.label() + " " + number + ": " + reason;
-      lines.add(new StyledLine(StyledLine.Mark.WARNING, TextTable.cut(text, width)));
+      lines.add(
+          new TextTable.StyledLine(TextTable.StyledLine.Mark.WARNING, TextTable.cut(text, width)));
     }
   }
 

@@ -8,8 +8,7 @@ import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.postgres.template.ScriptInitializer;
-import io.github.e2emaven.postgres.template.Template;
-import io.github.e2emaven.postgres.template.TemplateInitializer;
+import io.github.e2emaven.postgres.template.TemplateBuilder;
 import io.github.e2emaven.postgres.template.TemplateStore;
 import io.github.e2emaven.stack.CloneSource;
 import io.github.e2emaven.stack.TemplateWarmUp;
@@ -88,7 +87,8 @@ final class RunDatabase {
     resources.cancellation().cancel(why.headline());
   }
 
-  private Template template(TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {
+  private TemplateStore.Template template(
+      TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {
     var entry = resources.ledger().enter(store.resource(plan.fingerprint()));
     try {
       var template = store.prepare(plan.fingerprint(), initializer(plan.template(), warmUp));
@@ -102,7 +102,7 @@ final class RunDatabase {
     }
   }
 
-  private TemplateInitializer initializer(TemplateSource source, TemplateWarmUp warmUp) {
+  private TemplateBuilder.Initializer initializer(TemplateSource source, TemplateWarmUp warmUp) {
     if (source instanceof TemplateSource.Scripts scripts) {
       return new ScriptInitializer(scripts.files(), resources.cancellation());
     }

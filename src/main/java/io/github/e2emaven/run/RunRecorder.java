@@ -2,7 +2,6 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
-import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StageException;
@@ -98,7 +97,7 @@ final class RunRecorder implements RunListener {
   void finish(Cancellation cancellation) {
     var abort =
         cancellation.isCancelled()
-            ? new RunAbort(cancellation.reasonOr(""), !cancellation.isFailFast())
+            ? new RunRecord.Abort(cancellation.reasonOr(""), !cancellation.isFailFast())
             : null;
     var record = record(abort);
     write(format -> format.runEnded(record))
@@ -121,7 +120,7 @@ final class RunRecorder implements RunListener {
     return failures.stream().findFirst();
   }
 
-  private RunRecord record(@Nullable RunAbort abort) {
+  private RunRecord record(RunRecord.@Nullable Abort abort) {
     return new RunRecord(
         plan.id(),
         start,

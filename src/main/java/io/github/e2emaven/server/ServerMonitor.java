@@ -1,5 +1,6 @@
 package io.github.e2emaven.server;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.net.ProbeCancellation;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -79,6 +80,7 @@ final class ServerMonitor implements AutoCloseable {
     return new StageException(
         RunStage.SERVER,
         "The server of %s %s.".formatted(address.file().simpleName(), what),
-        LogTail.quote(address.directory().serverLog(), 20));
+        PasswordMask.of(address.database())
+            .mask(LogTail.quote(address.directory().serverLog(), 20)));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.AttemptOutcome.Resources;
-import io.github.e2emaven.outcome.AttemptPhase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptRecorder {
 
   private final Clock clock;
-  private final List<AttemptPhase> phases = new ArrayList<>();
+  private final List<AttemptOutcome.Phase> phases = new ArrayList<>();
   private final Map<String, Integer> ports = new HashMap<>();
   private @Nullable String database;
   private @Nullable Long serverPid;
@@ -31,7 +31,7 @@ public final class AttemptRecorder {
     try {
       return step.get();
     } finally {
-      phases.add(new AttemptPhase(name, start, clock.instant()));
+      phases.add(new AttemptOutcome.Phase(name, start, clock.instant()));
     }
   }
 
@@ -52,7 +52,7 @@ public final class AttemptRecorder {
   }
 
   /** The steps so far. */
-  public List<AttemptPhase> phases() {
+  public List<AttemptOutcome.Phase> phases() {
     return List.copyOf(phases);
   }
 

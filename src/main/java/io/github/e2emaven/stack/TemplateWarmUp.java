@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -79,7 +80,7 @@ public final class TemplateWarmUp {
         throw new StageException(
             RunStage.TEMPLATE,
             "The migration (<database><migration>) exited with %s.".formatted(status),
-            LogTail.quote(log, 20));
+            PasswordMask.of(database).mask(LogTail.quote(log, 20)));
       }
     } finally {
       stack.stop();

@@ -7,7 +7,6 @@ import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.RunSettings.KeepDatabases;
@@ -48,7 +47,7 @@ public class FakeRun implements RunListener {
     this.plan =
         new RunPlan(
             new RunId("test"),
-            new RunPaths(
+            new RunPlan.Paths(
                 new RunDirectory(directory),
                 directory.resolve("reports"),
                 directory.resolve("test-classes"),

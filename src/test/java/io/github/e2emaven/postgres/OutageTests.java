@@ -8,7 +8,6 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.postgres.template.CloneDatabase;
 import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.postgres.template.OrphanedDatabaseSweeper;
-import io.github.e2emaven.postgres.template.Template;
 import io.github.e2emaven.postgres.template.TemplateStore;
 import io.github.e2emaven.process.Eventually;
 import java.sql.SQLException;
@@ -315,11 +314,13 @@ class OutageTests {
   }
 
   private CloneFactory clones(ExternalServer server, String template) {
-    var complete = new Template(template, 0, Template.Origin.REUSED, Duration.ZERO);
+    var complete =
+        new TemplateStore.Template(
+            template, 0, TemplateStore.Template.Origin.REUSED, Duration.ZERO);
     return new CloneFactory(server, complete, outside.host.run, outside.host.ledger, -1);
   }
 
-  private Template template(ExternalServer server) {
+  private TemplateStore.Template template(ExternalServer server) {
     return new TemplateStore(server, outside.host.notices::add)
         .prepare("outage", TestPostgres.initializer("CREATE TABLE t AS SELECT 1 AS id"));
   }

@@ -8,8 +8,7 @@ import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.embedded.EmbeddedPostgres;
 import io.github.e2emaven.postgres.embedded.FileTree;
 import io.github.e2emaven.postgres.template.CloneFactory;
-import io.github.e2emaven.postgres.template.Template;
-import io.github.e2emaven.postgres.template.TemplateInitializer;
+import io.github.e2emaven.postgres.template.TemplateBuilder;
 import io.github.e2emaven.postgres.template.TemplateStore;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.run.PostgresServerFactory;
@@ -67,15 +66,15 @@ public final class TestPostgres implements AutoCloseable {
     return new PostgresSource.Embedded(binaries(), VERSION, TestCache.PATH, 20);
   }
 
-  public Template template(String fingerprint, String... statements) {
+  public TemplateStore.Template template(String fingerprint, String... statements) {
     return new TemplateStore(server, notices::add).prepare(fingerprint, initializer(statements));
   }
 
-  static TemplateInitializer initializer(String... statements) {
+  static TemplateBuilder.Initializer initializer(String... statements) {
     return database -> execute(database, statements);
   }
 
-  public CloneFactory clones(Template template) {
+  public CloneFactory clones(TemplateStore.Template template) {
     return new CloneFactory(server, template, run, ledger, -1);
   }
 

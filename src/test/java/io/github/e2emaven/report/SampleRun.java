@@ -3,17 +3,14 @@ package io.github.e2emaven.report;
 import io.github.e2emaven.junitxml.MergedReport;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.AttemptOutcome;
-import io.github.e2emaven.outcome.AttemptPhase;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportResult;
-import io.github.e2emaven.outcome.RunAbort;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.RunSettings.KeepDatabases;
@@ -46,7 +43,7 @@ public final class SampleRun {
     plan =
         new RunPlan(
             new RunId("r1"),
-            new RunPaths(
+            new RunPlan.Paths(
                 new RunDirectory(target.resolve("e2e/runs/r1")),
                 target.resolve("failsafe-reports"),
                 target.resolve("test-classes"),
@@ -119,7 +116,7 @@ public final class SampleRun {
         tests,
         new AttemptOutcome.Resources(
             directory.path(), Map.of(StackAddress.MAIN_PORT, 8080, "admin", 81), "e2e_x", 42L),
-        List.of(new AttemptPhase("clone", START, START.plusMillis(30))));
+        List.of(new AttemptOutcome.Phase("clone", START, START.plusMillis(30))));
   }
 
   /** An attempt with one report of the usual name, whose suite holds these test cases. */
@@ -181,7 +178,7 @@ public final class SampleRun {
         START.plusSeconds(5),
         2,
         List.of(outcomes),
-        broken == null ? null : new RunAbort(broken, true),
+        broken == null ? null : new RunRecord.Abort(broken, true),
         List.of(),
         plan.reports());
   }

@@ -15,7 +15,6 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.plan.RunPaths;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunSettings;
 import io.github.e2emaven.plan.RunSettings.KeepDatabases;
@@ -208,7 +207,7 @@ class StackLeaksTests {
   private RunPlan plan(ServerPlan server) {
     return new RunPlan(
         new RunId("r" + Long.toString(System.nanoTime(), 36)),
-        new RunPaths(
+        new RunPlan.Paths(
             new RunDirectory(directory),
             directory.resolve("reports"),
             directory.resolve("test-classes"),

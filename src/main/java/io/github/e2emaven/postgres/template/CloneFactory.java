@@ -21,7 +21,11 @@ import java.sql.SQLException;
  * @param connections CONNECTION LIMIT of a clone, unless the template has its own; -1 for none
  */
 public record CloneFactory(
-    PostgresServer server, Template template, RunId run, Ledger ledger, int connections) {
+    PostgresServer server,
+    TemplateStore.Template template,
+    RunId run,
+    Ledger ledger,
+    int connections) {
 
   private static final int WITH_COPY_METHOD = 18;
 

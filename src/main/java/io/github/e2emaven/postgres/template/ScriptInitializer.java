@@ -23,7 +23,7 @@ import java.util.Properties;
  * @param cancellation cancels the running statement
  */
 public record ScriptInitializer(List<Path> files, Cancellation cancellation)
-    implements TemplateInitializer {
+    implements TemplateBuilder.Initializer {
 
   public ScriptInitializer {
     files = List.copyOf(files);

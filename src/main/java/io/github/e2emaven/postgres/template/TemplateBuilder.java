@@ -12,7 +12,7 @@ import java.sql.SQLException;
  * @param session the administrator's, in the maintenance database
  * @param database the template, as the application role
  */
-record TemplateBuilder(SqlSession session, DatabaseAddress database) {
+public record TemplateBuilder(SqlSession session, DatabaseAddress database) {
 
   private static final String SESSIONS =
       "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND usename IS NOT NULL";
@@ -31,7 +31,7 @@ record TemplateBuilder(SqlSession session, DatabaseAddress database) {
       """;
 
   /** Creates, fills and seals the database; drops it again when that fails. */
-  void run(TemplateInitializer initializer, RetryingSessions sessions) throws SQLException {
+  void run(Initializer initializer, RetryingSessions sessions) throws SQLException {
     sessions.limited(session, this::create);
     try {
       initializer.fill(database);
@@ -85,5 +85,19 @@ record TemplateBuilder(SqlSession session, DatabaseAddress database) {
 
   private String name() {
     return SqlSyntax.name(database.name());
+  }
+
+  /** Fills a new, empty template database: by scripts, a migration, or a start of the server. */
+  @FunctionalInterface
+  public interface Initializer {
+
+    /**
+     * Fills the database and closes all sessions there.
+     *
+     * @param database as the application role, which owns it
+     * @throws io.github.e2emaven.outcome.StageException when that fails; the database is dropped
+     *     then
+     */
+    void fill(DatabaseAddress database);
   }
 }

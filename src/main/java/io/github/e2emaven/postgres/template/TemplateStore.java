@@ -51,7 +51,7 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
    *
    * @throws StageException of stage TEMPLATE, or the exception of the initializer
    */
-  public Template prepare(String fingerprint, TemplateInitializer initializer) {
+  public Template prepare(String fingerprint, TemplateBuilder.Initializer initializer) {
     long start = System.nanoTime();
     var name = name(fingerprint);
     try (var session = server.session()) {
@@ -75,7 +75,8 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
     }
   }
 
-  private Template.Origin prepare(SqlSession session, String name, TemplateInitializer initializer)
+  private Template.Origin prepare(
+      SqlSession session, String name, TemplateBuilder.Initializer initializer)
       throws SQLException {
     var found = find(session, name);
     if (found.isPresent() && found.get().flag(0)) {
@@ -120,6 +121,25 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
       }
     } catch (SQLException e) {
       throw server.failure(RunStage.CLEANUP, "drop the template database " + template.name(), e);
+    }
+  }
+
+  /**
+   * A complete, sealed template.
+   *
+   * @param name of the database
+   * @param bytes its size
+   * @param origin whether this run built it
+   * @param duration how long building or finding it took
+   */
+  public record Template(String name, long bytes, Origin origin, Duration duration) {
+
+    /** Where a template comes from. */
+    public enum Origin {
+      /** This run built it. */
+      BUILT,
+      /** An earlier run built it. */
+      REUSED
     }
   }
 }

@@ -33,7 +33,7 @@ class CloneFactoryTests extends WithPostgres {
               + " WHERE d.oid = setdatabase AND datname = ? AND c NOT LIKE 'e2e_maven.run=%'"
               + " ORDER BY 1");
 
-  private static Template template;
+  private static TemplateStore.Template template;
 
   @BeforeAll
   static void start() {
@@ -72,7 +72,7 @@ class CloneFactoryTests extends WithPostgres {
     }
   }
 
-  private static Template richTemplate() {
+  private static TemplateStore.Template richTemplate() {
     var name = new TemplateStore(postgres.server, postgres.notices::add).name("rich");
     var database = SqlSyntax.name(name);
     return new TemplateStore(postgres.server, postgres.notices::add)
@@ -148,7 +148,8 @@ class CloneFactoryTests extends WithPostgres {
   @Test
   void a_missing_template_breaks_the_clone_and_leaves_nothing() {
     var missing =
-        new Template("e2e_tpl_missing", 0, Template.Origin.REUSED, java.time.Duration.ZERO);
+        new TemplateStore.Template(
+            "e2e_tpl_missing", 0, TemplateStore.Template.Origin.REUSED, java.time.Duration.ZERO);
     assertThatThrownBy(() -> postgres.clones(missing).create("e2e_never"))
         .isInstanceOfSatisfying(
             StageException.class, e -> assertThat(e.stage()).isEqualTo(RunStage.CLONE))

@@ -38,7 +38,8 @@ class StaleTemplateSweeperTests extends WithPostgres {
     var fingerprint = name();
     var template = postgres.template(fingerprint);
     age(template, LONG_AGO);
-    assertThat(postgres.template(fingerprint).origin()).isEqualTo(Template.Origin.REUSED);
+    assertThat(postgres.template(fingerprint).origin())
+        .isEqualTo(TemplateStore.Template.Origin.REUSED);
     postgres.template(name());
     assertThat(exists(template)).isTrue();
   }
@@ -74,7 +75,7 @@ class StaleTemplateSweeperTests extends WithPostgres {
     run("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS true");
     try (var guest = SqlSession.open(postgres.server.admin().withName(template.name()))) {
       run("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false");
-      assertThat(postgres.template(name()).origin()).isEqualTo(Template.Origin.BUILT);
+      assertThat(postgres.template(name()).origin()).isEqualTo(TemplateStore.Template.Origin.BUILT);
       assertThat(guest.row("SELECT 1").number(0)).isEqualTo(1);
     }
     assertThat(isTemplate(template)).isTrue();
@@ -100,13 +101,13 @@ class StaleTemplateSweeperTests extends WithPostgres {
     return "s" + UUID.randomUUID().toString().substring(0, 12);
   }
 
-  private static Template agedTemplate(String lastUse) {
+  private static TemplateStore.Template agedTemplate(String lastUse) {
     var template = postgres.template(name());
     age(template, lastUse);
     return template;
   }
 
-  private static void age(Template template, String lastUse) {
+  private static void age(TemplateStore.Template template, String lastUse) {
     run(
         "COMMENT ON DATABASE %s IS '[e2e_maven.used=%s]'"
             .formatted(SqlSyntax.name(template.name()), lastUse));
@@ -116,13 +117,13 @@ class StaleTemplateSweeperTests extends WithPostgres {
     return "SELECT to_char((now() AT TIME ZONE 'UTC')::date - " + days + ", 'YYYY-MM-DD')";
   }
 
-  private static boolean exists(Template template) {
+  private static boolean exists(TemplateStore.Template template) {
     return !TestPostgres.column(
             postgres.server.admin(), "SELECT 1 FROM pg_database WHERE datname = ?", template.name())
         .isEmpty();
   }
 
-  private static boolean isTemplate(Template template) {
+  private static boolean isTemplate(TemplateStore.Template template) {
     return "t"
         .equals(
             TestPostgres.value(

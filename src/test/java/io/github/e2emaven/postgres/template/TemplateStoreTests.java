@@ -24,8 +24,8 @@ class TemplateStoreTests extends WithPostgres {
     var second =
         new TemplateStore(postgres.server, postgres.notices::add)
             .prepare("once", database -> fail("filled a complete template"));
-    assertThat(first.origin()).isEqualTo(Template.Origin.BUILT);
-    assertThat(second.origin()).isEqualTo(Template.Origin.REUSED);
+    assertThat(first.origin()).isEqualTo(TemplateStore.Template.Origin.BUILT);
+    assertThat(second.origin()).isEqualTo(TemplateStore.Template.Origin.REUSED);
     assertThat(second.name()).isEqualTo(first.name());
   }
 
@@ -67,7 +67,7 @@ class TemplateStoreTests extends WithPostgres {
         postgres.server.admin(), "CREATE DATABASE " + SqlSyntax.name(name) + " OWNER e2e_app");
     TestPostgres.execute(postgres.server.database(name), "CREATE TABLE rubbish (id int)");
     var template = postgres.template("half", "CREATE TABLE t (id int)");
-    assertThat(template.origin()).isEqualTo(Template.Origin.BUILT);
+    assertThat(template.origin()).isEqualTo(TemplateStore.Template.Origin.BUILT);
     assertThat(tables(template)).containsExactly("t");
   }
 
@@ -77,7 +77,7 @@ class TemplateStoreTests extends WithPostgres {
     TestPostgres.execute(
         postgres.server.admin(),
         "CREATE DATABASE " + SqlSyntax.name(name) + " OWNER e2e_app ALLOW_CONNECTIONS false");
-    assertThat(postgres.template("nearly").origin()).isEqualTo(Template.Origin.BUILT);
+    assertThat(postgres.template("nearly").origin()).isEqualTo(TemplateStore.Template.Origin.BUILT);
   }
 
   @Test
@@ -140,8 +140,10 @@ class TemplateStoreTests extends WithPostgres {
                     .prepare("raced", database -> fail("both filled it")));
     await(waits);
     proceed.countDown();
-    assertThat(first.get(30, TimeUnit.SECONDS).origin()).isEqualTo(Template.Origin.BUILT);
-    assertThat(second.get(30, TimeUnit.SECONDS).origin()).isEqualTo(Template.Origin.REUSED);
+    assertThat(first.get(30, TimeUnit.SECONDS).origin())
+        .isEqualTo(TemplateStore.Template.Origin.BUILT);
+    assertThat(second.get(30, TimeUnit.SECONDS).origin())
+        .isEqualTo(TemplateStore.Template.Origin.REUSED);
   }
 
   @Test
@@ -153,7 +155,7 @@ class TemplateStoreTests extends WithPostgres {
     assertThat(databases(template.name())).isEmpty();
   }
 
-  private static List<String> tables(Template template) {
+  private static List<String> tables(TemplateStore.Template template) {
     try (var clone = postgres.clones(template).create("e2e_look_" + template.name())) {
       return TestPostgres.column(
           clone.address(), "SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
