@@ -1,33 +1,46 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1
+import static java.nio.charset.StandardCharsets.UTF_8
+
+import groovy.io.FileType
 import io.github.e2emaven.it.ItPostgres
 import io.github.e2emaven.it.ItRun
-import java.nio.charset.StandardCharsets
 
 ItPostgres.of(basedir).stop()
 
 def target = new File(basedir, 'target')
-def secrets = new File(target, 'secrets').listFiles()*.text as Set
-def forms = secrets.collectMany { secret ->
-  def url = URLEncoder.encode(secret, 'UTF-8')
-  def uri = url.replace('+', '%20')
-  [secret, url, uri, url.toLowerCase(), uri.toLowerCase()]
-}.collectMany { form ->
-  def xml = form.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;')
-  [form, xml, xml.replace('&', '&amp;'), form.replace('&', '&#38;')]
-}.toSet()
-
-def written = [new File(basedir, 'build.log')]
-['e2e/runs', 'failsafe-reports'].each { new File(target, it).eachFileRecurse(groovy.io.FileType.FILES) { written << it } }
-def leaks = written.findAll { file ->
-  // One byte, one character: the same in files of whatever kind.
-  def text = new String(file.bytes, StandardCharsets.ISO_8859_1)
-  forms.any { text.contains(new String(it.getBytes('UTF-8'), StandardCharsets.ISO_8859_1)) }
-}
-assert leaks == []
-
-assert ItPostgres.PASSWORD in secrets
-assert secrets.size() > 1
-
 def run = ItRun.of(basedir)
+def ids = new File(target, 'e2e/runs').list().sort()
+
+def files = { File directory ->
+  def found = []
+  directory.eachFileRecurse(FileType.FILES) { found << it }
+  found
+}
+def secrets = { String id ->
+  new File(target, 'secrets').listFiles().findAll { it.name.startsWith(id) }*.text as Set
+}
+def urls = { String secret ->
+  def form = URLEncoder.encode(secret, 'UTF-8')
+  def uri = form.replace('+', '%20')
+  [secret, form, uri, form.toLowerCase(), uri.toLowerCase()]
+}
+def xmls = { String text ->
+  def xml = text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;')
+  [text, xml, xml.replace('&', '&amp;'), text.replace('&', '&#38;')]
+}
+// One byte, one character: whatever kind of file it is.
+def contain = { List<File> written, Set<String> hidden ->
+  def forms = hidden.collectMany(urls).collectMany(xmls).collect { new String(it.getBytes(UTF_8), ISO_8859_1) }
+  written.findAll { file -> forms.any { new String(file.bytes, ISO_8859_1).contains(it) } }
+}
+
+assert ids.size() == 2
+assert secrets(ids[0]).size() == 1
+assert secrets(ids[1]) == [ItPostgres.PASSWORD] as Set
+ids.each { assert contain(files(new File(target, "e2e/runs/$it")), secrets(it)) == [] }
+assert contain(files(new File(target, 'failsafe-reports')), secrets(ids[1])) == []
+assert contain([new File(basedir, 'build.log')], secrets(ids[0]) + secrets(ids[1])) == []
+
 run.shows('FAIL', 'PrintsE2E').shows('BROKEN', 'CrashesE2E').leavesNothing()
 run.console().contains('the password is ***').contains('LEAK').contains('(sh -c sleep 600')
 run.file('target/failsafe-reports/TEST-it.PrintsE2E.xml')
@@ -35,5 +48,9 @@ run.file('target/failsafe-reports/TEST-it.PrintsE2E.xml')
     .contains('PGPASSWORD=***')
     .contains('e2e.db.password" value="***"')
 run.file('target/e2e/latest/merged.xml').contains('the password is ***')
-run.file('target/e2e/latest/it.PrintsE2E/attempt-1/server.log').contains('PGPASSWORD=***').contains('DATABASE_URL=postgresql://ci:***@')
+run.file('target/e2e/latest/it.PrintsE2E/attempt-1/server.log')
+    .contains('PGPASSWORD=***')
+    .contains('connecting to postgresql://ci:***@')
 run.file('target/e2e/latest/it.CrashesE2E/attempt-1/test.log').contains('PGPASSWORD=***')
+
+assert run.record().endings('CrashesE2E') == ['TEST_JVM_CRASHED']

@@ -2,7 +2,7 @@ package it;
 
 import it.server.Main;
 
-/** Prints its whole environment, as servers do when somebody looks for a wrong setting. */
+/** Prints its whole environment, as servers do at debug level. */
 public final class TalkativeServer {
 
   private TalkativeServer() {}

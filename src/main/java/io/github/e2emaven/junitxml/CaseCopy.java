@@ -27,7 +27,7 @@ final class CaseCopy {
         case "testcase" -> copyCase(xml);
         default -> {
           out.line();
-          new ElementCopy(xml, out).copy();
+          out.copy(xml);
         }
       }
     }
@@ -36,15 +36,14 @@ final class CaseCopy {
   private void copyCase(XMLStreamReader xml) throws XMLStreamException, IOException {
     var key = keys.next(SecureXml.attribute(xml, "classname"), SecureXml.attribute(xml, "name"));
     var additions = new ArrayDeque<>(earlier.problems(key));
-    var copy = new ElementCopy(xml, out);
     out.line();
-    copy.copyStart();
+    out.copyStart(xml);
     var children = !additions.isEmpty();
     while (SecureXml.nextElement(xml)) {
       children = true;
       writeBefore(ProblemElement.rank(xml.getLocalName()), additions);
       out.line();
-      copy.copy();
+      out.copy(xml);
     }
     writeBefore(Integer.MAX_VALUE, additions);
     if (children) {

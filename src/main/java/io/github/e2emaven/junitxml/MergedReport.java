@@ -71,7 +71,7 @@ public final class MergedReport {
     try (var in = Files.newInputStream(report)) {
       var xml = SecureXml.reader(in);
       xml.nextTag();
-      new ElementCopy(xml, out).copy();
+      out.copy(xml);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Surefire measures with the wall clock. */
+/** Surefire measures test times with the wall clock. */
 class ClockSetBackTests {
 
   @TempDir Path target;

@@ -41,7 +41,7 @@ class RunSummaryTests {
   }
 
   @Test
-  void shows_the_failure_the_log_and_the_kept_database_of_a_bad_file() throws Exception {
+  void shows_the_failure_the_log_and_the_kept_database_of_a_failed_file() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
     var attempt = run.attempt(0, 1, Ending.FAILED, run.failing(0, "buys", "failure"));
     var directory = run.plan.directory().attempt(run.file(0), 1);
@@ -147,7 +147,7 @@ class RunSummaryTests {
   }
 
   @Test
-  void durations_read_well() {
+  void durations_are_readable() {
     assertThat(RunSummary.duration(Duration.ofMillis(4_249))).isEqualTo("4.2 s");
     assertThat(RunSummary.duration(Duration.ofMillis(59_999))).isEqualTo("59.9 s");
     assertThat(RunSummary.duration(Duration.ofSeconds(123))).isEqualTo("2 min 03 s");
