@@ -50,14 +50,14 @@ public final class FailsafeLauncher implements TestLauncher {
 
   @Override
   public TestJvmResult launch(StackAddress stack) {
+    var mask = secrets.and(PasswordMask.of(stack.database()));
     var thrown = execute(jvms.configuration(failsafe).of(stack));
-    tidy(stack);
-    return jvms.result(FailsafeSummary.file(stack.directory()), thrown);
+    tidy(stack, mask);
+    return jvms.result(FailsafeSummary.file(stack.directory()), mask.mask(thrown));
   }
 
-  private void tidy(StackAddress stack) {
+  private static void tidy(StackAddress stack, PasswordMask mask) {
     var directory = stack.directory();
-    var mask = secrets.and(PasswordMask.of(stack.database()));
     try {
       TestLogCollector.collect(directory);
       mask.maskFiles(directory.reports());

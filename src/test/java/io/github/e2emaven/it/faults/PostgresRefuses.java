@@ -91,7 +91,7 @@ final class PostgresRefuses {
     var build = scene.verify("-Dit.act=leak:First");
     scene.awaitEnd(build);
     assertThat(build.console())
-        .contains("FAIL  FirstE2E", "the application holds all", "_firste2e_")
+        .contains("FAIL  FirstE2E", "The application holds all", "_firste2e_")
         .contains("PASS  SecondE2E", "PASS  ThirdE2E", "PASS  FourthE2E")
         .contains("E2E tests failed: 1 of 4 test files failed (FirstE2E)");
   }

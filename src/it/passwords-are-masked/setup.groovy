@@ -1,0 +1,3 @@
+io.github.e2emaven.it.ItPostgres.start(basedir)
+
+return true
