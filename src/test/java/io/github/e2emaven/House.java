@@ -44,7 +44,7 @@ public final class House {
     return (int) FLOORS.stream().takeWhile(rooms -> !rooms.contains(room)).count();
   }
 
-  /** The room that a class is in; empty for classes of others, and for ours outside every room. */
+  /** The room of a class; empty for a library's, and for one of ours outside every room. */
   static Optional<String> roomOf(JavaClass type) {
     var name = type.getPackageName();
     return Optional.of(name)
