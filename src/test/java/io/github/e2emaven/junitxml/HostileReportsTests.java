@@ -140,7 +140,7 @@ class HostileReportsTests {
     assertThat(read(sample())).isInstanceOf(ReportResult.Damaged.class);
   }
 
-  /** Nobody ever writes to it: whoever opened it would wait for ever. */
+  /** No process writes to the pipe: a reader would block for ever. */
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void a_pipe_in_place_of_a_report_is_damage() throws Exception {
