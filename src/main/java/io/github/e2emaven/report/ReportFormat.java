@@ -5,7 +5,7 @@ import io.github.e2emaven.outcome.RunRecord;
 
 /**
  * One kind of report of a run. Called on the run's event thread only, so it needs no locks. Every
- * method may throw a {@link io.github.e2emaven.outcome.StageException}: the run goes on without
+ * method may throw a {@link io.github.e2emaven.outcome.StageException}: the run continues without
  * this report, unless it was thrown by {@link #runStarted}.
  */
 public interface ReportFormat {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code run.json}, field by field and in this order. Instants are ISO 8601 in UTC, durations ISO
  * 8601, paths relative to the run's directory. Contains no password.
  *
- * @param schema version of this format; readers refuse others
+ * @param schema version of this format; readers reject others
  * @param run the run's id
  * @param finished false until the last stack is gone
  * @param start when the runner started

@@ -141,7 +141,7 @@ class HostileReportsTests {
     assertThat(read(sample())).isInstanceOf(ReportResult.Damaged.class);
   }
 
-  /** Nobody ever writes to it: whoever opened it would wait for ever. */
+  /** No process writes to the pipe: a reader would block for ever. */
   @Test
   @Tag("process")
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

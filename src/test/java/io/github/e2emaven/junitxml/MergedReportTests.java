@@ -15,7 +15,7 @@ class MergedReportTests {
   @TempDir Path target;
 
   @Test
-  void holds_every_suite_in_the_order_of_the_plan_with_totals() throws Exception {
+  void contains_every_suite_in_the_order_of_the_plan_with_totals() throws Exception {
     var run = new SampleRun(target, "com.acme.Z", "com.acme.A", "com.acme.M");
     var record =
         run.finish(

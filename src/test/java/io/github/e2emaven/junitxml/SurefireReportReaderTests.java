@@ -22,7 +22,7 @@ class SurefireReportReaderTests {
 
   @TempDir Path directory;
 
-  @ParameterizedTest(name = "{0}: {1} tests, {2} bad, {3} flaky")
+  @ParameterizedTest(name = "{0}: {1} tests, {2} failed, {3} flaky")
   @CsvSource({
     "2.22.2-MixedE2E, 10, 6, 0",
     "3.2.5-MixedE2E, 10, 4, 2",
@@ -37,11 +37,11 @@ class SurefireReportReaderTests {
     "3.6.1-InitE2E, 1, 1, 0",
     "3.6.1-NoneE2E, 1, 0, 0",
   })
-  void reads_what_failsafe_wrote(String sample, int tests, int bad, int flaky) throws Exception {
+  void reads_what_failsafe_wrote(String sample, int tests, int failed, int flaky) throws Exception {
     var read = readSample(sample);
 
     assertThat(read).hasSize(tests);
-    assertThat(read.stream().filter(TestCase::isFailure)).hasSize(bad);
+    assertThat(read.stream().filter(TestCase::isFailure)).hasSize(failed);
     assertThat(read.stream().filter(test -> test.status() == Status.FLAKY)).hasSize(flaky);
   }
 
@@ -68,7 +68,7 @@ class SurefireReportReaderTests {
   }
 
   @Test
-  void a_missing_or_empty_directory_holds_no_report() {
+  void a_missing_or_empty_directory_contains_no_report() {
     var file = new TestFile("com.acme.A");
 
     assertThat(SurefireReportReader.read(directory, file)).isInstanceOf(ReportResult.Missing.class);

@@ -85,7 +85,7 @@ public final class SampleRun {
     return SurefireReportReader.path(plan.reports(), file(index));
   }
 
-  /** An attempt whose reports directory holds these documents, by their file names. */
+  /** An attempt whose reports directory contains these documents, by their file names. */
   public AttemptOutcome attempt(int index, int number, Ending ending, Map<String, String> reports)
       throws IOException {
     var message = ending.isInfrastructure() ? "exit code 3\nsecond line" : "";
@@ -119,7 +119,7 @@ public final class SampleRun {
         List.of(new AttemptOutcome.Phase("clone", START, START.plusMillis(30))));
   }
 
-  /** An attempt with one report of the usual name, whose suite holds these test cases. */
+  /** An attempt with one report of the usual name, whose suite contains these test cases. */
   public AttemptOutcome attempt(int index, int number, Ending ending, String... cases)
       throws IOException {
     var name = file(index).className();
