@@ -8,7 +8,7 @@ import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.report.LeakLines;
+import io.github.e2emaven.report.RunSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ final class Console implements RunListener {
   private final Log log;
   private final int files;
   private final int width;
-  private final LeakLines leaks = new LeakLines();
+  private final RunSummary.LeakLines leaks = new RunSummary.LeakLines();
   private int ended;
 
   /**

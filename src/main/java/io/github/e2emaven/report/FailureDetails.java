@@ -36,23 +36,23 @@ final class FailureDetails {
   }
 
   /** No lines for a file that passed at once, except on its kept database. */
-  List<TextTable.StyledLine> lines(FileOutcome file) {
-    var lines = new ArrayList<TextTable.StyledLine>();
+  List<StyledLine> lines(FileOutcome file) {
+    var lines = new ArrayList<StyledLine>();
     if (!SILENT.contains(file.result()) || file.attempts().size() > 1) {
-      add(lines, TextTable.StyledLine.Mark.PLAIN, "");
-      add(lines, TextTable.StyledLine.Mark.of(file.result()), title(file));
+      add(lines, StyledLine.Mark.PLAIN, "");
+      add(lines, StyledLine.Mark.of(file.result()), title(file));
       file.attempts().forEach(attempt -> addAttempt(lines, file, attempt));
     } else if (file.result() == FileResult.CANCELLED) {
       // its own logs do not show the cause
-      add(lines, TextTable.StyledLine.Mark.of(file.result()), title(file));
+      add(lines, StyledLine.Mark.of(file.result()), title(file));
       addText(lines, file.last().message().text(), "  ");
     }
     var database = kept.get(file.file());
     if (database != null) {
       // never cut: users copy it
       lines.add(
-          new TextTable.StyledLine(
-              TextTable.StyledLine.Mark.PLAIN,
+          new StyledLine(
+              StyledLine.Mark.PLAIN,
               "  database of " + file.file().simpleName() + ": " + database));
     }
     return lines;
@@ -63,13 +63,12 @@ final class FailureDetails {
     return label + TextTable.cutLeft(file.file().className(), width - label.length());
   }
 
-  private void addAttempt(
-      List<TextTable.StyledLine> lines, FileOutcome file, AttemptOutcome attempt) {
+  private void addAttempt(List<StyledLine> lines, FileOutcome file, AttemptOutcome attempt) {
     if (attempt.ending() == Ending.PASSED) {
       return;
     }
     var number = file.attempts().size() > 1 ? "attempt " + attempt.number() + ": " : "";
-    add(lines, TextTable.StyledLine.Mark.PLAIN, "  " + number + attempt.ending().words());
+    add(lines, StyledLine.Mark.PLAIN, "  " + number + attempt.ending().words());
     addMessage(lines, attempt.message().text());
     addTests(lines, attempt);
     if (attempt.number() == file.last().number()) {
@@ -78,13 +77,10 @@ final class FailureDetails {
     addPaths(lines, attempt);
   }
 
-  private void addTests(List<TextTable.StyledLine> lines, AttemptOutcome attempt) {
+  private void addTests(List<StyledLine> lines, AttemptOutcome attempt) {
     var failures = attempt.tests().stream().filter(TestCase::isFailure).toList();
     for (var test : failures.subList(0, Math.min(TESTS, failures.size()))) {
-      add(
-          lines,
-          TextTable.StyledLine.Mark.FAILURE,
-          "  " + simple(test.className()) + "." + test.name());
+      add(lines, StyledLine.Mark.FAILURE, "  " + simple(test.className()) + "." + test.name());
       var problem = test.problem();
       if (problem != null) {
         var type = simple(problem.type());
@@ -94,7 +90,7 @@ final class FailureDetails {
       }
     }
     if (failures.size() > TESTS) {
-      add(lines, TextTable.StyledLine.Mark.FAILURE, "  and " + (failures.size() - TESTS) + " more");
+      add(lines, StyledLine.Mark.FAILURE, "  and " + (failures.size() - TESTS) + " more");
     }
   }
 
@@ -107,44 +103,44 @@ final class FailureDetails {
         .reduce((a, b) -> b);
   }
 
-  private void addLog(List<TextTable.StyledLine> lines, AttemptOutcome attempt) {
+  private void addLog(List<StyledLine> lines, AttemptOutcome attempt) {
     var log = attempt.log();
     var tail = LogTail.read(log, LOG_LINES);
     if (!tail.isEmpty()) {
-      add(lines, TextTable.StyledLine.Mark.PLAIN, "  end of " + log.getFileName() + ":");
-      tail.forEach(line -> add(lines, TextTable.StyledLine.Mark.PLAIN, "    | " + line));
+      add(lines, StyledLine.Mark.PLAIN, "  end of " + log.getFileName() + ":");
+      tail.forEach(line -> add(lines, StyledLine.Mark.PLAIN, "    | " + line));
     }
   }
 
-  private static void addPaths(List<TextTable.StyledLine> lines, AttemptOutcome attempt) {
+  private static void addPaths(List<StyledLine> lines, AttemptOutcome attempt) {
     var directory = new AttemptDirectory(attempt.resources().directory());
     var logs = Stream.of(directory.testLog(), directory.serverLog()).filter(Files::exists).toList();
     // never cut: users open them
     for (Path path : logs.isEmpty() ? List.of(directory.path()) : logs) {
-      lines.add(new TextTable.StyledLine(TextTable.StyledLine.Mark.PLAIN, "  log: " + path));
+      lines.add(new StyledLine(StyledLine.Mark.PLAIN, "  log: " + path));
     }
   }
 
   /** Never cut: the remedy is at its end. */
-  private void addMessage(List<TextTable.StyledLine> lines, String message) {
+  private void addMessage(List<StyledLine> lines, String message) {
     message
         .lines()
         .filter(line -> !line.isBlank())
         .limit(MESSAGE_LINES)
         .flatMap(line -> TextTable.wrap(line, width - 4).stream())
-        .forEach(line -> add(lines, TextTable.StyledLine.Mark.PLAIN, "    " + line));
+        .forEach(line -> add(lines, StyledLine.Mark.PLAIN, "    " + line));
   }
 
-  private void addText(List<TextTable.StyledLine> lines, String text, String indent) {
+  private void addText(List<StyledLine> lines, String text, String indent) {
     text.lines()
         .filter(line -> !line.isBlank())
         .flatMap(line -> TextTable.wrap(line, width - indent.length()).stream())
         .limit(MESSAGE_LINES)
-        .forEach(line -> add(lines, TextTable.StyledLine.Mark.PLAIN, indent + line));
+        .forEach(line -> add(lines, StyledLine.Mark.PLAIN, indent + line));
   }
 
-  private void add(List<TextTable.StyledLine> lines, TextTable.StyledLine.Mark mark, String text) {
-    lines.add(new TextTable.StyledLine(mark, TextTable.cut(text, width)));
+  private void add(List<StyledLine> lines, StyledLine.Mark mark, String text) {
+    lines.add(new StyledLine(mark, TextTable.cut(text, width)));
   }
 
   private static String simple(String className) {

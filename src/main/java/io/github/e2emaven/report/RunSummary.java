@@ -2,13 +2,16 @@ package io.github.e2emaven.report;
 
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
+import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.TestFile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The summary of a run: a table, the times, and details of each file that did not pass. */
 public final class RunSummary {
@@ -37,22 +40,19 @@ public final class RunSummary {
   }
 
   /** All lines, in order. */
-  public List<TextTable.StyledLine> lines() {
-    var lines = new ArrayList<TextTable.StyledLine>();
+  public List<StyledLine> lines() {
+    var lines = new ArrayList<StyledLine>();
     if (!run.files().isEmpty()) {
       addTable(lines);
     }
-    lines.add(new TextTable.StyledLine(TextTable.StyledLine.Mark.PLAIN, times()));
+    lines.add(new StyledLine(StyledLine.Mark.PLAIN, times()));
     var details = new FailureDetails(kept, width);
     run.files().forEach(file -> lines.addAll(details.lines(file)));
     addNotRun(lines);
     var leaks = new LeakLines();
     run.leaks().stream()
         .flatMap(leak -> leaks.next(leak).stream())
-        .forEach(
-            text ->
-                lines.add(
-                    new TextTable.StyledLine(TextTable.StyledLine.Mark.WARNING, "LEAK " + text)));
+        .forEach(text -> lines.add(new StyledLine(StyledLine.Mark.WARNING, "LEAK " + text)));
     return lines;
   }
 
@@ -64,25 +64,24 @@ public final class RunSummary {
         : String.format(Locale.ROOT, "%d min %02d s", millis / 60_000, millis / 1000 % 60);
   }
 
-  private void addTable(List<TextTable.StyledLine> lines) {
+  private void addTable(List<StyledLine> lines) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEADINGS);
     run.files().forEach(file -> rows.add(row(file)));
     var table = TextTable.table(rows, 2);
-    lines.add(new TextTable.StyledLine(TextTable.StyledLine.Mark.STRONG, table.get(0)));
+    lines.add(new StyledLine(StyledLine.Mark.STRONG, table.get(0)));
     for (var i = 0; i < run.files().size(); i++) {
-      var mark = TextTable.StyledLine.Mark.of(run.files().get(i).result());
-      lines.add(new TextTable.StyledLine(mark, table.get(i + 1)));
+      var mark = StyledLine.Mark.of(run.files().get(i).result());
+      lines.add(new StyledLine(mark, table.get(i + 1)));
     }
   }
 
-  private void addNotRun(List<TextTable.StyledLine> lines) {
+  private void addNotRun(List<StyledLine> lines) {
     var number = run.count(FileResult.NOT_RUN);
     var reason = run.abortReason();
     if (number > 0 && reason != null) {
       var text = FileResult.NOT_RUN.label() + " " + number + ": " + reason;
-      lines.add(
-          new TextTable.StyledLine(TextTable.StyledLine.Mark.WARNING, TextTable.cut(text, width)));
+      lines.add(new StyledLine(StyledLine.Mark.WARNING, TextTable.cut(text, width)));
     }
   }
 
@@ -105,5 +104,26 @@ public final class RunSummary {
         + " ("
         + run.workers()
         + (run.workers() == 1 ? " worker)" : " workers)");
+  }
+
+  /**
+   * Limits the lines on leaked processes: a fork bomb leaks hundreds, a few per file are enough.
+   */
+  public static final class LeakLines {
+
+    private static final int SHOWN = 5;
+
+    private final Map<TestFile, Integer> counts = new HashMap<>();
+
+    /** The line for the next leak; empty once its file has had enough lines. */
+    public Optional<String> next(ProcessLeak leak) {
+      int number = counts.merge(leak.file(), 1, Integer::sum);
+      return number <= SHOWN
+          ? Optional.of(leak.toString())
+          : Optional.of(
+                  "%s left more processes behind; all are in run.json"
+                      .formatted(leak.file().simpleName()))
+              .filter(more -> number == SHOWN + 1);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
@@ -63,7 +64,8 @@ final class RunStacks {
             resources.ledger(),
             new StackReleaser(listener),
             listener,
-            resources.cancellation());
+            resources.cancellation(),
+            PasswordMask.of(planned.database()));
     return new ServerStarter(ports, parts);
   }
 

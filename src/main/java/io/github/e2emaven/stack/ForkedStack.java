@@ -140,7 +140,7 @@ final class ForkedStack implements Stack {
     var leaks = found == null || !reported.compareAndSet(false, true) ? leaks(whole) : found;
     var report = whole.stop(parts.grace());
     dumped.forEach(member -> ThreadDump.tidy(member.pid()));
-    var mask = PasswordMask.of(address().database());
+    var mask = parts.secrets().and(PasswordMask.of(address().database()));
     leaks
         .afterStop(report, parts.cancellation().isCancelled())
         .forEach(leak -> parts.listener().leaked(masked(leak, mask)));

@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.ServerPlan;
@@ -19,6 +20,7 @@ import io.github.e2emaven.server.ServerLauncher;
  * @param releaser stops them in the background
  * @param listener receives leaks and processes that survive a kill
  * @param cancellation shortens the grace of their stop
+ * @param secrets passwords beside that of each stack's database, for logs
  */
 public record ServerParts(
     ServerPlan plan,
@@ -27,7 +29,8 @@ public record ServerParts(
     Ledger ledger,
     StackReleaser releaser,
     RunListener listener,
-    Cancellation cancellation) {
+    Cancellation cancellation,
+    PasswordMask secrets) {
 
   /** From SIGTERM to SIGKILL for a server. */
   StopGrace grace() {
@@ -35,6 +38,7 @@ public record ServerParts(
   }
 
   ServerParts withPlan(ServerPlan other) {
-    return new ServerParts(other, launcher, readiness, ledger, releaser, listener, cancellation);
+    return new ServerParts(
+        other, launcher, readiness, ledger, releaser, listener, cancellation, secrets);
   }
 }

@@ -11,7 +11,7 @@ class LeakLinesTests {
 
   @Test
   void of_hundreds_of_processes_the_first_ones_of_each_file_are_named() {
-    var lines = new LeakLines();
+    var lines = new RunSummary.LeakLines();
 
     assertThat(
             IntStream.range(1, 300).boxed().flatMap(pid -> lines.next(leak("Foo", pid)).stream()))

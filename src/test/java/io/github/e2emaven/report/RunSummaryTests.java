@@ -26,18 +26,18 @@ class RunSummaryTests {
 
     var lines = new RunSummary(record, Map.of(), 100).lines();
 
-    assertThat(lines.stream().map(TextTable.StyledLine::text))
+    assertThat(lines.stream().map(StyledLine::text))
         .containsExactly(
             "Test file              Result   Tests  Attempts  Duration",
             "com.acme.Größe漢字E2E  PASS         1         1     2.0 s",
             "com.acme.B             NOT RUN      0         0     0.0 s",
             "Wall time 5.0 s, sum of durations 2.0 s (2 workers)");
-    assertThat(lines.stream().map(TextTable.StyledLine::mark))
+    assertThat(lines.stream().map(StyledLine::mark))
         .containsExactly(
-            TextTable.StyledLine.Mark.STRONG,
-            TextTable.StyledLine.Mark.SUCCESS,
-            TextTable.StyledLine.Mark.WARNING,
-            TextTable.StyledLine.Mark.PLAIN);
+            StyledLine.Mark.STRONG,
+            StyledLine.Mark.SUCCESS,
+            StyledLine.Mark.WARNING,
+            StyledLine.Mark.PLAIN);
   }
 
   @Test

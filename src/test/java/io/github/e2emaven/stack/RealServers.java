@@ -1,6 +1,7 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.execution.FakeRun;
+import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.LeasedPorts;
@@ -129,7 +130,8 @@ final class RealServers implements AutoCloseable {
             LEDGER,
             releases,
             run,
-            new Cancellation());
+            new Cancellation(),
+            new PasswordMask(List.of()));
     var stack = new ServerStarter(ports, source).start(ports.claim(), addresses, trace);
     started.add(stack);
     return stack.address();
