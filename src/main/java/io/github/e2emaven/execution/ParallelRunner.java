@@ -45,10 +45,11 @@ public final class ParallelRunner {
    * Returns when no test file runs any more. The listener has received the outcome of each file
    * that was started; after an abort the others have none.
    *
+   * @param workers test files at a time
    * @throws InterruptedException when interrupted; the run is then cancelled
    */
-  public void run() throws InterruptedException {
-    new WorkerPool(plan.rules().workers())
+  public void run(int workers) throws InterruptedException {
+    new WorkerPool(workers)
         .drain(plan.files(), this::run, () -> cancellation.cancel("Maven was interrupted"));
   }
 

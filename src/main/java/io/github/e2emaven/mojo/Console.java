@@ -50,6 +50,11 @@ final class Console implements RunListener {
   }
 
   @Override
+  public void runStarted(int workers) {
+    log.info("Running %d test file%s at a time".formatted(workers, workers == 1 ? "" : "s"));
+  }
+
+  @Override
   public void attemptStarted(TestFile file, int attempt, int slot) {
     var again = attempt == 1 ? "" : "  attempt " + attempt;
     log.info(line(" ".repeat(counter(0).length()), "START", file, "slot " + slot + again));

@@ -47,13 +47,12 @@ record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
 
   private void announce(TestDiscovery.Found found, RunPlan planned) {
     log.info(
-        "Found %d E2E test file%s (%d excluded); run %s, %d at a time"
+        "Found %d E2E test file%s (%d excluded); run %s"
             .formatted(
                 found.selected().size(),
                 found.selected().size() == 1 ? "" : "s",
                 found.excluded(),
-                planned.id(),
-                planned.rules().workers()));
+                planned.id()));
   }
 
   private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {

@@ -12,6 +12,9 @@ public interface RunListener {
   /** PostgreSQL accepts connections and the template is complete. */
   default void databaseReady(DatabaseReady database) {}
 
+  /** The first slots open: so many test files run at a time. */
+  default void runStarted(int workers) {}
+
   /** A slot has taken a file. */
   default void attemptStarted(TestFile file, int attempt, int slot) {}
 

@@ -53,19 +53,6 @@ public record RunPlan(
     return names;
   }
 
-  /** This plan with another number of slots. */
-  public RunPlan withWorkers(int workers) {
-    return new RunPlan(
-        id,
-        paths,
-        files,
-        portNames,
-        rules.withWorkers(workers),
-        server,
-        database,
-        testJvmArguments);
-  }
-
   /**
    * Where a run reads and writes; all paths are absolute.
    *

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * How a run behaves.
  *
- * @param workers slots, at least 1
+ * @param workers slots that the user asks for, at least 1; fewer may fit
  * @param failFast whether the first failed file aborts the run
  * @param retries further attempts of a test file that did not pass, 0 for none
  * @param timeout of one attempt's test JVM
@@ -20,11 +20,6 @@ public record RunSettings(
     Duration timeout,
     KeepDatabases keepDatabases,
     Duration runTimeout) {
-
-  /** These settings with another number of slots. */
-  public RunSettings withWorkers(int other) {
-    return new RunSettings(other, failFast, retries, timeout, keepDatabases, runTimeout);
-  }
 
   /** Which databases remain after the run, for inspection. */
   public enum KeepDatabases {

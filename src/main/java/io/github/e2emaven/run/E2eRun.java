@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** A run from {@code prepare} to {@code cleanup}; one teardown for every way in which it ends. */
 public final class E2eRun implements AutoCloseable {
 
-  private final RunPlan planned;
   private final RunResources resources;
   private final RunRecorder recorder;
   private final RunEvents events;
@@ -30,19 +29,19 @@ public final class E2eRun implements AutoCloseable {
   private final ShutdownHook hook;
   private final Clock clock = MonotonicClock.startingNow();
   private @Nullable ReportsLock lock;
-  private RunPlan plan;
+  private final RunPlan plan;
+  private int workers;
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
-  private E2eRun(RunPlan planned, RunResources resources, ReportsLock lock, RunListener console) {
-    this.planned = planned;
-    this.plan = planned;
+  private E2eRun(RunPlan plan, RunResources resources, ReportsLock lock, RunListener console) {
+    this.plan = plan;
     this.resources = resources;
     this.lock = lock;
-    this.recorder = new RunRecorder(planned, clock, console::notice);
+    this.recorder = new RunRecorder(plan, clock, console::notice);
     this.events = new RunEvents(List.of(recorder, console), resources.cancellation()::cancel);
-    this.stacks = new RunStacks(planned, resources, events);
-    this.database = new RunDatabase(planned, resources, events);
+    this.stacks = new RunStacks(plan, resources, events);
+    this.database = new RunDatabase(plan, resources, events);
     this.hook =
         new ShutdownHook(this::close, resources, new StopPolicy(plan.server().stopTimeout()));
   }
@@ -55,23 +54,23 @@ public final class E2eRun implements AutoCloseable {
    * @param warning receives what concerns no run, such as a guardian that cannot be started
    * @throws StageException when infrastructure or configuration is broken
    */
-  public static E2eRun open(RunPlan planned, RunListener console, Consumer<String> warning) {
-    var cache = new CacheLayout(planned.paths().cache());
-    var lock = cache.use(() -> ReportsLock.take(cache, planned.reports(), holder(planned)));
-    var run = new E2eRun(planned, resources(planned, cache, lock, warning), lock, console);
+  public static E2eRun open(RunPlan plan, RunListener console, Consumer<String> warning) {
+    var cache = new CacheLayout(plan.paths().cache());
+    var lock = cache.use(() -> ReportsLock.take(cache, plan.reports(), holder(plan)));
+    var run = new E2eRun(plan, resources(plan, cache, lock, warning), lock, console);
     run.hook.register();
     run.orClose(run::prepare);
     return run;
   }
 
-  private static String holder(RunPlan planned) {
-    return planned.id() + " of process " + ProcessHandle.current().pid();
+  private static String holder(RunPlan plan) {
+    return plan.id() + " of process " + ProcessHandle.current().pid();
   }
 
   private static RunResources resources(
-      RunPlan planned, CacheLayout cache, ReportsLock lock, Consumer<String> warning) {
+      RunPlan plan, CacheLayout cache, ReportsLock lock, Consumer<String> warning) {
     try {
-      return RunResources.open(planned.id(), cache, warning);
+      return RunResources.open(plan.id(), cache, warning);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -80,13 +79,13 @@ public final class E2eRun implements AutoCloseable {
 
   private void prepare() {
     var connections = database.open();
-    var capacity = Capacity.fit(planned, FreeMemory.bytes(), connections, events::notice);
-    plan = plan.withWorkers(capacity.workers());
+    var capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
+    workers = capacity.workers();
     database.prepare(stacks.template(clock), capacity.connectionsPerStack());
     events.flush();
   }
 
-  /** The plan, with the workers that fit. */
+  /** What was planned. */
   public RunPlan plan() {
     return plan;
   }
@@ -101,9 +100,10 @@ public final class E2eRun implements AutoCloseable {
   }
 
   private void run(TestLauncher tests) {
-    events.await(() -> recorder.begin(plan.rules().workers()));
-    var factory = stacks.factory(plan, database.clones());
-    var timeout = RunTimeout.start(planned.rules().runTimeout(), resources.cancellation());
+    events.await(() -> recorder.begin(workers));
+    events.runStarted(workers);
+    var factory = stacks.factory(database.clones());
+    var timeout = RunTimeout.start(plan.rules().runTimeout(), resources.cancellation());
     try {
       execute(tests, factory);
     } catch (InterruptedException e) {
@@ -119,7 +119,7 @@ public final class E2eRun implements AutoCloseable {
     var cancellation = resources.cancellation();
     var attempts = new AttemptRunner(plan, factory, tests, cancellation, clock);
     try {
-      new ParallelRunner(plan, attempts, factory, cancellation, events).run();
+      new ParallelRunner(plan, attempts, factory, cancellation, events).run(workers);
     } finally {
       events.flush();
       kept = factory.close(recorder.outcomes());
@@ -145,7 +145,7 @@ public final class E2eRun implements AutoCloseable {
    * @param openingCommand opens those of an embedded PostgreSQL again
    */
   public Map<TestFile, String> kept(String openingCommand) {
-    return KeptDatabaseLines.describe(planned, kept, openingCommand);
+    return KeptDatabaseLines.describe(plan, kept, openingCommand);
   }
 
   /** The verdict is given: another Maven process may write the reports. Harmless when repeated. */

@@ -47,6 +47,11 @@ public final class RunEvents implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void runStarted(int workers) {
+    dispatch(listener -> listener.runStarted(workers));
+  }
+
+  @Override
   public void attemptStarted(TestFile file, int attempt, int slot) {
     dispatch(listener -> listener.attemptStarted(file, attempt, slot));
   }

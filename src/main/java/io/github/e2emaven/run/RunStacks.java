@@ -46,12 +46,12 @@ final class RunStacks {
   /**
    * The stacks of the test files.
    *
-   * @param plan with the workers that fit
    * @param clones null for a run without databases
    */
-  ForkedStackFactory factory(RunPlan plan, @Nullable CloneSource clones) {
-    var registry = clones == null ? null : new CloneRegistry(clones, plan.rules().keepDatabases());
-    return new ForkedStackFactory(plan, registry, starter());
+  ForkedStackFactory factory(@Nullable CloneSource clones) {
+    var registry =
+        clones == null ? null : new CloneRegistry(clones, planned.rules().keepDatabases());
+    return new ForkedStackFactory(planned, registry, starter());
   }
 
   /** Each has a releaser of its own: what it starts is awaited together. */

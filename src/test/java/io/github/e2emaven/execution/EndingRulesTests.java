@@ -52,7 +52,7 @@ class EndingRulesTests {
 
   @ParameterizedTest
   @CsvSource({"SERVER_DIED", "TIMED_OUT", "CANCELLED"})
-  void anInterruptionOutweighsWhatTheReportSays(Ending ending) throws Exception {
+  void an_interruption_outweighs_what_the_report_says(Ending ending) throws Exception {
     write("good");
     var cause = Optional.of(AttemptEnding.of(ending, FailureMessage.of("why")));
     var judgement = EndingRules.decide(stack(), TestJvmResult.of(Kind.PASSED, ""), cause);

@@ -80,7 +80,7 @@ public class FakeRun implements RunListener {
 
   List<FileOutcome> run(StackFactory opener, TestLauncher tests) throws InterruptedException {
     var attempts = new AttemptRunner(plan, opener, tests, cancellation, Clock.systemUTC());
-    new ParallelRunner(plan, attempts, opener, cancellation, this).run();
+    new ParallelRunner(plan, attempts, opener, cancellation, this).run(plan.rules().workers());
     return plan.files().stream()
         .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
         .toList();

@@ -29,7 +29,7 @@ class ParallelRunnerTests {
   @TempDir Path directory;
 
   @Test
-  void resultsComeInThePlansOrderWhateverTheOrderOfCompletion() throws Exception {
+  void results_come_in_the_plans_order_whatever_the_order_of_completion() throws Exception {
     var run = new FakeRun(directory, 3, FakeRun.rules(3));
     var lastIsDone = new CountDownLatch(1);
     var outcomes =
@@ -47,7 +47,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void asManyFilesRunAtATimeAsThereAreSlotsAndNeverMore() throws Exception {
+  void as_many_files_run_at_a_time_as_there_are_slots_and_never_more() throws Exception {
     var run = new FakeRun(directory, 9, FakeRun.rules(3));
     var meeting = new CyclicBarrier(3);
     var now = new AtomicInteger();
@@ -66,7 +66,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void everyStackIsClosed() throws Exception {
+  void every_stack_is_closed() throws Exception {
     var run = new FakeRun(directory, 4, FakeRun.rules(2));
     run.run(
         stack ->
@@ -75,7 +75,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void failFastEndsRunningFilesAndStartsNoOther() throws Exception {
+  void fail_fast_ends_running_files_and_starts_no_other() throws Exception {
     var rules =
         new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 4, rules);
@@ -96,7 +96,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void aServerThatDoesNotStartEndsTheRun() throws Exception {
+  void a_server_that_does_not_start_ends_the_run() throws Exception {
     var run = new FakeRun(directory, 3, FakeRun.rules(1));
     var outcomes =
         run.run(
@@ -111,7 +111,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void anExceptionInOneFileIsThatFilesEnding() throws Exception {
+  void an_exception_in_one_file_is_that_files_ending() throws Exception {
     var run = new FakeRun(directory, 3, FakeRun.rules(1));
     var outcomes =
         run.run(
@@ -127,7 +127,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void aPassAfterARetryIsFlakyAndRunsOnAStackOfItsOwn() throws Exception {
+  void a_pass_after_a_retry_is_flaky_and_runs_on_a_stack_of_its_own() throws Exception {
     var rules =
         new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
@@ -141,7 +141,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void aServerThatDiesWhileTestsRunEndsThemAtOnce() throws Exception {
+  void a_server_that_dies_while_tests_run_ends_them_at_once() throws Exception {
     var run = new FakeRun(directory, 1, FakeRun.rules(1));
     var outcomes =
         run.run(
@@ -156,7 +156,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void testsThatTakeTooLongAreEnded() throws Exception {
+  void tests_that_take_too_long_are_ended() throws Exception {
     var rules =
         new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
@@ -170,7 +170,7 @@ class ParallelRunnerTests {
   }
 
   @Test
-  void anInterruptCancelsTheRun() throws Exception {
+  void an_interrupt_cancels_the_run() throws Exception {
     var run = new FakeRun(directory, 1, FakeRun.rules(1));
     var started = new CountDownLatch(1);
     var ended = new CountDownLatch(1);

@@ -41,6 +41,7 @@ class ConsoleTests {
   void a_run_reads_like_this() {
     console.databaseReady(
         new RunListener.DatabaseReady(17, "e2e_tpl_1", "reused", Duration.ofMillis(340)));
+    console.runStarted(2);
     console.attemptStarted(CART, 1, 1);
     console.attemptStarted(OWNERS, 1, 2);
     console.attemptEnded(OWNERS, SampleOutcomes.attempt(1, Ending.SERVER_DIED));
@@ -52,6 +53,7 @@ class ConsoleTests {
     assertThat(log.lines)
         .containsExactly(
             "INFO PostgreSQL 17, template e2e_tpl_1 reused in 0.3 s",
+            "INFO Running 2 test files at a time",
             "INFO        START  CartE2E         slot 1",
             "INFO        START  OwnerSearchE2E  slot 2",
             "WARN        RETRY  OwnerSearchE2E  1.5 s  slot 2  server died",

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.report.SampleRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CapacityTests {
 
   private static final long GIBIBYTE = 1L << 30;
 
+  private final List<String> notices = new ArrayList<>();
+
   @Test
-  void memoryCountsTheHeapsThatTheUserGives() {
+  void memory_counts_the_heaps_that_the_user_gives() {
     var budget = MemoryBudget.of(List.of("java", "-Xmx512m", "-Xmx896m"), "-Xmx1g -ea");
     assertThat(budget.stacks(5 * GIBIBYTE)).isEqualTo(2);
     assertThat(budget.explain(5 * GIBIBYTE))
@@ -22,26 +28,50 @@ class CapacityTests {
   }
 
   @Test
-  void memoryAlwaysAllowsOneStack() {
+  void memory_always_allows_one_stack() {
     assertThat(MemoryBudget.of(List.of("java"), "").stacks(0)).isEqualTo(1);
   }
 
   @Test
-  void connectionsAllowAPoolForEachStack() {
+  void connections_allow_a_pool_for_each_stack() {
     assertThat(new ConnectionBudget(97).stacks()).isEqualTo(7);
   }
 
   @Test
-  void aStackThatLeaksConnectionsTakesNoneFromTheOthers() {
+  void a_stack_that_leaks_connections_takes_none_from_the_others() {
     assertThat(new ConnectionBudget(97).share(2)).isEqualTo(47);
     assertThat(new ConnectionBudget(97).share(50)).isEqualTo(ConnectionBudget.PER_STACK);
   }
 
   @Test
-  void tooFewConnectionsAreRefusedWithTheArithmetic() {
+  void too_few_connections_are_refused_with_the_arithmetic() {
     assertThatThrownBy(() -> new ConnectionBudget(14).stacks())
         .isInstanceOf(StageException.class)
         .hasMessageContaining("14 free")
         .hasMessageContaining("max_connections");
+  }
+
+  @Test
+  void workers_that_fit_stay_as_they_are(@TempDir Path target) {
+    var capacity = Capacity.fit(new SampleRun(target, "a.B").plan, 8 * GIBIBYTE, 97, notices::add);
+    assertThat(capacity).isEqualTo(new Capacity(2, 47));
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void the_tightest_limit_decides_and_the_shares_follow_it(@TempDir Path target) {
+    var capacity = Capacity.fit(new SampleRun(target, "a.B").plan, GIBIBYTE, 39, notices::add);
+    assertThat(capacity).isEqualTo(new Capacity(1, 36));
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .startsWith("Reduced workers from 2 to 1: each stack takes about 768 MiB");
+  }
+
+  @Test
+  void without_a_database_only_memory_counts(@TempDir Path target) {
+    var capacity =
+        Capacity.fit(new SampleRun(target, "a.B").plan, 8 * GIBIBYTE, null, notices::add);
+    assertThat(capacity).isEqualTo(new Capacity(2, 0));
   }
 }

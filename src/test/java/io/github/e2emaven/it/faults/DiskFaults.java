@@ -16,16 +16,16 @@ final class DiskFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.of("A test fills the disk that target lies on", DiskFaults::fullTarget),
+        Fault.of("A test fills the disk that holds target", DiskFaults::fullTarget),
         Fault.of("target is deleted while tests run", DiskFaults::deletedTarget),
-        Fault.of("A file takes the place of a reports directory", DiskFaults::replacedReports),
+        Fault.of("A reports directory is replaced by a file", DiskFaults::replacedReports),
         Fault.of("A reports directory becomes read-only", DiskFaults::readOnlyReports),
         Fault.of("A reports directory becomes unreadable", DiskFaults::unreadableReports),
-        Fault.of("A reports directory has no room for all of the report", DiskFaults::smallReports),
+        Fault.of("The disk fills up while a report is written", DiskFaults::smallReports),
         Fault.of("An attempt's directory is deleted while it runs", DiskFaults::deletedAttempt),
         Fault.of("The cache directory is read-only", DiskFaults::readOnlyCache),
         Fault.of("The disk of the cache directory is full", DiskFaults::fullCache),
-        Fault.of("The cache directory cannot be made", DiskFaults::noCache),
+        Fault.of("The cache directory cannot be created", DiskFaults::noCache),
         Fault.of("The temporary directory is full", DiskFaults::fullTemporary),
         Fault.of("Server and tests write 200 MB each to their logs", DiskFaults::flood));
   }

@@ -24,10 +24,10 @@ final class MachineFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.of("Maven is stopped by SIGSTOP and goes on after 30 s", MachineFaults::stop),
+        Fault.of("Maven is stopped by SIGSTOP and resumes after 30 s", MachineFaults::stop),
         Fault.of("The clock steps two hours ahead", scene -> step(scene, Duration.ofHours(2))),
         Fault.of("The clock steps two hours back", scene -> step(scene, Duration.ofHours(-2))),
-        Fault.of("/dev/shm has no room", MachineFaults::smallSharedMemory));
+        Fault.of("/dev/shm is full", MachineFaults::smallSharedMemory));
   }
 
   private static void stop(Scene scene) throws IOException {

@@ -18,8 +18,8 @@ final class OwnerFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.of("Another process has got the pid of a killed Maven", OwnerFaults::reuse),
-        Fault.of("The machine was started anew after a run", OwnerFaults::reboot));
+        Fault.of("Another process reuses the pid of a killed Maven", OwnerFaults::reuse),
+        Fault.of("The machine rebooted after a run", OwnerFaults::reboot));
   }
 
   private static void reuse(Scene scene) throws IOException {

@@ -21,12 +21,13 @@ final class PortFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.of("The server turns SO_REUSEADDR off", PortFaults::reuseOff),
-        Fault.of("The server chooses its port, its tests leave another server", PortFaults::zero),
+        Fault.of("The server disables SO_REUSEADDR", PortFaults::reuseOff),
+        Fault.of("The server chooses its port; its tests leak another server", PortFaults::zero),
         Fault.of("Another program takes the server's port, twice", PortFaults::robbedTwice),
         Fault.of("Another program takes the server's port, each time", PortFaults::robbedEachTime),
         Fault.of("No port is left in the kernel's range", PortFaults::noPort),
-        Fault.of("No lease is left for a server that turns SO_REUSEADDR off", PortFaults::noLease),
+        Fault.of(
+            "No leased port is left for a server that disables SO_REUSEADDR", PortFaults::noLease),
         Fault.of("Two users of one host lease ports at the same time", PortFaults::twoUsers));
   }
 

@@ -21,7 +21,7 @@ final class PostgresEnds {
         external("is killed", ItPostgres::kill),
         external("gets SIGQUIT", postgres -> postgres.end("QUIT")),
         atStart(),
-        embedded("Our PostgreSQL is killed", command -> command.contains("-D")),
+        embedded("The embedded PostgreSQL is killed", command -> command.contains("-D")),
         embedded("A process of our PostgreSQL is killed", it -> it.contains("checkpointer")));
   }
 

@@ -18,7 +18,7 @@ final class PostgresFreezes {
 
   static List<Fault> all() {
     return List.of(
-        Fault.of("External PostgreSQL is stopped by SIGSTOP and goes on", PostgresFreezes::goOn),
+        Fault.of("External PostgreSQL is stopped by SIGSTOP and resumes", PostgresFreezes::goOn),
         endedFrozen("INT"),
         endedFrozen("TERM"),
         Fault.of("Maven starts while external PostgreSQL is stopped", PostgresFreezes::start));

@@ -15,10 +15,10 @@ final class PostgresRefuses {
 
   static List<Fault> all() {
     return List.of(
-        taken("Somebody takes all connections for a while", "hog", ""),
+        taken("Another client takes all connections temporarily", "hog", ""),
         taken("A superuser takes all connections for a while", "greedy", "superuser"),
         takenForGood(),
-        Fault.of("Somebody drops the template", PostgresRefuses::dropTemplate),
+        Fault.of("The template is dropped during the run", PostgresRefuses::dropTemplate),
         Fault.of("A server leaks all its connections", PostgresRefuses::leakConnections));
   }
 
@@ -44,7 +44,7 @@ final class PostgresRefuses {
   /** Even so nothing is left: one session is the run's own from the beginning. */
   private static Fault takenForGood() {
     return Fault.of(
-        "Somebody takes all connections for good",
+        "Another client takes all connections permanently",
         scene -> {
           make(scene.postgres(), "hog", "");
           var build = scene.verify("-Pexternal", "-Dit.act=wait");
@@ -83,7 +83,7 @@ final class PostgresRefuses {
     assertThat(build.console())
         .contains("[ 2/4] PASS", "[ 4/4] BROKEN", "clone failed")
         .containsAnyOf(templates.toArray(String[]::new))
-        .containsPattern("Somebody[^.]*has[^.]*dropped[^.]*template")
+        .containsPattern("template[^.]*was[^.]*dropped[^.]*during[^.]*the[^.]*run")
         .contains("E2E infrastructure broke: 2 of 4 test files broken");
   }
 

@@ -13,22 +13,22 @@ final class ReliabilityPage {
       """
       # Reliability
 
-      Each line is a fault that was caused in real builds with real servers, tests and PostgreSQL.
-      *Leaks* are processes (zombies apart), databases, ledgers, shared memory and temporary
-      directories of the run that were still there when the patience ended. *Clean* is the time from
-      the fault until the last of them was gone; where the build goes on, from Maven's end, so that
-      0.0 s says that nothing was left when Maven ended. A fault that the machine did not allow was
-      caused 0 times.
+      Each row is a fault injected into real builds with real servers, tests and PostgreSQL.
+      *Leaks* are processes (except zombies), databases, ledgers, shared memory and temporary
+      directories of the run that still existed when the time limit expired. *Clean after* is the
+      time from the fault until the last of them was gone. If the build continues after the fault,
+      it is measured from Maven's exit, so that 0.0 s means that nothing was left when Maven exited.
+      A fault that the machine does not support was injected 0 times.
 
-      The program `src/test/java/io/github/e2emaven/it/faults/FaultSuite.java` writes this page:
+      `src/test/java/io/github/e2emaven/it/faults/FaultSuite.java` generates this page:
 
       ```sh
       mvn verify -P-matrix -DskipUnitTests=true -Dit.project=faults/pom.xml -Dfaults.only=. -Dfaults.times=%d -Dfaults.table=docs/reliability.md
       ```
 
-      Last written %s: Java %s, Linux %s, %d processors.
+      Last generated %s: Java %s, Linux %s, %d processors.
 
-      | Fault | Times caused | Wrong verdicts | Leaks found | Clean after: median | longest |
+      | Fault | Injected | Wrong verdicts | Leaks | Clean after (median) | (longest) |
       | --- | --- | --- | --- | --- | --- |
       """;
 

@@ -23,12 +23,13 @@ final class TimeFaults {
   static List<Fault> all() {
     return List.of(
         Fault.of(
-            "Tests hang: in their code, for a lock, with a stopped server, at their JVM's end",
-            TimeFaults::hang),
+            "Tests hang: in code, on a lock, on a stopped server, at JVM exit", TimeFaults::hang),
         Fault.of("The server dies during the tests: halt, exit, SIGSEGV, SIGKILL", TimeFaults::die),
-        Fault.of("The test JVM ends: SIGKILL, System.exit, halt, out of memory", TimeFaults::crash),
-        Fault.of("Servers do not end at SIGTERM", TimeFaults::deaf),
-        Fault.of("A server stops while the next file runs in its slot", TimeFaults::linger),
+        Fault.of("The test JVM dies: SIGKILL, System.exit, halt, out of memory", TimeFaults::crash),
+        Fault.of("Servers ignore SIGTERM", TimeFaults::deaf),
+        Fault.of(
+            "A server is still stopping while the next test file runs in its slot",
+            TimeFaults::linger),
         Fault.of("The run takes too long, and a server ignores SIGTERM", TimeFaults::late));
   }
 

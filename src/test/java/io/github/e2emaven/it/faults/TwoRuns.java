@@ -17,7 +17,9 @@ final class TwoRuns {
   static List<Fault> all() {
     return List.of(
         Fault.of("Two runs want the same new template", TwoRuns::share),
-        Fault.of("The builder of a template is killed while another run waits", TwoRuns::takeOver));
+        Fault.of(
+            "A run is killed while building a template that another run waits for",
+            TwoRuns::takeOver));
   }
 
   private static void share(Scene scene) throws Exception {
