@@ -4,6 +4,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.postgres.embedded.OsUser;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
+import io.github.e2emaven.process.LogTail;
 import io.github.e2emaven.process.ProcessId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An external server that a test kills and restarts. */
 final class RestartableServer implements AutoCloseable {
@@ -77,20 +79,39 @@ final class RestartableServer implements AutoCloseable {
     awaitReady();
   }
 
+  /**
+   * Starts the server until it stays: a backend that the killed postmaster has just forked keeps
+   * the shared memory for a moment, and a new postmaster exits as long as it does.
+   */
   void restart() {
+    var process = new AtomicReference<>(launched());
+    Eventually.until(
+        () -> "the server is ready: " + LogTail.quote(log(), 20),
+        () -> {
+          if (!process.get().isAlive()) {
+            process.set(launched());
+          }
+          return acceptsConnections();
+        });
+  }
+
+  private Process launched() {
     try {
-      var log = Path.of(host.server.place(), "postgres.log").toFile();
-      pid =
+      var process =
           new ProcessBuilder(command)
-              .directory(log.getParentFile())
+              .directory(log().getParent().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-              .start()
-              .pid();
-      awaitReady();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+      pid = process.pid();
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path log() {
+    return Path.of(host.server.place(), "postgres.log");
   }
 
   List<String> databases() {
