@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** An external server that a test kills and restarts. */
 final class RestartableServer implements AutoCloseable {
@@ -84,27 +83,26 @@ final class RestartableServer implements AutoCloseable {
    * the shared memory for a moment, and a new postmaster exits as long as it does.
    */
   void restart() {
-    var process = new AtomicReference<>(launched());
+    launch();
     Eventually.until(
         () -> "the server is ready: " + LogTail.quote(log(), 20),
         () -> {
-          if (!process.get().isAlive()) {
-            process.set(launched());
+          if (ProcessId.of(pid).filter(ProcessId::isAlive).isEmpty()) {
+            launch();
           }
           return acceptsConnections();
         });
   }
 
-  private Process launched() {
+  private void launch() {
     try {
-      var process =
+      pid =
           new ProcessBuilder(command)
-              .directory(log().getParent().toFile())
+              .directory(Path.of(host.server.place()).toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
-      pid = process.pid();
-      return process;
+              .start()
+              .pid();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
