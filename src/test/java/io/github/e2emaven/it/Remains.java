@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Remains {
 
-  private static final Pattern RUN = Pattern.compile("; run ([a-z0-9]+),");
+  private static final Pattern RUN = Pattern.compile("; run ([a-z0-9]+)\\s");
 
   /** One that was never sealed; the next one that builds it drops it, but it is ours to drop. */
   private static final String HALF_A_TEMPLATE = "'e2e\\_tpl\\_%' and not datistemplate";

@@ -34,7 +34,7 @@ final class CrowdFaults {
     var second = scene.startUnwatched(scene.project(), List.of(GOAL));
     scene.awaitEnd(second);
     assertThat(second.console())
-        .contains("BUILD FAILURE", "another run (" + scene.runOf(first), "another checkout")
+        .contains("BUILD FAILURE", "Another run (" + scene.runOf(first), "another checkout")
         .doesNotContain("START");
     scene.go();
     endWell(scene, List.of(first));
