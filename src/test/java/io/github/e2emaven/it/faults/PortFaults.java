@@ -120,7 +120,7 @@ final class PortFaults {
       scene.awaitEnd(ours);
       scene.awaitEnd(his);
       for (var build : List.of(ours, his)) {
-        assertThat(build.console()).contains("BUILD SUCCESS").contains("leased by lock files");
+        assertThat(build.console()).contains("BUILD SUCCESS").contains("lock-file leases");
       }
       assertThat(Files.getAttribute(Path.of("/tmp/e2e-maven-plugin-ports"), "unix:mode"))
           .isEqualTo(041777);
