@@ -69,7 +69,7 @@ final class FailureDetails {
     }
     var number = file.attempts().size() > 1 ? "attempt " + attempt.number() + ": " : "";
     add(lines, StyledLine.Mark.PLAIN, "  " + number + attempt.ending().words());
-    addMessage(lines, attempt.message().text());
+    addText(lines, attempt.message().text(), "    ");
     addTests(lines, attempt);
     if (attempt.number() == file.last().number()) {
       addLog(lines, attempt);
@@ -121,22 +121,13 @@ final class FailureDetails {
     }
   }
 
-  /** Never cut: the remedy is at its end. */
-  private void addMessage(List<StyledLine> lines, String message) {
-    message
-        .lines()
-        .filter(line -> !line.isBlank())
-        .limit(MESSAGE_LINES)
-        .flatMap(line -> TextTable.wrap(line, width - 4).stream())
-        .forEach(line -> add(lines, StyledLine.Mark.PLAIN, "    " + line));
-  }
-
+  /** Not wrapped, as users search and copy it; not cut within a few lines of the console. */
   private void addText(List<StyledLine> lines, String text, String indent) {
     text.lines()
         .filter(line -> !line.isBlank())
-        .flatMap(line -> TextTable.wrap(line, width - indent.length()).stream())
         .limit(MESSAGE_LINES)
-        .forEach(line -> add(lines, StyledLine.Mark.PLAIN, indent + line));
+        .map(line -> TextTable.cut(line, MESSAGE_LINES * width))
+        .forEach(line -> lines.add(new StyledLine(StyledLine.Mark.PLAIN, indent + line)));
   }
 
   private void add(List<StyledLine> lines, StyledLine.Mark mark, String text) {

@@ -40,21 +40,6 @@ final class TextTable {
     return kept + "…";
   }
 
-  /** The text in lines that are not too wide, broken between words; a word by itself may be. */
-  static List<String> wrap(String text, int width) {
-    var lines = new ArrayList<String>();
-    var line = new StringBuilder();
-    for (var word : text.strip().split(" +", -1)) {
-      if (line.length() > 0 && width(line.toString()) + 1 + width(word) > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
-  }
-
   /** The text with its beginning cut off: the ends of class names tell them apart. */
   static String cutLeft(String text, int width) {
     var kept = text;

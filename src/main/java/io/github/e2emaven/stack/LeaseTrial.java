@@ -2,43 +2,46 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.outcome.StageException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * One start of a server on leased ports. Others wait until it is closed.
+ * One start of a server on leased ports. Others wait until it ends.
  *
  * @param source of the leases
  * @param explanation makes the failure that users see from the failure of this start
  * @param success adopts the source
- * @param end lets the others go on
+ * @param end releases the others
  */
 record LeaseTrial(
     StackPorts.Source source,
     UnaryOperator<StageException> explanation,
     Consumer<StackPorts.Source> success,
-    Runnable end)
-    implements AutoCloseable {
+    Runnable end) {
 
-  StackPorts claim() {
-    return source.claim();
+  /**
+   * Starts on leased ports. A failure is explained before the others follow: they explain theirs by
+   * it.
+   *
+   * @param start of a server on the given ports
+   */
+  <T> T start(Function<StackPorts, T> start) {
+    try {
+      var started = start.apply(source.claim());
+      success.accept(source);
+      return started;
+    } catch (StageException e) {
+      throw failure(e);
+    } finally {
+      end.run();
+    }
   }
 
-  /** The server listens on leased ports. */
-  void succeed() {
-    success.accept(source);
-  }
-
-  /** What to throw for a failure of this start. */
-  StageException failure(StageException again) {
+  private StageException failure(StageException again) {
     var shown = explanation.apply(again);
     if (shown != again && shown.getCause() != again) {
       shown.addSuppressed(again);
     }
     return shown;
-  }
-
-  @Override
-  public void close() {
-    end.run();
   }
 }

@@ -36,7 +36,7 @@ public record ServerStarter(PortStrategy ports, ServerParts parts) {
       } catch (NeverListenedException e) {
         // In the foreground: the next try has the same cookie.
         stack.stop();
-        return startOnLease(ports.trial(e, claimed), addresses, recorder);
+        return ports.trial(e, claimed).start(leased -> start(leased, addresses, recorder));
       } catch (StageException e) {
         if (e.stage() != RunStage.PORTS || left == 0) {
           stack.close();
@@ -49,19 +49,6 @@ public record ServerStarter(PortStrategy ports, ServerParts parts) {
         stack.close();
         throw e;
       }
-    }
-  }
-
-  private ForkedStack startOnLease(
-      LeaseTrial trial,
-      Function<Map<String, Integer>, StackAddress> addresses,
-      AttemptRecorder recorder) {
-    try (trial) {
-      var stack = start(trial.claim(), addresses, recorder);
-      trial.succeed();
-      return stack;
-    } catch (StageException e) {
-      throw trial.failure(e);
     }
   }
 

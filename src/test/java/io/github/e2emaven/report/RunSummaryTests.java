@@ -100,7 +100,7 @@ class RunSummaryTests {
   }
 
   @Test
-  void shows_a_message_to_its_end_where_it_says_what_to_do() throws Exception {
+  void a_message_is_one_line_to_its_end_where_it_says_what_to_do() throws Exception {
     var run = new SampleRun(target, "com.acme.A");
     var refused = run.attempt(0, 1, Ending.CLONE_FAILED, Map.of());
     var attempt =
@@ -117,7 +117,7 @@ class RunSummaryTests {
 
     var text = text(new RunSummary(run.finish(null, run.outcome(0, attempt)), Map.of(), 80));
 
-    assertThat(text).contains("clone failed\n    why why", " why do this\n").doesNotContain("…");
+    assertThat(text).contains("clone failed\n    " + "why ".repeat(40) + "do this\n");
   }
 
   @Test
@@ -134,7 +134,7 @@ class RunSummaryTests {
   }
 
   @Test
-  void no_text_is_wider_than_the_terminal_but_paths() throws Exception {
+  void no_text_but_messages_and_paths_is_wider_than_the_terminal() throws Exception {
     var name = "com.acme." + "very.long.".repeat(20) + "OwnerE2E";
     var run = new SampleRun(target, "com.acme.B", name.replace("very.long.", "v."));
     var attempt = run.attempt(1, 1, Ending.FAILED, run.failing(1, "漢字".repeat(100), "failure"));
@@ -142,6 +142,7 @@ class RunSummaryTests {
 
     assertThat(new RunSummary(record, Map.of(), 60).lines())
         .filteredOn(line -> !line.text().startsWith("  log: "))
+        .filteredOn(line -> !line.text().contains("漢字漢字"))
         .allMatch(line -> TextTable.width(line.text()) <= 60)
         .anyMatch(line -> line.text().startsWith("…") && line.text().contains("OwnerE2E"));
   }
@@ -151,15 +152,6 @@ class RunSummaryTests {
     assertThat(RunSummary.duration(Duration.ofMillis(4_249))).isEqualTo("4.2 s");
     assertThat(RunSummary.duration(Duration.ofMillis(59_999))).isEqualTo("59.9 s");
     assertThat(RunSummary.duration(Duration.ofSeconds(123))).isEqualTo("2 min 03 s");
-  }
-
-  @Test
-  void a_long_message_is_wrapped_and_not_cut() {
-    assertThat(TextTable.wrap("one two  three", 8)).containsExactly("one two", "three");
-    assertThat(TextTable.wrap("see /a/path/to/copy b", 5))
-        .containsExactly("see", "/a/path/to/copy", "b");
-    assertThat(TextTable.wrap("漢字 漢字", 5)).containsExactly("漢字", "漢字");
-    assertThat(TextTable.wrap("", 5)).containsExactly("");
   }
 
   @Test
