@@ -1,9 +1,10 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.planning.BehaviourParameters;
 import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterValues;
-import io.github.e2emaven.planning.RunParameters;
+import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.planning.ServerParameters;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -214,7 +215,7 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
     runs().remove().ifPresent(earlier -> earlier.run().close());
     var facts = new ProjectFactsReader(maven, session, project);
     new RunOpener(facts, failIfNoTests, getLog())
-        .open(selection(), parameters())
+        .open(selection(), planner())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
   }
 
@@ -223,14 +224,14 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   }
 
   /** The parameters as one value; nothing is checked yet. */
-  private RunParameters parameters() {
-    return new RunParameters(
-        new RunParameters.Behaviour(
+  private RunPlanner planner() {
+    return new RunPlanner(
+        new BehaviourParameters(
             workers,
             failFast,
             retries,
-            new RunParameters.Timeouts(
-                timeout == null ? timeoutInSeconds : timeout, runTimeoutInSeconds),
+            timeout == null ? timeoutInSeconds : timeout,
+            runTimeoutInSeconds,
             keepDatabases),
         ParameterValues.texts(ports),
         server,

@@ -3,7 +3,6 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
@@ -29,7 +28,7 @@ record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
    * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
    *     broken
    */
-  Optional<PreparedRun> open(TestSelection selection, RunParameters parameters)
+  Optional<PreparedRun> open(TestSelection selection, RunPlanner planner)
       throws MojoFailureException {
     var testClasses = ProjectFactsReader.directories(project.project()).testClasses();
     var found = new TestDiscovery(testClasses).find(selection);
@@ -37,7 +36,7 @@ record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
       reportNone(selection, found.excluded());
       return Optional.empty();
     }
-    var planned = RunPlanner.plan(parameters, project.read(), found.selected());
+    var planned = planner.plan(project.read(), found.selected());
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
