@@ -16,9 +16,13 @@ import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginManagerException;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one test file through the user's own Failsafe, on the calling thread. */
 public final class FailsafeLauncher implements TestLauncher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailsafeLauncher.class);
 
   private final BuildPluginManager plugins;
   private final MavenSession session;
@@ -51,7 +55,12 @@ public final class FailsafeLauncher implements TestLauncher {
   @Override
   public TestJvmResult launch(StackAddress stack) {
     var mask = secrets.and(PasswordMask.of(stack.database()));
-    var thrown = execute(jvms.configuration(failsafe).of(stack));
+    var configuration = jvms.configuration(failsafe).of(stack);
+    LOG.debug(
+        "Configuration of Failsafe for {}: {}",
+        stack.file().simpleName(),
+        mask.mask(configuration.toString()));
+    var thrown = execute(configuration);
     tidy(stack, mask);
     return jvms.result(FailsafeSummary.file(stack.directory()), mask.mask(thrown));
   }
