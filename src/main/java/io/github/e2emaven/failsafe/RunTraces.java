@@ -3,6 +3,7 @@ package io.github.e2emaven.failsafe;
 import io.github.e2emaven.outcome.FailureMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +59,8 @@ record RunTraces(List<Path> files, String reason) {
   /** What to tell of them. */
   FailureMessage message(Path reports) {
     var names = files.stream().map(RunTraces::name).collect(Collectors.joining(", "));
-    var cause = reason.isEmpty() ? "" : " (" + reason + ")";
-    return FailureMessage.of(
-        "Failsafe counted no test, but tests ran and their report was not written%s: see %s in %s"
-            .formatted(cause, names, reports));
+    var what = "Failsafe counted no test, but tests ran and their report was not written: see %s in %s";
+    return new FailureMessage(what.formatted(names, reports), reason);
   }
 
   /** The line of a dump or of the discovery's output that speaks of an error. */
@@ -123,9 +122,10 @@ record RunTraces(List<Path> files, String reason) {
     }
   }
 
-  /** Every byte is a character of it: what a JVM writes need not be UTF-8. */
+  /** Replaces what is not UTF-8: a JVM may write anything. */
   private static BufferedReader reader(Path file) throws IOException {
-    return Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+    return new BufferedReader(
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
   }
 
   private static String name(Path file) {
