@@ -25,10 +25,11 @@ public final class House {
           Set.of("stack"),
           Set.of("planning", "execution", "report", "cleanup"),
           Set.of("run"),
-          Set.of("mojo", "failsafe"));
+          Set.of("mojo", "failsafe", "session"));
 
-  /** The only door between two rooms of the same floor. */
-  private static final Map<String, String> DOORS = Map.of("mojo", "failsafe");
+  /** The only doors between rooms of the same floor. */
+  private static final Map<String, Set<String>> DOORS =
+      Map.of("mojo", Set.of("failsafe", "session"));
 
   private House() {}
 
@@ -54,7 +55,9 @@ public final class House {
   }
 
   static boolean mayUse(String room, String other) {
-    return room.equals(other) || floorOf(other) < floorOf(room) || other.equals(DOORS.get(room));
+    return room.equals(other)
+        || floorOf(other) < floorOf(room)
+        || DOORS.getOrDefault(room, Set.of()).contains(other);
   }
 
   /** The package of a room. */

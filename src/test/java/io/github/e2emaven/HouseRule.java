@@ -21,7 +21,8 @@ enum HouseRule {
   ROOMS_HAVE_NO_CLASS_CIRCLES(classes().should(HouseConditions.beFreeOfClassCircles())),
   ROOMS_STAY_SMALL(classes().should(HouseConditions.leaveRoomsSmall())),
   PLAN_NEEDS_ONLY_THE_JDK(planNeedsOnlyTheJdk()),
-  ONLY_THE_TOP_FLOOR_SEES_MAVEN(onlyIn(Set.of("mojo", "failsafe"), "org.apache.maven..")),
+  ONLY_THE_TOP_FLOOR_SEES_MAVEN(
+      onlyIn(Set.of("mojo", "failsafe", "session"), "org.apache.maven..")),
   ONLY_POSTGRES_SEES_JDBC(
       onlyIn(
           Set.of("postgres", "postgres.template", "postgres.embedded"),

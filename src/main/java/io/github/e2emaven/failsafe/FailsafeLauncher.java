@@ -30,6 +30,7 @@ public final class FailsafeLauncher implements TestLauncher {
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
   private final PasswordMask secrets;
+  private final TestCountProof proof;
 
   /**
    * For the session's current project.
@@ -50,19 +51,25 @@ public final class FailsafeLauncher implements TestLauncher {
     this.failsafe = failsafe;
     this.jvms = jvms;
     this.secrets = secrets;
+    this.proof =
+        jvms.filtered()
+            ? TestCountProof.of(failsafe, session.getCurrentProject())
+            : TestCountProof.NONE;
   }
 
   @Override
   public TestJvmResult launch(StackAddress stack) {
     var mask = secrets.and(PasswordMask.of(stack.database()));
     var configuration = jvms.configuration(failsafe).of(stack);
+    proof.demand(configuration, stack.directory());
     LOG.debug(
         "Configuration of Failsafe for {}: {}",
         stack.file().simpleName(),
         mask.mask(configuration.toString()));
     var thrown = execute(configuration);
     tidy(stack, mask);
-    return jvms.result(FailsafeSummary.file(stack.directory()), mask.mask(thrown));
+    return new TestJvmExit(jvms.filtered(), jvms.names(), proof)
+        .result(stack.directory(), mask.mask(thrown));
   }
 
   private static void tidy(StackAddress stack, PasswordMask mask) {

@@ -46,13 +46,23 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   private @Nullable String test;
 
   /**
-   * Whether a build without any test file fails. A build that has test files, but in which not a
-   * single test runs, always fails. Default: {@code true}.
+   * Whether a build without any test file fails: all modules of the build together, since a module
+   * without one is no failure when another has some. A build that has test files, but in which not
+   * a single test runs, always fails. Default: {@code true}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "e2e.failIfNoTests", defaultValue = "true")
   private boolean failIfNoTests;
+
+  /**
+   * Whether a build fails when no test file matches {@code it.test}, like Failsafe's parameter of
+   * the same name. Default: {@code true}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "failsafe.failIfNoSpecifiedTests", defaultValue = "true")
+  private boolean failIfNoSpecifiedTests;
 
   /**
    * Number of test files that run at a time, each with its own server, ports and database: a number
@@ -214,9 +224,13 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   final void openRun(MavenComponents maven) throws MojoFailureException {
     runs().remove().ifPresent(earlier -> earlier.run().close());
     var facts = new ProjectFactsReader(maven, session, project);
-    new RunOpener(facts, failIfNoTests, getLog())
+    new RunOpener(facts, absence(), getLog())
         .open(selection(), planner())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
+  }
+
+  private TestAbsence absence() {
+    return new TestAbsence(tests(), failIfNoTests, failIfNoSpecifiedTests);
   }
 
   private TestSelection selection() {

@@ -1,8 +1,14 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.report.VerdictPolicy;
+import io.github.e2emaven.session.SessionEnd;
+import io.github.e2emaven.session.TestPresence;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /**
-   * Whether failed tests leave the build green; broken infrastructure never does. Jenkins sets it
-   * in Maven jobs. Read by the goal that gives the verdict: {@code report}, or {@code parallel-e2e}
-   * in a build without it. Default: {@code false}.
+   * Whether failed tests leave the build green; broken infrastructure and absent tests never do.
+   * Jenkins sets it in Maven jobs. Read by the goal that gives the verdict: {@code report}, or
+   * {@code parallel-e2e} in a build without it. Default: {@code false}.
    *
    * @since 0.1.0
    */
@@ -47,7 +53,34 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   /** Shows runs and gives verdicts as the parameters say. */
   final VerdictReporter reporter() {
     var policy = VerdictPolicy.of(failOnFlakes, failOnLeaks, System.getenv("CI"));
-    return new VerdictReporter(getLog(), testFailureIgnore, policy);
+    return new VerdictReporter(getLog(), testFailureIgnore, policy, tests());
+  }
+
+  /** Whether this project has tests, for the verdict on the session. */
+  final TestPresence tests() {
+    return SessionEnd.of(session).tests(project);
+  }
+
+  /**
+   * Judges a run when its project ends, if no goal has done it although the build has planned it.
+   */
+  final void watch(PreparedRun run) {
+    SessionEnd.of(session).check(project, run.run().plan().id().value(), () -> judgeLate(run));
+  }
+
+  private void judgeLate(PreparedRun run) {
+    if (!runs().isUnjudged(run)) {
+      return;
+    }
+    getLog().warn("The goal report has not run, although this build has planned it.");
+    run.run().close();
+    try {
+      giveVerdict(List.of(run));
+    } catch (MojoExecutionException | MojoFailureException e) {
+      throw new StageException(RunStage.REPORT, String.valueOf(e.getMessage()), e);
+    } finally {
+      run.run().judged();
+    }
   }
 
   /** Shows all runs that need a verdict, then gives the verdict on one after the other. */
@@ -66,10 +99,20 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     var records = new ArrayList<RunRecord>();
     for (var each : judged) {
       var plan = each.run().plan();
+      requireExecuted(plan);
       records.add(reporter.show(plan.directory(), each.run().kept(openingCommand(plan.id()))));
     }
     for (var record : records) {
       reporter.enforce(record);
+    }
+  }
+
+  private static void requireExecuted(RunPlan plan) {
+    if (!Files.exists(plan.directory().record())) {
+      throw new StageException(
+          RunStage.REPORT,
+          "Run %s was prepared, but no goal has executed its tests: bind the goals prepare and parallel-e2e in the same <execution>"
+              .formatted(plan.id()));
     }
   }
 

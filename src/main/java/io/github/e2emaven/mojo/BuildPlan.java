@@ -17,6 +17,7 @@ record BuildPlan(List<MojoExecution> steps) {
 
   private static final String RUNS_TESTS = "parallel-e2e";
   private static final String PREPARES = "prepare";
+  private static final String LAST_PHASE = "deploy";
 
   BuildPlan {
     steps = List.copyOf(steps);
@@ -29,8 +30,32 @@ record BuildPlan(List<MojoExecution> steps) {
    * @throws StageException when Maven cannot plan them
    */
   static BuildPlan of(LifecycleExecutor lifecycle, MavenSession session, MojoExecution now) {
+    return of(lifecycle, session, now, goals(session));
+  }
+
+  /** The plan of a build that reaches every phase: all that the POM binds. */
+  static BuildPlan ofAllPhases(
+      LifecycleExecutor lifecycle, MavenSession session, MojoExecution now) {
+    return of(lifecycle, session, now, List.of(LAST_PHASE));
+  }
+
+  private static BuildPlan of(
+      LifecycleExecutor lifecycle, MavenSession session, MojoExecution now, List<String> goals) {
     return new BuildPlan(
-        plan(lifecycle, session).stream().filter(step -> isOurs(step, now)).toList());
+        plan(lifecycle, session, goals).stream().filter(step -> isOurs(step, now)).toList());
+  }
+
+  /**
+   * Whether a goal follows that executes what an execution prepares.
+   *
+   * @param now the goal that prepares
+   * @param time 1 for the first time that it runs in this build
+   */
+  boolean executesAfter(MojoExecution now, int time) {
+    var own = now.getExecutionId();
+    return after(now, time).stream()
+        .filter(step -> step.getGoal().equals(RUNS_TESTS))
+        .anyMatch(step -> step.getExecutionId().equals(own) || !runsTests(own));
   }
 
   /** Whether the execution with that id has a goal that runs tests. */
@@ -85,12 +110,15 @@ record BuildPlan(List<MojoExecution> steps) {
         && step.getArtifactId().equals(now.getArtifactId());
   }
 
-  private static List<MojoExecution> plan(LifecycleExecutor lifecycle, MavenSession session) {
-    var goals =
-        session.getGoals().isEmpty()
-            // as Maven splits it: "clean verify" is two goals
-            ? List.of(session.getCurrentProject().getDefaultGoal().strip().split("\\s+"))
-            : session.getGoals();
+  private static List<String> goals(MavenSession session) {
+    return session.getGoals().isEmpty()
+        // as Maven splits it: "clean verify" is two goals
+        ? List.of(session.getCurrentProject().getDefaultGoal().strip().split("\\s+"))
+        : session.getGoals();
+  }
+
+  private static List<MojoExecution> plan(
+      LifecycleExecutor lifecycle, MavenSession session, List<String> goals) {
     try {
       return lifecycle
           .calculateExecutionPlan(session, false, goals.toArray(String[]::new))

@@ -12,6 +12,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CleanupMojo extends AbstractE2eMojo {
 
   @Override
+  boolean servesOpenRun() {
+    return runs().hasUnjudged();
+  }
+
+  @Override
   void perform() {
     runs().close().forEach(each -> each.run().close());
   }

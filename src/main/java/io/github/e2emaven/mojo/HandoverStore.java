@@ -16,7 +16,7 @@ final class HandoverStore<R> {
    * What one goal leaves for the goals after it.
    *
    * @param execution id of the {@code <execution>} that the goals belong to
-   * @param run null when no test file was found
+   * @param run null when no test file was found, or when the tests are skipped
    * @param state how far the run is
    */
   record Handover<R>(String execution, @Nullable R run, State state) {
@@ -29,6 +29,8 @@ final class HandoverStore<R> {
 
   /** How far a run is. A run is executed once. */
   enum State {
+    /** Skipped: there is no run. */
+    SKIPPED,
     /** Not executed yet. */
     PREPARED,
     /** Its tests have run, or it was closed before they could. */
@@ -69,8 +71,9 @@ final class HandoverStore<R> {
         .sorted(Comparator.comparing(Handover::execution));
   }
 
-  /** Counts for an execution: 1, 2, 3. */
-  int count(String execution) {
-    return (int) context.merge(TIMES + execution, 1, (before, one) -> (int) before + (int) one);
+  /** Counts for a goal of an execution: 1, 2, 3. */
+  int count(String goal, String execution) {
+    return (int)
+        context.merge(TIMES + goal + "." + execution, 1, (before, one) -> (int) before + (int) one);
   }
 }

@@ -32,7 +32,7 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
     var plan = BuildPlan.of(maven.lifecycle(), session, execution);
-    var later = plan.goalsAfter(execution, runs().time());
+    var later = plan.goalsAfter(execution, runs().time(execution.getGoal()));
     if (!runs().isPrepared(plan::runsTests)) {
       openRun(maven);
     }
@@ -42,8 +42,24 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
     }
   }
 
+  /** What was prepared is closed: nothing will execute it. */
+  @Override
+  void skipped() {
+    if (runs().hasPrepared()) {
+      var plan = BuildPlan.of(maven.lifecycle(), session, execution);
+      runs().withdraw(plan::runsTests).ifPresent(ParallelE2eMojo::discard);
+    }
+    runs().skip();
+  }
+
+  private static void discard(PreparedRun prepared) {
+    prepared.run().close();
+    prepared.run().judged();
+  }
+
   private void execute(PreparedRun prepared, List<String> later)
       throws MojoExecutionException, MojoFailureException {
+    watch(prepared);
     prepared.execute(maven, session);
     if (!later.contains("cleanup")) {
       prepared.run().close();

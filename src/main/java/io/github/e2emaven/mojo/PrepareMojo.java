@@ -1,6 +1,9 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,6 +31,33 @@ public final class PrepareMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoFailureException {
+    var isExecuted = isExecutedLater();
     openRun(maven);
+    if (isExecuted) {
+      runs().current().ifPresent(this::watch);
+    } else {
+      getLog().warn("This build ends before the goal parallel-e2e: no E2E test runs.");
+    }
+  }
+
+  /**
+   * Whether a goal of this build executes what this one prepares.
+   *
+   * @throws StageException when none ever does, whatever phase the build reaches
+   */
+  private boolean isExecutedLater() {
+    var time = runs().time(execution.getGoal());
+    if (BuildPlan.of(maven.lifecycle(), session, execution).executesAfter(execution, time)) {
+      return true;
+    }
+    if (execution.getSource() != MojoExecution.Source.CLI
+        && !BuildPlan.ofAllPhases(maven.lifecycle(), session, execution)
+            .executesAfter(execution, 1)) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "The goal prepare of <execution> '%s' is bound, but no goal parallel-e2e follows it, so no test would ever run: add <goal>parallel-e2e</goal> to that <execution>"
+              .formatted(execution.getExecutionId()));
+    }
+    return false;
   }
 }

@@ -21,8 +21,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ReportMojo extends AbstractVerdictMojo {
 
   @Override
+  boolean servesOpenRun() {
+    return runs().hasUnjudged();
+  }
+
+  @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    if (runs().hadNothingToRun()) {
+    if (runs().wasSkipped()) {
+      getLog().info("E2E tests are skipped.");
+    } else if (runs().hadNothingToRun()) {
       getLog().info("No E2E test files found.");
     } else if (runs().hasRun()) {
       giveVerdict();

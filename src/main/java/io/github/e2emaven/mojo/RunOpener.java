@@ -15,10 +15,10 @@ import org.apache.maven.plugin.logging.Log;
  * Opens runs: collects test files and facts, plans, and starts what all test files share.
  *
  * @param project whose tests run
- * @param failIfNoTests whether it is a failure when no test file is found
+ * @param absence what it means when no test file is found
  * @param log shows the run
  */
-record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
+record RunOpener(ProjectFactsReader project, TestAbsence absence, Log log) {
 
   /**
    * Opens a run.
@@ -60,12 +60,7 @@ record RunOpener(ProjectFactsReader project, boolean failIfNoTests, Log log) {
             ? "No E2E test file matches -Dit.test=%s (%d excluded)"
                 .formatted(selection.filter(), excluded)
             : "No E2E test files found (%d excluded by <excludes>)".formatted(excluded);
-    if (failIfNoTests) {
-      throw new MojoFailureException(
-          message
-              + (selection.isFiltered() ? ": correct the filter" : ": set <includes>")
-              + ", or set -De2e.failIfNoTests=false");
-    }
     log.info(message);
+    absence.report(selection, message);
   }
 }

@@ -32,6 +32,13 @@ final class RunRegistry<R> {
     handovers.put(new Handover<>(execution, null, State.PREPARED));
   }
 
+  /** Notes that the tests of this execution are skipped; a run that it has executed stays. */
+  void skip() {
+    if (own().filter(each -> each.state().compareTo(State.PREPARED) > 0).isEmpty()) {
+      handovers.put(new Handover<>(execution, null, State.SKIPPED));
+    }
+  }
+
   /** Removes what an earlier goal of this execution left: a new run replaces it. */
   Optional<R> remove() {
     var earlier = own();
@@ -60,6 +67,13 @@ final class RunRegistry<R> {
     return taken.map(Handover::run);
   }
 
+  /** Withdraws what was prepared: it is never executed. */
+  Optional<R> withdraw(Predicate<String> runsTests) {
+    var withdrawn = prepared(runsTests);
+    withdrawn.ifPresent(handover -> handovers.remove(handover.execution()));
+    return withdrawn.map(Handover::run);
+  }
+
   /** The runs to close, which are not executed any more: this execution's own, else all. */
   List<R> close() {
     return runs(served(), State.EXECUTED);
@@ -80,14 +94,43 @@ final class RunRegistry<R> {
         : handovers.all().findAny().isPresent() && !hasRun();
   }
 
+  /** Whether this execution is skipped. */
+  boolean wasSkipped() {
+    return own().filter(each -> each.state() == State.SKIPPED).isPresent();
+  }
+
+  /** Whether a run that this execution closes and judges has no verdict yet. */
+  boolean hasUnjudged() {
+    return served().stream().anyMatch(RunRegistry::isOpen);
+  }
+
+  /** Whether a run has been left to later goals, and none of them has judged it. */
+  boolean isUnjudged(R run) {
+    return handovers.all().filter(RunRegistry::isOpen).anyMatch(each -> run.equals(each.run()));
+  }
+
   /** Whether there is a run to judge. */
   boolean hasRun() {
     return served().stream().anyMatch(each -> each.run() != null);
   }
 
-  /** Counts: how often this execution has run its tests, this time included. */
-  int time() {
-    return handovers.count(execution);
+  /** Counts: how often a goal of this execution has run, this time included. */
+  int time(String goal) {
+    return handovers.count(goal, execution);
+  }
+
+  /** Whether any execution has left a run to be executed. */
+  boolean hasPrepared() {
+    return handovers.all().anyMatch(each -> each.run() != null && each.state() == State.PREPARED);
+  }
+
+  /** The run of this execution, whatever its state. */
+  Optional<R> current() {
+    return own().map(Handover::run);
+  }
+
+  private static boolean isOpen(Handover<?> handover) {
+    return handover.run() != null && handover.state() != State.JUDGED;
   }
 
   private Optional<Handover<R>> prepared(Predicate<String> runsTests) {

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import static org.apache.maven.shared.utils.logging.MessageUtils.buffer;
 
+import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.TestFile;
@@ -9,6 +10,7 @@ import io.github.e2emaven.report.RunJson;
 import io.github.e2emaven.report.RunSummary;
 import io.github.e2emaven.report.Verdict;
 import io.github.e2emaven.report.VerdictPolicy;
+import io.github.e2emaven.session.TestPresence;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -22,11 +24,13 @@ final class VerdictReporter {
   private final Log log;
   private final boolean testFailureIgnore;
   private final VerdictPolicy policy;
+  private final TestPresence tests;
 
-  VerdictReporter(Log log, boolean testFailureIgnore, VerdictPolicy policy) {
+  VerdictReporter(Log log, boolean testFailureIgnore, VerdictPolicy policy, TestPresence tests) {
     this.log = log;
     this.testFailureIgnore = testFailureIgnore;
     this.policy = policy;
+    this.tests = tests;
   }
 
   /**
@@ -46,7 +50,13 @@ final class VerdictReporter {
 
   /** Judges by the record and the reports on disk. */
   void enforce(RunRecord record) throws MojoExecutionException, MojoFailureException {
-    enforce(Verdict.of(record, policy));
+    var verdict = Verdict.of(record, policy);
+    if (verdict.kind() == Verdict.Kind.NO_TESTS) {
+      enforcePresence(record, "E2E tests: " + verdict.message());
+    } else {
+      tests.found();
+      enforce(verdict);
+    }
   }
 
   private void show(RunRecord record, Map<TestFile, String> kept) {
@@ -67,10 +77,18 @@ final class VerdictReporter {
     switch (verdict.kind()) {
       case PASSED -> log.info("E2E tests: " + verdict.message());
       case FAILED -> fail("E2E tests failed: " + verdict.message());
-      case NO_TESTS -> fail("E2E tests: " + verdict.message());
-      case BROKEN ->
+      case NO_TESTS, BROKEN ->
           throw new MojoExecutionException("E2E infrastructure broke: " + verdict.message());
     }
+  }
+
+  /** The flag forgives failed tests, never their absence; other modules may have what matches. */
+  private void enforcePresence(RunRecord record, String message) throws MojoFailureException {
+    if (record.count(FileResult.NO_TESTS) < record.files().size()) {
+      throw new MojoFailureException(message);
+    }
+    tests.absent(message);
+    log.warn(message);
   }
 
   private void fail(String message) throws MojoFailureException {

@@ -41,6 +41,11 @@ public final class ItRun {
     return assertThat(console).as("console of %s", module.getFileName());
   }
 
+  /** The console of each build of {@code invoker.properties}, in their order. */
+  public List<String> builds() {
+    return List.of(console.split("Scanning for projects")).stream().skip(1).toList();
+  }
+
   /** The console has a line {@code [ 7/12] PASS OwnerSearchE2E} for each of these classes. */
   public ItRun shows(String result, String... simpleNames) {
     for (var name : simpleNames) {

@@ -84,6 +84,29 @@ class BuildPlanTests {
   }
 
   @Test
+  void what_is_prepared_is_executed_by_a_later_goal_of_the_same_execution() {
+    var now = ours("prepare", "a");
+    assertThat(executes(List.of(now, ours("parallel-e2e", "a")), now)).isTrue();
+    assertThat(executes(List.of(now, ours("cleanup", "a"), ours("report", "a")), now)).isFalse();
+    assertThat(executes(List.of(ours("parallel-e2e", "a"), now), now)).isFalse();
+  }
+
+  @Test
+  void what_is_prepared_is_executed_by_another_execution_unless_its_own_runs_tests() {
+    var now = ours("prepare", "a");
+    assertThat(executes(List.of(now, ours("parallel-e2e", "b")), now)).isTrue();
+    assertThat(executes(List.of(ours("parallel-e2e", "a"), now, ours("parallel-e2e", "b")), now))
+        .isFalse();
+  }
+
+  @Test
+  void all_phases_are_those_up_to_the_last_one() {
+    var now = ours("prepare", "a");
+    BuildPlan.ofAllPhases(planner(List.of(now)), session("package"), now);
+    assertThat(asked).containsExactly("deploy");
+  }
+
+  @Test
   void a_default_goal_of_several_words_is_several_goals() {
     var now = ours("parallel-e2e", "e2e");
     var session = session();
@@ -106,6 +129,10 @@ class BuildPlanTests {
 
   private List<String> later(List<MojoExecution> plan, MojoExecution now, int time) {
     return BuildPlan.of(planner(plan), session("verify"), now).goalsAfter(now, time);
+  }
+
+  private boolean executes(List<MojoExecution> plan, MojoExecution now) {
+    return BuildPlan.of(planner(plan), session("verify"), now).executesAfter(now, 1);
   }
 
   private LifecycleExecutor planner(List<MojoExecution> plan) {

@@ -114,9 +114,47 @@ class RunRegistryTests {
 
   @Test
   void each_execution_counts_how_often_it_has_run_its_tests() {
-    assertThat(runs("a").time()).isEqualTo(1);
-    assertThat(runs("a").time()).isEqualTo(2);
-    assertThat(runs("b").time()).isEqualTo(1);
+    assertThat(runs("a").time("parallel-e2e")).isEqualTo(1);
+    assertThat(runs("a").time("parallel-e2e")).isEqualTo(2);
+    assertThat(runs("b").time("parallel-e2e")).isEqualTo(1);
+  }
+
+  @Test
+  void each_goal_of_an_execution_is_counted_by_itself() {
+    assertThat(runs("a").time("prepare")).isEqualTo(1);
+    assertThat(runs("a").time("parallel-e2e")).isEqualTo(1);
+  }
+
+  @Test
+  void a_run_without_a_verdict_stays_open_whatever_is_skipped() {
+    runs("a").put("run");
+    assertThat(runs("a").hasUnjudged()).isTrue();
+    runs("a").take(A_AND_B_RUN_TESTS);
+    runs("a").skip();
+    assertThat(runs("a").hasUnjudged()).isTrue();
+    assertThat(runs("reporting").hasUnjudged()).isTrue();
+    assertThat(runs("a").isUnjudged("run")).isTrue();
+    runs("a").judge();
+    assertThat(runs("a").hasUnjudged()).isFalse();
+    assertThat(runs("a").isUnjudged("run")).isFalse();
+  }
+
+  @Test
+  void a_prepared_run_whose_execution_is_skipped_is_withdrawn() {
+    runs("preparing").put("run");
+    assertThat(runs("a").hasPrepared()).isTrue();
+    assertThat(runs("a").withdraw(A_AND_B_RUN_TESTS)).contains("run");
+    runs("a").skip();
+    assertThat(runs("a").wasSkipped()).isTrue();
+    assertThat(runs("a").hasUnjudged()).isFalse();
+    assertThat(runs("reporting").hasUnjudged()).isFalse();
+  }
+
+  @Test
+  void the_current_run_is_that_of_the_execution() {
+    runs("a").put("run");
+    assertThat(runs("a").current()).contains("run");
+    assertThat(runs("b").current()).isEmpty();
   }
 
   private RunRegistry<String> runs(String execution) {

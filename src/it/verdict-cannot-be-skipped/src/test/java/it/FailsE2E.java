@@ -1,0 +1,13 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+
+class FailsE2E {
+
+  @Test
+  void fails() {
+    assertFalse(Boolean.parseBoolean(System.getProperty("it.fails")), "must be seen");
+  }
+}
