@@ -6,6 +6,7 @@ import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterValues;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.planning.ServerParameters;
+import io.github.e2emaven.run.RunRetention;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -220,17 +221,39 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
 
+  /**
+   * Number of runs whose files remain in {@code target/e2e/runs}, this run included: logs, reports
+   * and kept databases. At the beginning of a run older ones are deleted. Default: {@code 10}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.keepRuns", defaultValue = "10")
+  private int keepRuns;
+
+  /**
+   * MiB that the files of earlier runs may take together; the oldest are deleted first. The latest
+   * earlier run remains in any case. Default: {@code 1024}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.keepRunsInMegabytes", defaultValue = "1024")
+  private int keepRunsInMegabytes;
+
   /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
   final void openRun(MavenComponents maven) throws MojoFailureException {
     runs().remove().ifPresent(earlier -> earlier.run().close());
     var facts = new ProjectFactsReader(maven, session, project);
-    new RunOpener(facts, absence(), getLog())
+    new RunOpener(facts, absence(), retention(), getLog())
         .open(selection(), planner())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
   }
 
   private TestAbsence absence() {
     return new TestAbsence(tests(), failIfNoTests, failIfNoSpecifiedTests);
+  }
+
+  private RunRetention retention() {
+    return RunRetention.of(keepRuns, keepRunsInMegabytes, session.getStartTime().toInstant());
   }
 
   private TestSelection selection() {

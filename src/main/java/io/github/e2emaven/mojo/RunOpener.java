@@ -7,6 +7,7 @@ import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
 import io.github.e2emaven.run.OrphanedRuns;
+import io.github.e2emaven.run.RunRetention;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -16,9 +17,10 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param project whose tests run
  * @param absence what it means when no test file is found
+ * @param retention which earlier runs keep their files
  * @param log shows the run
  */
-record RunOpener(ProjectFactsReader project, TestAbsence absence, Log log) {
+record RunOpener(ProjectFactsReader project, TestAbsence absence, RunRetention retention, Log log) {
 
   /**
    * Opens a run.
@@ -41,6 +43,7 @@ record RunOpener(ProjectFactsReader project, TestAbsence absence, Log log) {
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
     var run = E2eRun.open(planned, new Console(log, found.selected()), log::warn);
+    retention.prune(planned.directory(), log::warn);
     return Optional.of(new PreparedRun(run, selection));
   }
 
