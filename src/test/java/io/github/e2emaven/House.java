@@ -20,7 +20,7 @@ public final class House {
       List.of(
           Set.of("plan"),
           Set.of("process", "net", "ledger", "outcome"),
-          Set.of("postgres", "junitxml"),
+          Set.of("postgres", "junitxml", "discovery"),
           Set.of("postgres.template", "postgres.embedded", "server"),
           Set.of("stack"),
           Set.of("planning", "execution", "report", "cleanup"),

@@ -7,7 +7,6 @@ import io.github.e2emaven.plan.TestFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -15,12 +14,13 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class StackConfiguration {
 
   /** Required to run one class at a time, whatever the user configured. */
-  private static final Map<String, String> FIXED =
+  static final Map<String, String> FIXED =
       Map.ofEntries(
           Map.entry("forkCount", "1"),
           Map.entry("reuseForks", "true"),
           Map.entry("forkMode", "once"),
           Map.entry("runOrder", "filesystem"),
+          Map.entry("reportNameSuffix", ""),
           Map.entry("printSummary", "false"),
           Map.entry("useFile", "true"),
           Map.entry("redirectTestOutputToFile", "true"),
@@ -67,7 +67,6 @@ final class StackConfiguration {
   private void select(Xpp3Dom dom, TestFile file) {
     setList(dom, "includes", "include", List.of(exactly(file)));
     setList(dom, "excludes", "exclude", List.of("**/*$*"));
-    setList(dom, "suiteXmlFiles", "suiteXmlFile", List.of());
     remove(dom, "includesFile");
     remove(dom, "excludesFile");
     if (selection.isFiltered()) {
@@ -77,21 +76,30 @@ final class StackConfiguration {
 
   private String filter(TestFile file) {
     return selection.onlyExcludes()
-        ? exactly(file) + "," + selection.filter()
+        ? withNested(file) + "," + selection.filter()
         : selection.filter() + allBut(file);
   }
 
-  /** The user's filter stays, for its methods; every other selected class is excluded from it. */
+  /** The user's filter stays, for its methods; every other test file is excluded from it. */
   private String allBut(TestFile file) {
     return files.stream()
         .filter(other -> !other.equals(file))
-        .map(other -> ",!" + exactly(other))
+        .map(other -> ",!" + withNested(other))
         .collect(Collectors.joining());
   }
 
   /** Anchored: a plain {@code a.b.FooE2E} would also select {@code other.a.b.FooE2E}. */
   private static String exactly(TestFile file) {
-    return "%regex[" + Pattern.compile("\\.").matcher(file.classFile()).replaceAll("\\\\.") + "]";
+    return "%regex[" + quoted(file) + "\\.class]";
+  }
+
+  /** A filter reaches nested classes by themselves, which the excludes of no filter prevent. */
+  private static String withNested(TestFile file) {
+    return "%regex[" + quoted(file) + "(\\$.*)?\\.class]";
+  }
+
+  private static String quoted(TestFile file) {
+    return file.className().replace('.', '/').replace("$", "\\$");
   }
 
   private void set(Xpp3Dom dom, String name, String value) {

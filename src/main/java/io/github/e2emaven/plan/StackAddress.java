@@ -31,6 +31,9 @@ public record StackAddress(
     @Nullable DatabaseAddress database,
     AttemptDirectory directory) {
 
+  /** The address of every server, as the tests get it. */
+  public static final String HOST = "127.0.0.1";
+
   /** The name of the main port in {@link #ports}. */
   public static final String MAIN_PORT = "main";
 
@@ -55,7 +58,7 @@ public record StackAddress(
 
   /** The base URL of the server, {@code http://127.0.0.1:<port>}, without a trailing slash. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + port();
+    return "http://" + HOST + ":" + port();
   }
 
   /**
