@@ -24,6 +24,17 @@ class EnvironmentE2E {
   }
 
   @Test
+  void nothingLeadsToAnotherDatabase() {
+    for (var name :
+        List.of("PGHOSTADDR", "PGSERVICE", "PGSSLMODE", "PGOPTIONS", "SPRING_FLYWAY_URL")) {
+      assertEquals("", env(name), name);
+      assertEquals("", Client.env(name), name);
+    }
+    assertEquals("e2e", env("SPRING_PROFILES_ACTIVE"));
+    assertEquals("e2e", Client.env("SPRING_PROFILES_ACTIVE"));
+  }
+
+  @Test
   void portsAgree() {
     assertEquals(env("PORT"), property("e2e.port"));
     assertEquals(env("PORT_MANAGEMENT"), property("e2e.port.management"));

@@ -105,14 +105,18 @@ public record StackAddress(
     variables.put("TMPDIR", directory.temporary().toString());
     if (database != null) {
       variables.put("DATABASE_URL", database.uri());
-      variables.put("PGHOST", database.host());
-      variables.put("PGPORT", Integer.toString(database.port()));
-      variables.put("PGDATABASE", database.name());
-      variables.put("PGUSER", database.credentials().user());
-      variables.put("PGPASSWORD", database.credentials().password().value());
+      variables.putAll(LibpqVariables.of(database));
     }
     frameworks.forEach(framework -> variables.putAll(framework.variables(port(), database)));
     return variables;
+  }
+
+  /**
+   * Variables that no process of the stack inherits, because they would lead it to another
+   * database; none for a stack without one, whose server may know a database of its own.
+   */
+  public Set<String> foreignVariables() {
+    return database == null ? Set.of() : ForeignVariables.all();
   }
 
   /** The system properties of the test JVM. */
