@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.client.Client;
+import it.server.LongSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,12 @@ class EnvironmentE2E {
     assertEquals(env("TMPDIR"), Client.whoami("javaTmpdir"));
     Files.delete(Files.createTempFile("mine", ".txt"));
     assertTrue(Files.isDirectory(Path.of(Client.whoami("cwd"))));
+  }
+
+  @Test
+  void serverAndTestsOpenUnixSocketsInTheirTemporaryDirectory() throws Exception {
+    assertTrue(LongSocket.open().startsWith(env("TMPDIR")));
+    assertTrue(Client.get("/socket").startsWith(env("TMPDIR")));
   }
 
   @Test

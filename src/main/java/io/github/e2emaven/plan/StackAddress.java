@@ -1,6 +1,7 @@
 package io.github.e2emaven.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,12 @@ public record StackAddress(
     return new StackAddress(run, file, attempt, slot, numbers, database, directory);
   }
 
+  /** This address with a short temporary directory. */
+  public StackAddress withTemporary(Path temporary) {
+    var files = new AttemptDirectory(directory.path(), temporary);
+    return new StackAddress(run, file, attempt, slot, ports, database, files);
+  }
+
   /** The base URL of the server, {@code http://127.0.0.1:<port>}, without a trailing slash. */
   public String baseUrl() {
     return "http://127.0.0.1:" + port();
@@ -83,6 +90,7 @@ public record StackAddress(
     values.put("testFile", file.className());
     values.put("runId", run.value());
     values.put("directory", directory.work().toString());
+    values.put("temporaryDirectory", directory.temporary().toString());
     if (database != null) {
       values.put("jdbcUrl", database.jdbcUrl());
       values.put("db.host", database.host());

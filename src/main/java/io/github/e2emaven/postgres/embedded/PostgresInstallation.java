@@ -26,8 +26,12 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
       throws IOException {
     var root = source.cache().toAbsolutePath().normalize();
     var cache = new DirectoryCache(root, owner.run(), owner.ledger());
-    var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
-    var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
+    var archive = new BinariesArchive(source.binaries());
+    var original = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
+    boolean account = OsUser.hasAccount(cluster.directory());
+    var name = account ? original : original + AccountlessPrograms.MARK;
+    var home =
+        cache.directory(name, account ? archive::unpack : new AccountlessPrograms(archive)::unpack);
     trust(home, cluster);
     var own = new PostgresTools(home.resolve("bin"), OsUser.self(), cluster, owner.starter());
     var user = user(own);

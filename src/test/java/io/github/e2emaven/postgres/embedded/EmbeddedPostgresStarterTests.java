@@ -8,6 +8,7 @@ import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.MemoryLedger;
+import io.github.e2emaven.postgres.ScramPasswords;
 import io.github.e2emaven.postgres.TestPostgres;
 import io.github.e2emaven.postgres.TestStarter;
 import io.github.e2emaven.process.Cancellation;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -90,6 +92,32 @@ class EmbeddedPostgresStarterTests {
       assertThat(ledger.open()).hasSize(2);
     }
     assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void a_user_id_without_an_account_initialises_a_cluster_and_sets_its_passwords()
+      throws IOException {
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root can take another user id");
+    var nameless = OsUser.bySetpriv(new OsUser.Account("12345", 12345, 12345));
+    var place = Files.createTempDirectory(Path.of("/var/tmp"), "e2e-nameless");
+    try {
+      Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+      var home = Files.createDirectory(place.resolve("home"));
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+      var archive = new BinariesArchive(TestPostgres.source().binaries());
+      new AccountlessPrograms(archive).unpack(home);
+      var directory = FileTree.makePrivate(place.resolve("cluster"));
+      nameless.adopt(directory);
+      assertThat(OsUser.hasAccount(directory)).isFalse();
+      assertThat(OsUser.hasAccount(home)).isTrue();
+      var cluster = new ClusterDirectory(owner.run(), directory, () -> {}, () -> {});
+      var tools = new PostgresTools(home.resolve("bin"), nameless, cluster, starter);
+      tools.run("initdb", List.of("-D", cluster.data().toString(), "-U", "postgres", "--no-sync"));
+      new ClusterRoles(tools)
+          .set(ScramPasswords.random("postgres"), ScramPasswords.random("e2e_app"));
+    } finally {
+      FileTree.delete(place);
+    }
   }
 
   @Test
