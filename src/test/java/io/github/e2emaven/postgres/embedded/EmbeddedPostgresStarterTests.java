@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,56 @@ class EmbeddedPostgresStarterTests {
       assertThat(ledger.open()).hasSize(2);
     }
     assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void programs_that_the_servers_user_cannot_run_are_unpacked_again() throws IOException {
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root runs PostgreSQL as another user");
+    var cache = Files.createTempDirectory(Path.of("/var/tmp"), "e2e-broken");
+    try {
+      var source = TestPostgres.source();
+      var broken = new PostgresSource.Embedded(source.binaries(), source.version(), cache, 1);
+      var name = source.binaries().getFileName().toString().replace(".jar", "");
+      var bin = Files.createDirectories(cache.resolve(name).resolve("bin"));
+      // as an umask of 077 leaves them; of the cache, too
+      Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
+      try (var server = start(broken)) {
+        assertThat(TestPostgres.value(server.admin(), "SELECT 1")).isEqualTo("1");
+      }
+      assertThat(ledger.open()).isEmpty();
+    } finally {
+      FileTree.delete(cache);
+    }
+  }
+
+  @Test
+  void says_that_the_file_system_is_mounted_noexec() throws IOException {
+    var mount = noexecMount();
+    Assumptions.assumeTrue(mount.isPresent(), "no writable file system is mounted noexec");
+    var cache = Files.createTempDirectory(mount.orElseThrow(), "e2e-noexec");
+    try {
+      Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+      var source = TestPostgres.source();
+      var noexec = new PostgresSource.Embedded(source.binaries(), source.version(), cache, 1);
+      assertThatThrownBy(() -> start(noexec))
+          .hasMessageContainingAll("mounted noexec", "<cacheDirectory>");
+      assertThat(ledger.open()).isEmpty();
+    } finally {
+      FileTree.delete(cache);
+    }
+  }
+
+  private static Optional<Path> noexecMount() throws IOException {
+    var mounts = Path.of("/proc/mounts");
+    return (Files.exists(mounts) ? Files.readAllLines(mounts) : List.<String>of())
+        .stream()
+            .map(line -> line.split(" "))
+            .filter(fields -> fields[3].contains("noexec") && fields[2].equals("tmpfs"))
+            .map(fields -> Path.of(fields[1]))
+            .filter(Files::isWritable)
+            .filter(mount -> mount.toFile().getUsableSpace() > 200_000_000)
+            .findFirst();
   }
 
   @Test
