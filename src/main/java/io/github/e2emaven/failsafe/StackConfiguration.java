@@ -7,6 +7,7 @@ import io.github.e2emaven.plan.TestFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -61,7 +62,22 @@ final class StackConfiguration {
     add(dom, "systemPropertyVariables", stack.systemProperties());
     add(dom, "environmentVariables", stack.environment(frameworks));
     add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
+    exclude(dom, stack.foreignVariables());
     return dom;
+  }
+
+  /** Failsafe before 3.0.0-M4 cannot exclude: there, the test JVM inherits them. */
+  private void exclude(Xpp3Dom dom, Set<String> variables) {
+    var name = "excludedEnvironmentVariables";
+    var own = dom.getChild(name);
+    var excluded = new TreeSet<>(variables);
+    for (Xpp3Dom child : own == null ? new Xpp3Dom[0] : own.getChildren()) {
+      excluded.add(String.valueOf(child.getValue()));
+    }
+    for (Xpp3Dom set : dom.getChild("environmentVariables").getChildren()) {
+      excluded.remove(set.getName());
+    }
+    setList(dom, name, "excludedEnvironmentVariable", List.copyOf(excluded));
   }
 
   private void select(Xpp3Dom dom, TestFile file) {

@@ -3,6 +3,9 @@ package io.github.e2emaven.failsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
+import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
@@ -17,6 +20,7 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.surefire.api.testset.TestListResolver;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,9 @@ class StackConfigurationTests {
 
   private static final TestFile FOO = new TestFile("a.b.FooE2E");
   private static final TestFile BAR = new TestFile("a.b.BarE2E");
+  private static final DatabaseAddress DATABASE =
+      new DatabaseAddress(
+          "127.0.0.1", 5432, "clone", new Credentials("app", new Secret("secret")), "");
   private static final String USERS =
       """
       <configuration>
@@ -68,6 +75,25 @@ class StackConfigurationTests {
   @Test
   void no_parameter_is_set_that_this_version_of_failsafe_does_not_have() throws Exception {
     assertThat(configuration("").of(stack()).getChild("forkMode")).isNull();
+  }
+
+  @Test
+  void foreign_variables_are_excluded_beside_the_users_own_but_not_what_the_user_sets()
+      throws Exception {
+    var users = Xpp3DomBuilder.build(new StringReader(USERS));
+    users.getChild("environmentVariables").addChild(leaf("PGOPTIONS", "-c x=y"));
+    var own = new Xpp3Dom("excludedEnvironmentVariables");
+    own.addChild(leaf("excludedEnvironmentVariable", "HTTP_PROXY"));
+    users.addChild(own);
+    var dom = configuration(users, "").of(stack(DATABASE));
+    assertThat(values(dom, "excludedEnvironmentVariables"))
+        .contains("HTTP_PROXY", "PGHOSTADDR", "PGSERVICE", "FLYWAY_URL")
+        .doesNotContain("PGOPTIONS", "PGHOST", "DATABASE_URL", "CI");
+  }
+
+  @Test
+  void without_a_database_only_the_users_own_variables_are_excluded() throws Exception {
+    assertThat(values(configuration("").of(stack()), "excludedEnvironmentVariables")).isEmpty();
   }
 
   @Test
@@ -124,7 +150,14 @@ class StackConfigurationTests {
       throws Exception {
     var goal = new MojoDescriptor();
     for (var name :
-        List.of("includes", "excludes", "test", "forkCount", "reportsDirectory", "summaryFile")) {
+        List.of(
+            "includes",
+            "excludes",
+            "test",
+            "forkCount",
+            "reportsDirectory",
+            "summaryFile",
+            "excludedEnvironmentVariables")) {
       var parameter = new Parameter();
       parameter.setName(name);
       goal.addParameter(parameter);
@@ -133,14 +166,24 @@ class StackConfigurationTests {
         FailsafeExecution.of(goal, users), selection, List.of(BAR, FOO), Set.of());
   }
 
+  private static Xpp3Dom leaf(String name, String value) {
+    var leaf = new Xpp3Dom(name);
+    leaf.setValue(value);
+    return leaf;
+  }
+
   private static StackAddress stack() {
+    return stack(null);
+  }
+
+  private static StackAddress stack(@Nullable DatabaseAddress database) {
     return new StackAddress(
         new RunId("r1"),
         FOO,
         1,
         1,
         Map.of(StackAddress.MAIN_PORT, 8080),
-        null,
+        database,
         new AttemptDirectory(Path.of("/t")));
   }
 

@@ -44,7 +44,7 @@ record BinariesArchive(Path jar) {
 
   private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path)
       throws IOException {
-    Files.createDirectories(path.getParent());
+    createParents(path.getParent());
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
     } else if (entry.isDirectory()) {
@@ -52,6 +52,14 @@ record BinariesArchive(Path jar) {
     } else {
       Files.copy(tar, path);
       permit(path, (entry.getMode() & OWNER_EXECUTES) != 0);
+    }
+  }
+
+  /** Not every directory has an entry of its own. */
+  private static void createParents(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      createParents(directory.getParent());
+      permit(Files.createDirectory(directory), true);
     }
   }
 
