@@ -24,7 +24,10 @@ final class CellPom {
               <relativePath>../../../../pom.xml</relativePath>
             </parent>
             <artifactId>%s</artifactId>
-            <properties><failsafe.version>%s</failsafe.version></properties>
+            <properties>
+              <failsafe.version>%s</failsafe.version>
+              <trust.compile>none</trust.compile>
+            </properties>
             <dependencies>%s</dependencies>
             <build><plugins>
               <plugin>

@@ -34,12 +34,11 @@ final class CellTable {
 
   /** Each pair of values of two factors. */
   static List<Cell> whole() {
-    var rows = rows();
-    return cells(rows.eachPair(rows.eachValue()));
+    return cells(rows().eachPair());
   }
 
-  private static Pairwise rows() {
-    return new Pairwise(Cell.FACTORS, row -> Cell.of(row).hasReference());
+  private static Covering rows() {
+    return new Covering(Cell.FACTORS, row -> Cell.of(row).isPossible());
   }
 
   private static List<Cell> cells(List<List<?>> rows) {
@@ -52,7 +51,7 @@ final class CellTable {
     for (var factor : Cell.FACTORS) {
       rows = rows.flatMap(row -> factor.stream().map(value -> append(row, value)));
     }
-    return rows.map(Cell::of).filter(Cell::hasReference);
+    return rows.map(Cell::of).filter(Cell::isPossible);
   }
 
   private static List<?> append(List<?> row, Object value) {

@@ -18,8 +18,10 @@ final class TrustPage {
       Each cell of a table is a small project, built twice: with the plugin, and with plain Failsafe,
       a JVM for each test class. The rule: **the same tests, each exactly once, each with the same
       result, and never a weaker verdict than plain Failsafe.** A build in which no test was executed
-      must be red even where plain Failsafe is green. The table is the product of all that is listed
-      below; each pair of values of two columns of that product was compared at least once.
+      must be red even where plain Failsafe is green. The table is the product of five factors: how the
+      class `SubjectE2E` ends, the filter, the version of Failsafe, the retries, and the way to start
+      Maven. Of its %d cells, the whole compares so many that each pair of values of two factors
+      meets; each build of the plugin compares so many that each value occurs.
 
       `src/test/java/io/github/e2emaven/it/trust/TrustSuite.java` generates this page:
 
@@ -27,16 +29,24 @@ final class TrustPage {
       mvn verify -P-matrix -DskipUnitTests=true -Dit.project=trust/pom.xml -Dtrust.whole -Dtrust.table=docs/trust.md
       ```
 
-      Last generated %s: Java %s, Linux %s, %d cells.
+      Last generated %s: Java %s, Linux %s, %d of %d cells.
 
       | | Cells | Weaker verdicts | Stricter verdicts | Other reports | Other executions |
       | --- | --- | --- | --- | --- | --- |
       """;
 
   private final List<Compared> compared;
+  private final int wanted;
 
-  TrustPage(List<Compared> compared) {
+  /**
+   * The page about a run.
+   *
+   * @param compared the cells that it compared
+   * @param wanted how many it was to compare
+   */
+  TrustPage(List<Compared> compared, int wanted) {
     this.compared = List.copyOf(compared);
+    this.wanted = wanted;
   }
 
   String text() {
@@ -51,10 +61,12 @@ final class TrustPage {
 
   private String head() {
     return HEAD.formatted(
+        CellTable.product().count(),
         LocalDate.now(ZoneId.systemDefault()),
         System.getProperty("java.version"),
         System.getProperty("os.version"),
-        compared.size());
+        compared.size(),
+        wanted);
   }
 
   private <T> String rows(

@@ -11,14 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
  * Builds each cell twice and fails at the end if the plugin breaks the rule of {@link Comparison}.
  * Properties of the Maven that runs it, beside those of {@link CellTable}: {@code trust.table}, the
- * Markdown file to write.
+ * Markdown file to write, and {@code trust.minutes}, after which no build is started.
  */
 public final class TrustSuite {
 
@@ -49,10 +51,13 @@ public final class TrustSuite {
   public void play() throws IOException {
     var cells = CellTable.wanted();
     var stage = Stage.of(basedir, repository, cells.stream().map(Cell::ending));
+    var end = System.nanoTime() + Duration.ofMinutes(Long.getLong("trust.minutes", 999)).toNanos();
     int number = 0;
-    for (var batch : batches(cells)) {
-      play(stage, batch, "b" + ++number);
-      writeTable();
+    for (var batch : inOrder(cells)) {
+      if (System.nanoTime() - end < 0) {
+        play(stage, batch, "b" + ++number);
+        writeTable(cells.size());
+      }
     }
     verdict();
   }
@@ -70,6 +75,17 @@ public final class TrustSuite {
                     LinkedHashMap::new,
                     Collectors.toList()));
     return groups.values().stream().flatMap(group -> split(group).stream()).toList();
+  }
+
+  /** First what each build compares; of the others, a run that ends early shows all kinds. */
+  private static List<List<Cell>> inOrder(List<Cell> cells) {
+    var first = CellTable.inEachBuild();
+    var batches = new ArrayList<>(batches(cells.stream().filter(first::contains).toList()));
+    var others =
+        new ArrayList<>(batches(cells.stream().filter(cell -> !first.contains(cell)).toList()));
+    Collections.shuffle(others, new Random(8));
+    batches.addAll(others);
+    return batches;
   }
 
   private static List<List<Cell>> split(List<Cell> group) {
@@ -114,9 +130,9 @@ public final class TrustSuite {
   }
 
   /** After each build: an interrupted run has a table, too. */
-  private void writeTable() throws IOException {
+  private void writeTable(int wanted) throws IOException {
     var table = System.getProperty("trust.table", basedir + "/trust.md");
-    Files.writeString(Path.of(table), new TrustPage(compared).text());
+    Files.writeString(Path.of(table), new TrustPage(compared, wanted).text());
   }
 
   private void note(Object line) throws IOException {
