@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.ShellWord;
 import io.github.e2emaven.report.VerdictPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   private String openingCommand(RunId run) {
     return "mvn -f %s %s:%s:%s:open -De2e.run=%s"
         .formatted(
-            project.getFile(),
+            new ShellWord(project.getFile().toString()),
             execution.getGroupId(),
             execution.getArtifactId(),
             execution.getVersion(),

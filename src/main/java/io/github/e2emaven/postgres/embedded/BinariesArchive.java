@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** A jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
@@ -56,8 +57,8 @@ record BinariesArchive(Path jar) {
   }
 
   /** Not every directory has an entry of its own. */
-  private static void createParents(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
+  private static void createParents(@Nullable Path directory) throws IOException {
+    if (directory != null && !Files.isDirectory(directory)) {
       createParents(directory.getParent());
       permit(Files.createDirectory(directory), true);
     }
