@@ -33,8 +33,7 @@ record RunOpener(ProjectFactsReader project, TestAbsence absence, RunRetention r
    * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
    *     broken
    */
-  Optional<PreparedRun> open(TestSelection asked, RunPlanner planner)
-      throws MojoFailureException {
+  Optional<PreparedRun> open(TestSelection asked, RunPlanner planner) throws MojoFailureException {
     var failsafe = FailsafeExecution.plan(project.maven().lifecycle(), project.session());
     var values = new FailsafeValues(failsafe, project.session());
     check(new ParameterCheck(values));
