@@ -59,7 +59,8 @@ record RunTraces(List<Path> files, String reason) {
   /** What to tell of them. */
   FailureMessage message(Path reports) {
     var names = files.stream().map(RunTraces::name).collect(Collectors.joining(", "));
-    var what = "Failsafe counted no test, but tests ran and their report was not written: see %s in %s";
+    var what =
+        "Failsafe counted no test, but tests ran and their report was not written: see %s in %s";
     return new FailureMessage(what.formatted(names, reports), reason);
   }
 
