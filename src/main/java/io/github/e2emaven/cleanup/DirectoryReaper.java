@@ -13,8 +13,9 @@ import java.util.List;
  * Deletes the partial cache entries of a dead run.
  *
  * @param run the dead run
+ * @param cache where the run made them
  */
-record DirectoryReaper(RunId run) {
+record DirectoryReaper(RunId run, Path cache) {
 
   /** Whether the run did not finish to write it to the cache. */
   boolean isPartial(LedgerResource directory) {
@@ -42,6 +43,6 @@ record DirectoryReaper(RunId run) {
   }
 
   private PartialEntry entry(LedgerResource directory) {
-    return new PartialEntry(run, Path.of(directory.name()));
+    return new PartialEntry(run, cache, Path.of(directory.name()));
   }
 }

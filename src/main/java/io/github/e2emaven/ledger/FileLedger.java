@@ -43,10 +43,12 @@ public final class FileLedger implements Ledger, AutoCloseable {
     try {
       // Its parents get default permissions: PostgreSQL's own user needs access to them.
       Files.createDirectories(directory.toAbsolutePath().getParent());
-      Files.createDirectories(directory, forThisUser(directory));
+      Files.createDirectories(directory, forThisUser(directory, "rwx------"));
+      LedgerDirectory.check(directory);
       // Moved into place once it contains its owner: no reader finds a ledger without one.
-      var temporary =
-          Files.write(directory.resolve(owner.runId() + ".new"), LedgerLine.of(owner).bytes());
+      var temporary = directory.resolve(owner.runId() + ".new");
+      Files.createFile(temporary, forThisUser(temporary, "rw-------"));
+      Files.write(temporary, LedgerLine.of(owner).bytes());
       Files.move(temporary, path);
       return new FileLedger(path, new FileOutputStream(path.toFile(), true));
     } catch (IOException e) {
@@ -133,11 +135,11 @@ public final class FileLedger implements Ledger, AutoCloseable {
     }
   }
 
-  private static FileAttribute<?>[] forThisUser(Path directory) {
+  private static FileAttribute<?>[] forThisUser(Path path, String mode) {
     var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix && !Files.exists(directory)
+    return posix && !Files.exists(path)
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
         }
         : new FileAttribute<?>[0];
   }

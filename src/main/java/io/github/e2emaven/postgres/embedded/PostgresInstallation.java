@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
@@ -28,10 +29,10 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     var cache = new DirectoryCache(root, owner.run(), owner.ledger());
     var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
     var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
-    trust(home, cluster);
+    trust(home, "PostgreSQL's programs");
     var own = new PostgresTools(home.resolve("bin"), OsUser.self(), cluster, owner.starter());
     var user = user(own);
-    user.adopt(cluster.directory());
+    user.admit(cluster.directory());
     var tools = new PostgresTools(own.bin(), user, cluster, owner.starter());
     prove(tools);
     return new PostgresInstallation(cache, name, tools);
@@ -57,14 +58,14 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     throw noUser("neither setpriv nor su can run a program as '" + account.name() + "'");
   }
 
-  /** Programs of another user could do anything. */
-  private static void trust(Path home, ClusterDirectory cluster) throws IOException {
-    int owner = OsUser.owner(home);
-    if (owner != 0 && owner != OsUser.owner(cluster.directory())) {
+  /** Programs of another user could do anything, and so could the files that they start from. */
+  private static void trust(Path directory, String what) throws IOException {
+    var facts = FileFacts.of(directory);
+    if (!facts.isOwn() && !facts.isRoots()) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "PostgreSQL's programs in %s belong to another user (uid %d). Delete them, or set <cacheDirectory> to a directory of your own."
-              .formatted(home, owner));
+          "%s in %s belong to another user (uid %d). Delete them, or set <cacheDirectory> to a directory of your own."
+              .formatted(what, directory, facts.owner()));
     }
   }
 
@@ -87,19 +88,24 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     }
   }
 
-  /** An initialised data directory, made at its first use, that is only ever copied. */
+  /**
+   * An initialised data directory, made at its first use, that is only ever copied. It belongs to
+   * Maven's user: the account that runs PostgreSQL cannot change what later runs start from.
+   */
   Path initialCluster(String version) throws IOException {
-    var directory = name + "-cluster-" + user().key(tools.cluster().directory());
-    return cache.directory(directory, made -> initialise(made, version)).resolve("data");
+    var directory = name + "-initial-" + user().key(tools.cluster().directory());
+    var cluster = cache.directory(directory, made -> initialise(made, version));
+    trust(cluster, "The files of an initial cluster");
+    return cluster.resolve(ClusterDirectory.DATA);
   }
 
   /** Works in the cluster directory, which the ledger lists in case Maven is killed meanwhile. */
   private void initialise(Path directory, String version) throws IOException {
-    var data = tools.cluster().data();
-    user().adopt(directory);
-    tools.run("initdb", arguments(data.toString(), version));
-    FileTree.copy(data, directory.resolve("data"), user());
-    FileTree.delete(data);
+    var data = new ClusterData(tools);
+    data.create();
+    tools.run("initdb", arguments(tools.cluster().data().toString(), version));
+    data.save(directory);
+    FileTree.delete(tools.cluster().data());
   }
 
   private static List<String> arguments(String data, String version) {
