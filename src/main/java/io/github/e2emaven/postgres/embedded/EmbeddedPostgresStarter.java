@@ -45,7 +45,7 @@ public final class EmbeddedPostgresStarter {
    * @throws StageException of stage POSTGRESQL; nothing is left then
    */
   public EmbeddedPostgres fresh() {
-    return start(installation -> installation.initialCluster(source.version()));
+    return start(installation -> installation.initialCluster(source));
   }
 
   /**

@@ -68,32 +68,35 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
   }
 
   /** An initialised data directory, made at its first use, that is only ever copied. */
-  Path initialCluster(String version) throws IOException {
-    var directory = name + "-cluster-" + user().key(tools.cluster().directory());
-    return cache.directory(directory, made -> initialise(made, version)).resolve("data");
+  Path initialCluster(PostgresSource.Embedded source) throws IOException {
+    var locale = source.icuLocale() == null ? "" : "-" + source.icuLocale();
+    var directory = name + "-cluster-" + user().key(tools.cluster().directory()) + locale;
+    return cache.directory(directory, made -> initialise(made, source)).resolve("data");
   }
 
   /** Works in the cluster directory, which the ledger lists in case Maven is killed meanwhile. */
-  private void initialise(Path directory, String version) throws IOException {
+  private void initialise(Path directory, PostgresSource.Embedded source) throws IOException {
     var data = tools.cluster().data();
     user().adopt(directory);
-    tools.run("initdb", arguments(data.toString(), version));
+    tools.run("initdb", arguments(data.toString(), source));
     FileTree.copy(data, directory.resolve("data"), user());
     FileTree.delete(data);
   }
 
-  private static List<String> arguments(String data, String version) {
+  private static List<String> arguments(String data, PostgresSource.Embedded source) {
     var arguments =
         // every login is rejected until ClusterRoles sets the passwords
         new ArrayList<>(List.of("-D", data, "-U", "postgres", "-A", "reject", "--no-sync"));
     // a failed initdb would delete the pid file, and with it the id of its shared memory
     arguments.add("--no-clean");
     arguments.addAll(List.of("-E", "UTF8", "--locale=C"));
-    if (PostgresSource.majorVersion(version) >= BUILTIN_LOCALES) {
+    if (source.icuLocale() != null) {
+      arguments.addAll(List.of("--locale-provider=icu", "--icu-locale=" + source.icuLocale()));
+    } else if (source.majorVersion() >= BUILTIN_LOCALES) {
       // with plain C, lower('Ä') is 'Ä'
       arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
-    if (PostgresSource.majorVersion(version) >= WITH_SETTINGS) {
+    if (source.majorVersion() >= WITH_SETTINGS) {
       // as in PostmasterLauncher: a killed initdb would leave a file in /dev/shm
       arguments.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
     }

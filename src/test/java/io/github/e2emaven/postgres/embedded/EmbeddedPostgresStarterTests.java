@@ -76,6 +76,21 @@ class EmbeddedPostgresStarterTests {
   }
 
   @Test
+  void databases_sort_as_the_configured_language_does() {
+    var source = TestPostgres.source();
+    var english =
+        new PostgresSource.Embedded(
+            source.binaries(), source.version(), source.cache(), 5, "en-US");
+    try (var server = start(english)) {
+      assertThat(TestPostgres.value(server.admin(), "SELECT lower('ÄÖ') || ('b' < 'C')"))
+          .isEqualTo("äötrue");
+    }
+    try (var server = start(source)) {
+      assertThat(TestPostgres.value(server.admin(), "SELECT 'b' < 'C'")).isEqualTo("f");
+    }
+  }
+
+  @Test
   void says_that_the_jar_contains_no_programs() throws IOException {
     var jar = Files.write(temporary.resolve("empty.jar"), new byte[0]);
     assertThatThrownBy(() -> start(source(jar)))
