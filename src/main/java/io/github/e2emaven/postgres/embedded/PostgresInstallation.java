@@ -51,12 +51,13 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     var account =
         OsUser.unprivileged()
             .orElseThrow(() -> noUser("/etc/passwd has no account 'postgres' or 'nobody'"));
-    for (var user : List.of(OsUser.bySetpriv(account), OsUser.bySu(account))) {
+    for (var user :
+        List.of(OsUser.bySetpriv(account), OsUser.bySu(account), OsUser.byChroot(account))) {
       if (own.succeeds(user.command(List.of("true")))) {
         return user;
       }
     }
-    throw noUser("neither setpriv nor su can run a program as '" + account.name() + "'");
+    throw noUser("neither setpriv nor su nor chroot can run a program as '" + account.name() + "'");
   }
 
   private static StageException noUser(String why) {
