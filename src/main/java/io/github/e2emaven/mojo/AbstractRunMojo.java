@@ -5,6 +5,8 @@ import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterValues;
 import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.planning.ServerParameters;
+import io.github.e2emaven.report.EarlierReports;
+import io.github.e2emaven.run.ReportsClearance;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -219,11 +221,28 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
 
+  /**
+   * Deletes the reports of earlier builds, before anything else can fail: a build that fails must
+   * not leave theirs. Later executions of the same build add to its reports.
+   */
+  final void deleteEarlierReports() {
+    if (runs().isFirstInBuild()) {
+      clearance().delete(EarlierReports::deleteAll);
+    }
+  }
+
+  private ReportsClearance clearance() {
+    var directories = ProjectFactsReader.directories(project);
+    return new ReportsClearance(
+        new EarlierReports(directories.e2e(), directories.reports()),
+        RunParameters.cache(cacheDirectory));
+  }
+
   /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
   final void openRun(MavenComponents maven) throws MojoFailureException {
     runs().remove().ifPresent(earlier -> earlier.run().close());
     var facts = new ProjectFactsReader(maven, session, project);
-    new RunOpener(facts, absence(), getLog())
+    new RunOpener(facts, absence(), clearance(), getLog())
         .open(selection(), parameters())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
   }

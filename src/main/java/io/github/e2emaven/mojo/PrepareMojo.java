@@ -31,6 +31,7 @@ public final class PrepareMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoFailureException {
+    deleteEarlierReports();
     var isExecuted = isExecutedLater();
     openRun(maven);
     if (isExecuted) {

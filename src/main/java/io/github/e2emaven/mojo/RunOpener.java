@@ -8,6 +8,7 @@ import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
 import io.github.e2emaven.run.OrphanedRuns;
+import io.github.e2emaven.run.ReportsClearance;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -17,9 +18,11 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param project whose tests run
  * @param absence what it means when no test file is found
+ * @param clearance deletes earlier reports of the test files
  * @param log shows the run
  */
-record RunOpener(ProjectFactsReader project, TestAbsence absence, Log log) {
+record RunOpener(
+    ProjectFactsReader project, TestAbsence absence, ReportsClearance clearance, Log log) {
 
   /**
    * Opens a run.
@@ -37,6 +40,7 @@ record RunOpener(ProjectFactsReader project, TestAbsence absence, Log log) {
       reportNone(selection, found.excluded());
       return Optional.empty();
     }
+    clearance.delete(earlier -> earlier.delete(found.selected()));
     var planned = RunPlanner.plan(parameters, project.read(), found.selected());
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)

@@ -114,6 +114,11 @@ final class RunRegistry<R> {
     return served().stream().anyMatch(each -> each.run() != null);
   }
 
+  /** Whether no goal of this build has asked yet. */
+  boolean isFirstInBuild() {
+    return handovers.count("build", "") == 1;
+  }
+
   /** Counts: how often a goal of this execution has run, this time included. */
   int time(String goal) {
     return handovers.count(goal, execution);
