@@ -1,6 +1,6 @@
 package io.github.e2emaven.cleanup;
 
-import io.github.e2emaven.process.ProcessLaunch;
+import io.github.e2emaven.process.ProcessStarter;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -51,13 +51,13 @@ record GuardianCommand(Path java, Path log) {
   private static final List<String> VARIABLES =
       List.of("PATH", "LANG", "LC_ALL", "TZ", "HOME", "LD_LIBRARY_PATH", "SystemRoot");
 
-  ProcessLaunch launch(Map<String, String> environment) {
+  ProcessStarter.Launch launch(Map<String, String> environment) {
     var command = new ArrayList<>(List.of(java.toString()));
     command.addAll(OPTIONS);
     command.addAll(List.of("-cp", classPath(), Guardian.class.getName()));
     var own = new TreeMap<>(environment);
     own.keySet().retainAll(VARIABLES);
-    return new ProcessLaunch(command, own, Objects.requireNonNull(log.getParent()), log);
+    return new ProcessStarter.Launch(command, own, Objects.requireNonNull(log.getParent()), log);
   }
 
   private static String classPath() {

@@ -47,8 +47,10 @@ final class EndingRules {
   private AttemptEnding decide(TestJvmResult result) {
     return switch (result.kind()) {
       case CRASHED -> ended(Ending.TEST_JVM_CRASHED, result.message());
+      case TIMED_OUT -> ended(Ending.TIMED_OUT, result.message());
+      case UNREPORTED -> unreported(result.message());
       // Surefire sometimes counts no test although its complete report holds some.
-      case NOTHING_MATCHED -> isEmpty() ? ended(Ending.NO_TESTS_MATCHED) : byReport(result.kind());
+      case NOTHING_MATCHED -> isEmpty() ? nothingMatched() : byReport(result.kind());
       case NO_TESTS -> isEmpty() ? noTests() : byReport(result.kind());
       case PASSED, FAILED -> byReport(result.kind());
     };
@@ -57,6 +59,17 @@ final class EndingRules {
   /** No test ran and nothing pretends so: a damaged report is not empty. */
   private boolean isEmpty() {
     return !(report instanceof ReportResult.Damaged) && tests().isEmpty();
+  }
+
+  /** A report that found no room on the disk leaves as little as tests that did not match. */
+  private AttemptEnding nothingMatched() {
+    return diskIsFull() ? noTests() : ended(Ending.NO_TESTS_MATCHED);
+  }
+
+  private AttemptEnding unreported(FailureMessage message) {
+    return tests().stream().anyMatch(TestCase::isFailure)
+        ? ended(Ending.FAILED)
+        : ended(Ending.REPORT_INVALID, message.withHeadline(message.headline() + fullDisk()));
   }
 
   private AttemptEnding noTests() {
@@ -87,8 +100,11 @@ final class EndingRules {
   }
 
   private AttemptEnding invalid(String what) {
-    var full = diskIsFull() ? ". The disk of that directory is full" : "";
-    return ended(Ending.REPORT_INVALID, FailureMessage.quoting(what + full));
+    return ended(Ending.REPORT_INVALID, FailureMessage.quoting(what + fullDisk()));
+  }
+
+  private String fullDisk() {
+    return diskIsFull() ? ". The disk of that directory is full" : "";
   }
 
   private AttemptEnding ended(Ending ending) {

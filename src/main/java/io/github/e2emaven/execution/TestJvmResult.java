@@ -7,7 +7,7 @@ import io.github.e2emaven.outcome.ReportNames;
  * What the launcher says of a test JVM, before anybody has read its reports.
  *
  * @param kind how it ended
- * @param message what the launcher was told; empty unless it crashed
+ * @param message what the launcher was told; empty when tests or their absence say it all
  * @param names how its reports name the class
  */
 public record TestJvmResult(Kind kind, FailureMessage message, ReportNames names) {
@@ -18,10 +18,14 @@ public record TestJvmResult(Kind kind, FailureMessage message, ReportNames names
     PASSED,
     /** It ran its tests, said goodbye and counted failures. */
     FAILED,
-    /** It found no test, and a filter is set that explains it. */
+    /** It proved that it found no test, and a filter is set that explains it. */
     NOTHING_MATCHED,
     /** It found no test, and no filter explains it. */
     NO_TESTS,
+    /** It counted no test, but left traces of tests or no proof that there was none. */
+    UNREPORTED,
+    /** The launcher killed it for a timeout of its own. */
+    TIMED_OUT,
     /** It ended before its work was done. */
     CRASHED
   }

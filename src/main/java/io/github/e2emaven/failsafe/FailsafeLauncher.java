@@ -16,9 +16,13 @@ import org.apache.maven.plugin.PluginConfigurationException;
 import org.apache.maven.plugin.PluginManagerException;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one test file through the user's own Failsafe, on the calling thread. */
 public final class FailsafeLauncher implements TestLauncher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailsafeLauncher.class);
 
   private final BuildPluginManager plugins;
   private final MavenSession session;
@@ -26,6 +30,7 @@ public final class FailsafeLauncher implements TestLauncher {
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
   private final PasswordMask secrets;
+  private final TestCountProof proof;
 
   /**
    * For the session's current project.
@@ -46,14 +51,25 @@ public final class FailsafeLauncher implements TestLauncher {
     this.failsafe = failsafe;
     this.jvms = jvms;
     this.secrets = secrets;
+    this.proof =
+        jvms.filtered()
+            ? TestCountProof.of(failsafe, session.getCurrentProject())
+            : TestCountProof.NONE;
   }
 
   @Override
   public TestJvmResult launch(StackAddress stack) {
     var mask = secrets.and(PasswordMask.of(stack.database()));
-    var thrown = execute(jvms.configuration(failsafe).of(stack));
+    var configuration = jvms.configuration(failsafe).of(stack);
+    proof.demand(configuration, stack.directory());
+    LOG.debug(
+        "Configuration of Failsafe for {}: {}",
+        stack.file().simpleName(),
+        mask.mask(configuration.toString()));
+    var thrown = execute(configuration);
     tidy(stack, mask);
-    return jvms.result(FailsafeSummary.file(stack.directory()), mask.mask(thrown));
+    return new TestJvmExit(jvms.filtered(), jvms.names(), proof)
+        .result(stack.directory(), mask.mask(thrown));
   }
 
   private static void tidy(StackAddress stack, PasswordMask mask) {

@@ -2,7 +2,6 @@ package io.github.e2emaven.failsafe;
 
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,21 +9,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Silences Failsafe's own log while test JVMs run in parallel: it announces the test engine once
- * per test file, and lists failures that the summary shows as well.
+ * per test file, and lists failures that the summary shows as well. With {@code -X}, Failsafe and
+ * Maven's configurator also log the password of every database; so that is silenced, too.
  *
  * <p>No parameter of Failsafe does that, and Maven has no public way to change the level of a
  * logger. Maven's loggers keep their level in a field; where they do not, Failsafe's lines stay.
  */
 public final class FailsafeSilencer implements AutoCloseable {
 
-  private static final List<String> LOGGERS =
-      List.of(
-          "org.apache.maven.plugin.failsafe.IntegrationTestMojo",
-          "org.apache.maven.surefire.providerapi.ProviderDetector");
-  private static final String LEVEL = "currentLogLevel";
-
   /** Above every level that SLF4J knows. */
   private static final int OFF = 50;
+
+  private static final int INFO = 20;
+
+  private static final Map<String, Integer> LOGGERS =
+      Map.of(
+          "org.apache.maven.plugin.failsafe.IntegrationTestMojo", OFF,
+          "org.apache.maven.surefire.providerapi.ProviderDetector", OFF,
+          "org.apache.maven.plugin.internal.DefaultMavenPluginManager", INFO);
+
+  private static final String LEVEL = "currentLogLevel";
 
   private static final Map<Logger, Integer> LEVELS = new LinkedHashMap<>();
   private static int users;
@@ -35,7 +39,7 @@ public final class FailsafeSilencer implements AutoCloseable {
   public static FailsafeSilencer begin() {
     synchronized (LEVELS) {
       if (users++ == 0) {
-        LOGGERS.forEach(name -> silence(LoggerFactory.getLogger(name)));
+        LOGGERS.forEach((name, level) -> silence(LoggerFactory.getLogger(name), level));
       }
       return new FailsafeSilencer();
     }
@@ -51,15 +55,19 @@ public final class FailsafeSilencer implements AutoCloseable {
     }
   }
 
-  private static void silence(Logger logger) {
+  private static void silence(Logger logger, int level) {
     var field = field(logger.getClass());
-    if (field != null && !logger.isDebugEnabled()) {
-      try {
-        LEVELS.put(logger, field.getInt(logger));
-        field.setInt(logger, OFF);
-      } catch (IllegalAccessException e) {
-        LEVELS.remove(logger);
+    if (field == null) {
+      return;
+    }
+    try {
+      var before = field.getInt(logger);
+      if (before < level) {
+        LEVELS.put(logger, before);
+        field.setInt(logger, level);
       }
+    } catch (IllegalAccessException e) {
+      LEVELS.remove(logger);
     }
   }
 

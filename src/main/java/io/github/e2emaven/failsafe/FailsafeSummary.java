@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
@@ -16,8 +17,15 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
  * @param completed number of tests that ran
  * @param failed number of tests that failed or ended with an error
  * @param failureMessage why the test JVM exited early; empty when it did not
+ * @param timedOut whether Failsafe killed the test JVM, {@code timeout="true"}
+ * @param result Failsafe's verdict: {@code null} for success, {@code 254} for no tests, {@code 255}
+ *     for a failure; empty when the attribute is missing
  */
-record FailsafeSummary(int completed, int failed, String failureMessage) {
+record FailsafeSummary(
+    int completed, int failed, String failureMessage, boolean timedOut, String result) {
+
+  private static final Set<String> SUCCESS = Set.of("", "null", "0");
+  private static final String NO_TESTS = "254";
 
   /** Where the summary of one attempt is written. */
   static Path file(AttemptDirectory directory) {
@@ -32,10 +40,35 @@ record FailsafeSummary(int completed, int failed, String failureMessage) {
           new FailsafeSummary(
               number(root, "completed"),
               number(root, "failures") + number(root, "errors"),
-              text(root, "failureMessage")));
+              text(root, "failureMessage"),
+              Boolean.parseBoolean(attribute(root, "timeout")),
+              attribute(root, "result")));
     } catch (IOException | XmlPullParserException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether Failsafe counted no test and knows of nothing that kept one from being counted. */
+  boolean isEmpty() {
+    return completed == 0
+        && failed == 0
+        && failureMessage.isEmpty()
+        && !timedOut
+        && (SUCCESS.contains(result) || result.equals(NO_TESTS));
+  }
+
+  /** Whether tests ran and neither a number nor Failsafe's verdict speaks of a failure. */
+  boolean isSuccess() {
+    return completed > 0
+        && failed == 0
+        && failureMessage.isEmpty()
+        && !timedOut
+        && SUCCESS.contains(result);
+  }
+
+  private static String attribute(Xpp3Dom root, String name) {
+    var value = root.getAttribute(name);
+    return value == null ? "" : value.strip();
   }
 
   private static int number(Xpp3Dom root, String child) {

@@ -111,7 +111,7 @@ final class StackConfiguration {
     dom.addChild(list);
   }
 
-  private static void add(Xpp3Dom dom, String name, Map<String, String> entries) {
+  static void add(Xpp3Dom dom, String name, Map<String, String> entries) {
     if (dom.getChild(name) == null) {
       dom.addChild(new Xpp3Dom(name));
     }

@@ -48,13 +48,12 @@ public final class PasswordMask {
     this.longest = patterns.stream().mapToInt(SecretPattern::longest).max().orElse(0);
   }
 
-  /** Masks the password that this database is entered with; nothing without a database. */
+  /** Masks the secrets of this database's address; nothing without a database. */
   public static PasswordMask of(@Nullable DatabaseAddress database) {
-    return new PasswordMask(
-        database == null ? List.of() : List.of(database.credentials().password()));
+    return new PasswordMask(database == null ? List.of() : database.secrets());
   }
 
-  /** Masks the administrator's password of an external server; nothing for an embedded one. */
+  /** Masks the administrator's secrets of an external server; nothing for an embedded one. */
   public static PasswordMask of(@Nullable DatabasePlan plan) {
     DatabaseAddress admin =
         plan != null && plan.source() instanceof PostgresSource.External external

@@ -42,7 +42,7 @@ enum SecretReach {
 
   private static final Pattern VALUE_START =
       Pattern.compile(
-          "(?:(?i:pass|password|passwd|pwd)"
+          "(?:(?i:pass(?:word|wd|phrase|code)?|pwd|pw|secret|credentials?|token)"
               + (QUOTE + "\\s*(?:[=:]|%3[Dd]|%3[Aa]|&#61;)\\s*" + QUOTE)
               + "|://[^\\s/@]*(?::|%3[Aa])|\\bvalue=[\"'])\\z");
 

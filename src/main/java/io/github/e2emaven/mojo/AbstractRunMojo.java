@@ -1,12 +1,14 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.planning.BehaviourParameters;
 import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterValues;
-import io.github.e2emaven.planning.RunParameters;
+import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.planning.ServerParameters;
 import io.github.e2emaven.report.EarlierReports;
 import io.github.e2emaven.run.ReportsClearance;
+import io.github.e2emaven.run.RunRetention;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -222,9 +224,33 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   private @Nullable String cacheDirectory;
 
   /**
-   * Deletes the reports of earlier builds, before anything else can fail: a build that fails must
-   * not leave theirs. Later executions of the same build add to its reports.
+   * Number of runs whose files remain in {@code target/e2e/runs}, this run included: logs, reports
+   * and kept databases. At the beginning of a run older ones are deleted. Default: {@code 10}.
+   *
+   * @since 0.1.0
    */
+  @Parameter(property = "e2e.keepRuns", defaultValue = "10")
+  private int keepRuns;
+
+  /**
+   * MiB that the files of earlier runs may take together; the oldest are deleted first. The latest
+   * earlier run remains in any case. Default: {@code 1024}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.keepRunsInMegabytes", defaultValue = "1024")
+  private int keepRunsInMegabytes;
+
+  /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
+  final void openRun(MavenComponents maven) throws MojoFailureException {
+    runs().remove().ifPresent(earlier -> earlier.run().close());
+    var facts = new ProjectFactsReader(maven, session, project);
+    new RunOpener(facts, absence(), clearance(), retention(), getLog())
+        .open(selection(), planner())
+        .ifPresentOrElse(runs()::put, runs()::nothingToRun);
+  }
+
+  /** Deletes reports of earlier builds first: a build that fails must not leave theirs. */
   final void deleteEarlierReports() {
     if (runs().isFirstInBuild()) {
       clearance().delete(EarlierReports::deleteAll);
@@ -232,23 +258,16 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   }
 
   private ReportsClearance clearance() {
-    var directories = ProjectFactsReader.directories(project);
-    return new ReportsClearance(
-        new EarlierReports(directories.e2e(), directories.reports()),
-        RunParameters.cache(cacheDirectory));
-  }
-
-  /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
-  final void openRun(MavenComponents maven) throws MojoFailureException {
-    runs().remove().ifPresent(earlier -> earlier.run().close());
-    var facts = new ProjectFactsReader(maven, session, project);
-    new RunOpener(facts, absence(), clearance(), getLog())
-        .open(selection(), parameters())
-        .ifPresentOrElse(runs()::put, runs()::nothingToRun);
+    return ReportsClearance.of(
+        ProjectFactsReader.directories(project), RunPlanner.cache(cacheDirectory));
   }
 
   private TestAbsence absence() {
     return new TestAbsence(tests(), failIfNoTests, failIfNoSpecifiedTests);
+  }
+
+  private RunRetention retention() {
+    return RunRetention.of(keepRuns, keepRunsInMegabytes, session.getStartTime().toInstant());
   }
 
   private TestSelection selection() {
@@ -256,14 +275,14 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   }
 
   /** The parameters as one value; nothing is checked yet. */
-  private RunParameters parameters() {
-    return new RunParameters(
-        new RunParameters.Behaviour(
+  private RunPlanner planner() {
+    return new RunPlanner(
+        new BehaviourParameters(
             workers,
             failFast,
             retries,
-            new RunParameters.Timeouts(
-                timeout == null ? timeoutInSeconds : timeout, runTimeoutInSeconds),
+            timeout == null ? timeoutInSeconds : timeout,
+            runTimeoutInSeconds,
             keepDatabases),
         ParameterValues.texts(ports),
         server,

@@ -3,7 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
-import io.github.e2emaven.planning.RunParameters;
+import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.KeptClusterSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,7 @@ public final class OpenMojo extends AbstractE2eMojo {
   @Override
   void perform() {
     var cluster = kept();
-    var source =
-        maven.binaries(session, project).source(cluster, RunParameters.cache(cacheDirectory));
+    var source = maven.binaries(session, project).source(cluster, RunPlanner.cache(cacheDirectory));
     var log = getLog();
     try (var opened = KeptClusterSession.open(cluster, source, log::warn)) {
       opened.describe().forEach(log::info);

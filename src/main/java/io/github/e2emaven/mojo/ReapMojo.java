@@ -7,7 +7,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.planning.RunParameters;
+import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.postgres.JdbcUrl;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.OrphanedRuns;
@@ -83,7 +83,7 @@ public final class ReapMojo extends AbstractE2eMojo {
 
   @Override
   void perform() {
-    var ledgers = new CacheLayout(RunParameters.cache(cacheDirectory)).ledgers();
+    var ledgers = new CacheLayout(RunPlanner.cache(cacheDirectory)).ledgers();
     var log = getLog();
     try {
       var reports = new OrphanedRuns(ledgers, log::info, log::warn).reap(servers());

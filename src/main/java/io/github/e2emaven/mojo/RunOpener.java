@@ -3,12 +3,12 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.planning.RunParameters;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
 import io.github.e2emaven.run.OrphanedRuns;
 import io.github.e2emaven.run.ReportsClearance;
+import io.github.e2emaven.run.RunRetention;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -19,10 +19,15 @@ import org.apache.maven.plugin.logging.Log;
  * @param project whose tests run
  * @param absence what it means when no test file is found
  * @param clearance deletes earlier reports of the test files
+ * @param retention which earlier runs keep their files
  * @param log shows the run
  */
 record RunOpener(
-    ProjectFactsReader project, TestAbsence absence, ReportsClearance clearance, Log log) {
+    ProjectFactsReader project,
+    TestAbsence absence,
+    ReportsClearance clearance,
+    RunRetention retention,
+    Log log) {
 
   /**
    * Opens a run.
@@ -32,7 +37,7 @@ record RunOpener(
    * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
    *     broken
    */
-  Optional<PreparedRun> open(TestSelection selection, RunParameters parameters)
+  Optional<PreparedRun> open(TestSelection selection, RunPlanner planner)
       throws MojoFailureException {
     var testClasses = ProjectFactsReader.directories(project.project()).testClasses();
     var found = new TestDiscovery(testClasses).find(selection);
@@ -41,11 +46,12 @@ record RunOpener(
       return Optional.empty();
     }
     clearance.delete(earlier -> earlier.delete(found.selected()));
-    var planned = RunPlanner.plan(parameters, project.read(), found.selected());
+    var planned = planner.plan(project.read(), found.selected());
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
     var run = E2eRun.open(planned, new Console(log, found.selected()), log::warn);
+    retention.prune(planned.directory(), log::warn);
     return Optional.of(new PreparedRun(run, selection));
   }
 

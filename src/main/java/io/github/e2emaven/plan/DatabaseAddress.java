@@ -1,7 +1,12 @@
 package io.github.e2emaven.plan;
 
+import io.github.e2emaven.plan.Credentials.Secret;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The address of one database, with credentials.
@@ -15,6 +20,8 @@ import java.nio.charset.StandardCharsets;
  */
 public record DatabaseAddress(
     String host, int port, String name, Credentials credentials, String parameters) {
+
+  private static final Pattern SECRET_NAME = Pattern.compile("(?i)pass|pwd|secret|token");
 
   /** The JDBC URL without user and password. */
   public String jdbcUrl() {
@@ -54,6 +61,18 @@ public record DatabaseAddress(
   /** The same database for another role. */
   public DatabaseAddress as(Credentials other) {
     return new DatabaseAddress(host, port, name, other, parameters);
+  }
+
+  /** What must not be shown: the password, and parameters such as {@code sslpassword}. */
+  public List<Secret> secrets() {
+    var secrets = new ArrayList<>(List.of(credentials.password()));
+    for (var parameter : parameters.split("&", -1)) {
+      var parts = parameter.split("=", 2);
+      if (parts.length == 2 && SECRET_NAME.matcher(parts[0]).find()) {
+        secrets.add(new Secret(URLDecoder.decode(parts[1], StandardCharsets.UTF_8)));
+      }
+    }
+    return secrets;
   }
 
   private String authority() {

@@ -2,6 +2,7 @@ package io.github.e2emaven.plan;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public record RunId(String value) {
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9]{1,20}");
+  private static final Pattern TIMED = Pattern.compile("[0-9]{12}[a-z0-9]{6}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
   private static final int RANDOM_LETTERS = 6;
@@ -35,6 +37,16 @@ public record RunId(String value) {
         .mapToObj(digit -> Integer.toString(digit, ALPHABET))
         .forEach(letters::append);
     return new RunId(letters.toString());
+  }
+
+  /** How the ids of all runs begin that start in this second. */
+  public static String at(Instant time) {
+    return TIME.format(time);
+  }
+
+  /** Whether a text has the shape of an id that sorts by time. */
+  public static boolean isTimed(String text) {
+    return TIMED.matcher(text).matches();
   }
 
   @Override

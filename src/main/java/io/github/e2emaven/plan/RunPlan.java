@@ -2,8 +2,10 @@ package io.github.e2emaven.plan;
 
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ public record RunPlan(
     Paths paths,
     List<TestFile> files,
     List<String> portNames,
-    RunSettings rules,
+    Rules rules,
     ServerPlan server,
     @Nullable DatabasePlan database,
     String testJvmArguments) {
@@ -63,4 +65,55 @@ public record RunPlan(
    *     builds
    */
   public record Paths(RunDirectory directory, Path reports, Path testClasses, Path cache) {}
+
+  /**
+   * How a run behaves.
+   *
+   * @param workers slots that the user asks for, at least 1; fewer may fit
+   * @param failFast whether the first failed file aborts the run
+   * @param retries further attempts of a test file that did not pass, 0 for none
+   * @param timeout of one attempt's test JVM
+   * @param keepDatabases which databases remain after the run
+   * @param runTimeout of the whole run, zero for none
+   */
+  public record Rules(
+      int workers,
+      boolean failFast,
+      int retries,
+      Duration timeout,
+      KeepDatabases keepDatabases,
+      Duration runTimeout) {
+
+    /** Which databases remain after the run, for inspection. */
+    public enum KeepDatabases {
+      /** None. */
+      NEVER,
+      /** The databases of the test files that did not pass. */
+      FAILED,
+      /** All databases if one test file did not pass. */
+      ALL_IF_FAILED,
+      /** All databases. */
+      ALWAYS;
+
+      /** The value in a POM: {@code all-if-failed}. */
+      public String token() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+
+      /**
+       * Whether a test file's database is kept once all results are known.
+       *
+       * @param filePassed whether this file passed
+       * @param runPassed whether every file passed
+       */
+      public boolean keeps(boolean filePassed, boolean runPassed) {
+        return switch (this) {
+          case NEVER -> false;
+          case FAILED -> !filePassed;
+          case ALL_IF_FAILED -> !runPassed;
+          case ALWAYS -> true;
+        };
+      }
+    }
+  }
 }

@@ -24,9 +24,6 @@ public final class DatabasePlanner {
   private static final Map<String, String> EXACT_VERSIONS =
       Map.of("15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
 
-  /** More than any sane pool opens; a connection that no stack uses costs nothing. */
-  private static final int CONNECTIONS_PER_STACK = 100;
-
   private final ProjectFacts facts;
   private final PropertyResolver properties;
   private final TemplatePlanner templates;
@@ -76,9 +73,9 @@ public final class DatabasePlanner {
    * What the embedded PostgreSQL must be sized for.
    *
    * @param cache where programs and clusters are kept between builds
-   * @param workers stacks at a time
+   * @param connections of all stacks together
    */
-  record Sizes(Path cache, int workers) {}
+  record Sizes(Path cache, int connections) {}
 
   private PostgresSource source(DatabaseParameters database, Sizes sizes) {
     var url = properties.or("e2e.database.url", database.url);
@@ -89,10 +86,7 @@ public final class DatabasePlanner {
     var asked = properties.or("e2e.database.version", database.version);
     var version = exactVersion(asked == null ? DEFAULT_VERSION : asked);
     return new PostgresSource.Embedded(
-        facts.binaries().resolve(version),
-        version,
-        sizes.cache(),
-        sizes.workers() * CONNECTIONS_PER_STACK);
+        facts.binaries().resolve(version), version, sizes.cache(), sizes.connections());
   }
 
   private void refuseCredentials(DatabaseParameters database) {

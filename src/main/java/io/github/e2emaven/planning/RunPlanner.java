@@ -1,70 +1,90 @@
 package io.github.e2emaven.planning;
 
-import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns parameters into a plan: every default is applied and every check is made here, once. */
-public final class RunPlanner {
+/**
+ * The parameters of a run as the user wrote them, and the only way from them to a plan: every
+ * default is applied and every check is made here, once.
+ *
+ * @param behaviour how the run behaves
+ * @param ports names of further ports
+ * @param server the {@code <server>} element
+ * @param database the {@code <database>} element
+ * @param cacheDirectory null for the default
+ */
+public record RunPlanner(
+    BehaviourParameters behaviour,
+    List<String> ports,
+    ServerParameters server,
+    DatabaseParameters database,
+    @Nullable String cacheDirectory) {
 
-  private final RunParameters parameters;
-  private final ProjectFacts facts;
-  private final JavaCommand java;
+  /** More than any sane pool opens; a connection that no stack uses costs nothing. */
+  private static final int CONNECTIONS_PER_STACK = 100;
 
-  private RunPlanner(RunParameters parameters, ProjectFacts facts) {
-    this.parameters = parameters;
-    this.facts = facts;
-    this.java = new JavaCommand(facts.jvm().java(), facts.artifacts().classPath());
+  public RunPlanner {
+    ports = List.copyOf(ports);
+  }
+
+  /**
+   * The cache directory.
+   *
+   * @param configured null for the default, which is in the user's home; for root it is not,
+   *     because PostgreSQL will not run as root and its own user cannot enter root's home
+   */
+  public static Path cache(@Nullable String configured) {
+    if (configured != null) {
+      return Path.of(configured).toAbsolutePath().normalize();
+    }
+    return System.getProperty("user.name", "").equals("root")
+        ? Path.of("/var/cache/e2e-maven-plugin")
+        : Path.of(System.getProperty("user.home"), ".cache", "e2e-maven-plugin");
   }
 
   /**
    * Plans a run.
    *
+   * @param facts of the project
    * @param files what runs, in the order of start and of every report
    * @throws io.github.e2emaven.outcome.StageException for parameters that are refused; its message
    *     names the parameter, its value and what to change
    */
-  public static RunPlan plan(RunParameters parameters, ProjectFacts facts, List<TestFile> files) {
-    return new RunPlanner(parameters, facts).plan(files);
-  }
-
-  private RunPlan plan(List<TestFile> files) {
-    ParameterValues.check(parameters.ports(), facts.properties());
-    var settings =
-        new RunSettingsParser(parameters.behaviour())
-            .settings(files.size(), facts.jvm().processors());
-    var server = server();
-    var cache = RunParameters.cache(parameters.cacheDirectory());
+  public RunPlan plan(ProjectFacts facts, List<TestFile> files) {
+    ParameterValues.check(ports, facts.properties());
+    var rules = behaviour.rules(files.size(), facts.jvm().processors());
+    var java = new JavaCommand(facts.jvm().java(), facts.artifacts().classPath());
+    var serverPlan = serverPlan(facts, java);
+    var cache = cache(cacheDirectory);
+    var sizes = new DatabasePlanner.Sizes(cache, rules.workers() * CONNECTIONS_PER_STACK);
+    var templates = new TemplatePlanner(facts.directories().base(), java);
     var id = RunId.random(Clock.systemUTC());
-    var directories = facts.directories();
     return new RunPlan(
         id,
-        new RunPlan.Paths(
-            directories.run(id), directories.reports(), directories.testClasses(), cache),
+        paths(facts.directories(), id, cache),
         files,
-        parameters.ports(),
-        settings,
-        server,
-        database(server, new DatabasePlanner.Sizes(cache, settings.workers())),
+        ports,
+        rules,
+        serverPlan,
+        new DatabasePlanner(facts, templates).plan(database, serverPlan, sizes),
         facts.jvm().testArguments());
   }
 
-  private @Nullable DatabasePlan database(ServerPlan server, DatabasePlanner.Sizes sizes) {
-    var templates = new TemplatePlanner(facts.directories().base(), java);
-    return new DatabasePlanner(facts, templates).plan(parameters.database(), server, sizes);
+  private static RunPlan.Paths paths(ProjectFacts.Directories project, RunId id, Path cache) {
+    return new RunPlan.Paths(project.run(id), project.reports(), project.testClasses(), cache);
   }
 
-  private ServerPlan server() {
-    var server = new ServerPlanner(facts, java).plan(parameters.server());
-    var placeholders =
-        new PlaceholderCheck(parameters.ports(), parameters.database(), facts.properties());
-    placeholders.check(server);
-    placeholders.check(parameters.database().migration);
-    return server;
+  private ServerPlan serverPlan(ProjectFacts facts, JavaCommand java) {
+    var plan = new ServerPlanner(facts, java).plan(server);
+    var placeholders = new PlaceholderCheck(ports, database, facts.properties());
+    placeholders.check(plan);
+    placeholders.check(database.migration);
+    return plan;
   }
 }

@@ -1,5 +1,9 @@
 package io.github.e2emaven.process;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
 /** Starts processes. Passed in, so that tests reach every branch around it. */
 @FunctionalInterface
 public interface ProcessStarter {
@@ -9,5 +13,27 @@ public interface ProcessStarter {
    *
    * @throws java.io.UncheckedIOException when the program cannot be started
    */
-  RunningProcess start(ProcessLaunch launch);
+  RunningProcess start(Launch launch);
+
+  /**
+   * What to start.
+   *
+   * @param command program and arguments
+   * @param environment added to Maven's own; contains {@code E2E_STACK}, the cookie
+   * @param directory existing working directory
+   * @param log file that standard output and error are appended to, by redirect
+   */
+  record Launch(List<String> command, Map<String, String> environment, Path directory, Path log) {
+
+    public Launch {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+
+    /** The program only: arguments and environment may contain passwords. */
+    @Override
+    public String toString() {
+      return "Launch[" + command.get(0) + "]";
+    }
+  }
 }

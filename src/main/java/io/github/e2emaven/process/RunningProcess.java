@@ -3,7 +3,7 @@ package io.github.e2emaven.process;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The process that a {@link ProcessLaunch} started, the leader of its descendants. */
+/** The process that a {@link ProcessStarter.Launch} started, the leader of its descendants. */
 public interface RunningProcess {
 
   /** Process id. */

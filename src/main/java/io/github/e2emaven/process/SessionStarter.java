@@ -34,7 +34,7 @@ public final class SessionStarter implements ProcessStarter {
   }
 
   @Override
-  public RunningProcess start(ProcessLaunch launch) {
+  public RunningProcess start(ProcessStarter.Launch launch) {
     try {
       var builder = builder(launch).redirectInput(Redirect.from(new File(nothing())));
       return new Leader(builder.start());
@@ -49,7 +49,7 @@ public final class SessionStarter implements ProcessStarter {
    *
    * @throws UncheckedIOException when the program cannot be started
    */
-  public PipedProcess startPiped(ProcessLaunch launch) {
+  public PipedProcess startPiped(ProcessStarter.Launch launch) {
     try {
       var builder = builder(launch);
       builder.environment().clear();
@@ -70,7 +70,7 @@ public final class SessionStarter implements ProcessStarter {
    */
   public record PipedProcess(long pid, OutputStream input) {}
 
-  private ProcessBuilder builder(ProcessLaunch launch) throws IOException {
+  private ProcessBuilder builder(ProcessStarter.Launch launch) throws IOException {
     var command = new ArrayList<>(sessionPrefix());
     command.add(programs.find(launch.command().get(0), launch.directory()));
     command.addAll(launch.command().subList(1, launch.command().size()));
@@ -94,7 +94,7 @@ public final class SessionStarter implements ProcessStarter {
     return Path.of("/dev/null").toFile().exists() ? "/dev/null" : "NUL";
   }
 
-  private static UncheckedIOException cannotStart(ProcessLaunch launch, IOException e) {
+  private static UncheckedIOException cannotStart(ProcessStarter.Launch launch, IOException e) {
     return new UncheckedIOException(
         "Cannot start %s: %s".formatted(launch.command().get(0), e.getMessage()), e);
   }

@@ -1,10 +1,13 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +34,10 @@ record Capacity(int workers, int connectionsPerStack) {
       @Nullable Integer freeConnections,
       Consumer<String> notice) {
     var rules = planned.rules();
-    var memory = MemoryBudget.of(planned.server().command(), planned.testJvmArguments());
+    var memory = Memory.of(planned.server().command(), planned.testJvmArguments());
     var limits =
         new ArrayList<>(List.of(new Limit(memory.stacks(freeMemory), memory.explain(freeMemory))));
-    var connections = freeConnections == null ? null : new ConnectionBudget(freeConnections);
+    var connections = freeConnections == null ? null : new Connections(freeConnections);
     if (connections != null) {
       limits.add(new Limit(connections.stacks(), connections.explain()));
     }
@@ -52,4 +55,105 @@ record Capacity(int workers, int connectionsPerStack) {
 
   /** One resource's limit, with the calculation for users. */
   private record Limit(int stacks, String calculation) {}
+
+  /**
+   * How many stacks fit into the machine's free memory, so that workers never make it swap.
+   *
+   * @param server bytes of one server
+   * @param tests bytes of one test JVM
+   */
+  record Memory(long server, long tests) {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** Heap of a JVM that has no {@code -Xmx}: enough for a small service and a test class. */
+    private static final long DEFAULT_HEAP = 256 * MEBIBYTE;
+
+    /** Class data, code, threads and collector of a JVM beside its heap. */
+    private static final long BESIDE_HEAP = 128 * MEBIBYTE;
+
+    private static final Pattern MAX_HEAP = Pattern.compile("-Xmx([0-9]+)([kKmMgG]?)");
+
+    static Memory of(List<String> serverCommand, String testArguments) {
+      return new Memory(jvm(String.join(" ", serverCommand)), jvm(testArguments));
+    }
+
+    /** How many stacks fit; at least one. */
+    int stacks(long freeBytes) {
+      return (int) Math.max(1, Math.min(Integer.MAX_VALUE, freeBytes / (server + tests)));
+    }
+
+    /** The calculation, for users. */
+    String explain(long freeBytes) {
+      return "each stack takes about %s (server %s, test JVM %s), and %s of memory are free"
+          .formatted(text(server + tests), text(server), text(tests), text(freeBytes));
+    }
+
+    private static long jvm(String arguments) {
+      var matcher = MAX_HEAP.matcher(arguments);
+      long heap = DEFAULT_HEAP;
+      while (matcher.find()) {
+        heap = Long.parseLong(matcher.group(1)) * unit(matcher.group(2)); // the last one counts
+      }
+      return heap + BESIDE_HEAP;
+    }
+
+    private static long unit(String letter) {
+      return switch (letter.toLowerCase(Locale.ROOT)) {
+        case "k" -> 1 << 10;
+        case "m" -> MEBIBYTE;
+        case "g" -> 1 << 30;
+        default -> 1;
+      };
+    }
+
+    private static String text(long bytes) {
+      return bytes / MEBIBYTE + " MiB";
+    }
+  }
+
+  /**
+   * How many stacks PostgreSQL's connections suffice for.
+   *
+   * @param free connections that PostgreSQL can still give
+   */
+  record Connections(int free) {
+
+    /** A connection pool of HikariCP's default size, ten, and two for the tests. */
+    static final int PER_STACK = 12;
+
+    /** Clones are created and dropped beside running stacks. */
+    private static final int OURS = 3;
+
+    /**
+     * How many stacks fit.
+     *
+     * @throws StageException when not even one fits
+     */
+    int stacks() {
+      int stacks = (free - OURS) / PER_STACK;
+      if (stacks < 1) {
+        throw new StageException(
+            RunStage.POSTGRESQL,
+            "PostgreSQL has too few connections: %s. Raise max_connections or close other sessions"
+                .formatted(explain()));
+      }
+      return stacks;
+    }
+
+    /**
+     * What one stack may have, so that one that leaks connections takes none from the others.
+     *
+     * @param workers stacks at a time
+     */
+    int share(int workers) {
+      return Math.max(PER_STACK, (free - OURS) / workers);
+    }
+
+    /** The calculation, for users. */
+    String explain() {
+      return "each stack needs %d connections and the run itself %d, and PostgreSQL has %d free"
+          .formatted(PER_STACK, OURS, free);
+    }
+  }
 }

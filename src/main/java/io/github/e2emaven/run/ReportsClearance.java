@@ -1,5 +1,6 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.planning.ProjectFacts;
 import io.github.e2emaven.report.EarlierReports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
  * @param cache the cache directory, where the lock is
  */
 public record ReportsClearance(EarlierReports reports, Path cache) {
+
+  /** Of one project. */
+  public static ReportsClearance of(ProjectFacts.Directories project, Path cache) {
+    return new ReportsClearance(new EarlierReports(project.e2e(), project.reports()), cache);
+  }
 
   /**
    * Deletes.

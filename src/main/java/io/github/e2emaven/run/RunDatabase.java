@@ -10,7 +10,6 @@ import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.postgres.template.ScriptInitializer;
 import io.github.e2emaven.postgres.template.TemplateBuilder;
 import io.github.e2emaven.postgres.template.TemplateStore;
-import io.github.e2emaven.stack.CloneSource;
 import io.github.e2emaven.stack.TemplateWarmUp;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,7 +22,7 @@ final class RunDatabase {
   private final RunResources resources;
   private final RunListener listener;
   private @Nullable PostgresServer server;
-  private @Nullable CloneSource clones;
+  private @Nullable CloneFactory clones;
 
   RunDatabase(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
@@ -75,10 +74,7 @@ final class RunDatabase {
             template.name(),
             template.origin().name().toLowerCase(Locale.ROOT),
             template.duration()));
-    var id = planned.id();
-    clones =
-        new RunCloneSource(
-            new CloneFactory(opened, template, id, resources.ledger(), connections), id);
+    clones = new CloneFactory(opened, template, planned.id(), resources.ledger(), connections);
   }
 
   /** Template and clones are gone: no later result could be trusted. */
@@ -112,7 +108,7 @@ final class RunDatabase {
   }
 
   /** The databases of stacks; null for none. */
-  @Nullable CloneSource clones() {
+  @Nullable CloneFactory clones() {
     return clones;
   }
 

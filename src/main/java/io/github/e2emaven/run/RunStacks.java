@@ -9,10 +9,10 @@ import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import io.github.e2emaven.stack.CloneRegistry;
-import io.github.e2emaven.stack.CloneSource;
 import io.github.e2emaven.stack.ForkedStackFactory;
 import io.github.e2emaven.stack.PortStrategy;
 import io.github.e2emaven.stack.ServerParts;
@@ -48,7 +48,7 @@ final class RunStacks {
    *
    * @param clones null for a run without databases
    */
-  ForkedStackFactory factory(@Nullable CloneSource clones) {
+  ForkedStackFactory factory(@Nullable CloneFactory clones) {
     var registry =
         clones == null ? null : new CloneRegistry(clones, planned.rules().keepDatabases());
     return new ForkedStackFactory(planned, registry, starter());

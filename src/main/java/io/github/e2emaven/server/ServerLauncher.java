@@ -4,7 +4,6 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +43,7 @@ public final class ServerLauncher {
    */
   public RunningServer start(ServerPlan plan, StackAddress stack) {
     var launch =
-        new ProcessLaunch(
+        new ProcessStarter.Launch(
             command(plan, stack),
             environment(plan, stack),
             directory(plan, stack),

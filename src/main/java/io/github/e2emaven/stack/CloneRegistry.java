@@ -4,8 +4,10 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.template.CloneDatabase;
+import io.github.e2emaven.postgres.template.CloneFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,18 +18,18 @@ import java.util.function.Consumer;
 /** Every clone of a run, until it is dropped or kept. Safe for several threads. */
 public final class CloneRegistry {
 
-  private final CloneSource source;
+  private final CloneFactory factory;
   private final KeepDatabases keep;
-  private final Map<TestFile, List<CloneSource.Clone>> clones = new LinkedHashMap<>();
+  private final Map<TestFile, List<CloneDatabase>> clones = new LinkedHashMap<>();
 
   /**
    * For one run.
    *
-   * @param source creates the clones
+   * @param factory creates the clones
    * @param keep which of them outlive the run
    */
-  public CloneRegistry(CloneSource source, KeepDatabases keep) {
-    this.source = source;
+  public CloneRegistry(CloneFactory factory, KeepDatabases keep) {
+    this.factory = factory;
     this.keep = keep;
   }
 
@@ -37,7 +39,7 @@ public final class CloneRegistry {
    * @throws io.github.e2emaven.outcome.StageException when PostgreSQL refuses
    */
   public DatabaseAddress create(TestFile file, int attempt) {
-    var clone = source.create(file, attempt);
+    var clone = factory.create(file, attempt);
     synchronized (clones) {
       clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
     }
@@ -45,7 +47,7 @@ public final class CloneRegistry {
   }
 
   /** The clone of a file's latest attempt; empty when it has none. */
-  public Optional<CloneSource.Clone> last(TestFile file) {
+  public Optional<CloneDatabase> last(TestFile file) {
     synchronized (clones) {
       var made = clones.getOrDefault(file, List.of());
       return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
@@ -56,7 +58,7 @@ public final class CloneRegistry {
   void fileEnded(FileOutcome outcome) {
     // Whether the whole run passes is not known yet: with all-if-failed that keeps everything.
     if (!keep.keeps(!isWorthKeeping(outcome), false)) {
-      take(outcome.file()).forEach(CloneSource.Clone::drop);
+      take(outcome.file()).forEach(CloneDatabase::close);
     }
   }
 
@@ -85,12 +87,12 @@ public final class CloneRegistry {
   }
 
   /** Its address if it is kept. */
-  private static Optional<DatabaseAddress> release(CloneSource.Clone clone, boolean keeps) {
+  private static Optional<DatabaseAddress> release(CloneDatabase clone, boolean keeps) {
     if (keeps) {
       clone.keep();
       return Optional.of(clone.address());
     }
-    clone.drop();
+    clone.close();
     return Optional.empty();
   }
 
@@ -100,7 +102,7 @@ public final class CloneRegistry {
         && outcome.last().ending() != Ending.DATABASE_LOST;
   }
 
-  private List<CloneSource.Clone> take(TestFile file) {
+  private List<CloneDatabase> take(TestFile file) {
     synchronized (clones) {
       var taken = clones.remove(file);
       return taken == null ? List.of() : taken;

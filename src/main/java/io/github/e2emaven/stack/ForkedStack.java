@@ -11,7 +11,6 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
-import io.github.e2emaven.process.ThreadDump;
 import io.github.e2emaven.server.RunningServer;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.template.CloneDatabase;
 import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +51,12 @@ public final class ForkedStackFactory implements StackFactory {
 
   @Override
   public Optional<String> databaseLoss(TestFile file) {
-    return latestClone(file).flatMap(CloneSource.Clone::loss);
+    return latestClone(file).flatMap(CloneDatabase::loss);
   }
 
   @Override
   public Optional<String> connectionExhaustion(TestFile file) {
-    return latestClone(file).flatMap(CloneSource.Clone::exhaustion);
+    return latestClone(file).flatMap(CloneDatabase::exhaustion);
   }
 
   @Override
@@ -77,7 +78,7 @@ public final class ForkedStackFactory implements StackFactory {
     return clones == null ? Map.of() : clones.runEnded(outcomes, releaser::notice);
   }
 
-  private Optional<CloneSource.Clone> latestClone(TestFile file) {
+  private Optional<CloneDatabase> latestClone(TestFile file) {
     return clones == null ? Optional.empty() : clones.last(file);
   }
 

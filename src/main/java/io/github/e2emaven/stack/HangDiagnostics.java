@@ -4,7 +4,6 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.postgres.SessionDump;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
-import io.github.e2emaven.process.ThreadDump;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

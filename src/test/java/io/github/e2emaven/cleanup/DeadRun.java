@@ -14,7 +14,7 @@ import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.ProcessId;
-import io.github.e2emaven.process.ProcessLaunch;
+import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.process.SessionStarter;
@@ -70,7 +70,7 @@ final class DeadRun {
     ledger.enter(new LedgerResource(Kind.PROCESSES, cookie, ""));
     units.add(ProcessUnit.of(cookie));
     var command = List.of("sh", "-c", STUBBORN);
-    var launch = new ProcessLaunch(command, Map.of("E2E_STACK", cookie), directory, log);
+    var launch = new ProcessStarter.Launch(command, Map.of("E2E_STACK", cookie), directory, log);
     var process = new SessionStarter().start(launch);
     Eventually.until("up", () -> log.toFile().length() > 0);
     return process;

@@ -5,7 +5,7 @@ import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.ledger.LedgerResource.Kind;
 import io.github.e2emaven.ledger.RunOwner;
 import io.github.e2emaven.process.ProcessId;
-import io.github.e2emaven.process.ProcessLaunch;
+import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.SessionStarter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class GuardedJvm {
   private static long process(FileLedger ledger, Path directory, String cookie) {
     ledger.enter(new LedgerResource(Kind.PROCESSES, cookie, ""));
     var launch =
-        new ProcessLaunch(
+        new ProcessStarter.Launch(
             List.of("sleep", "600"),
             Map.of("E2E_STACK", cookie),
             directory,

@@ -39,6 +39,12 @@ class EndingRulesTests {
     "NO_TESTS, none, REPORT_INVALID",
     "NO_TESTS, good, PASSED",
     "NO_TESTS, cut, REPORT_INVALID",
+    "UNREPORTED, none, REPORT_INVALID",
+    "UNREPORTED, empty, REPORT_INVALID",
+    "UNREPORTED, good, REPORT_INVALID",
+    "UNREPORTED, bad, FAILED",
+    "TIMED_OUT, none, TIMED_OUT",
+    "TIMED_OUT, good, TIMED_OUT",
     "CRASHED, good, TEST_JVM_CRASHED",
     "CRASHED, none, TEST_JVM_CRASHED"
   })

@@ -8,8 +8,7 @@ import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -43,7 +42,7 @@ public class FakeRun implements RunListener {
   private final Map<TestFile, FileOutcome> outcomes = new ConcurrentHashMap<>();
   private final RunPlan plan;
 
-  public FakeRun(Path directory, int files, RunSettings rules) {
+  public FakeRun(Path directory, int files, RunPlan.Rules rules) {
     this.plan =
         new RunPlan(
             new RunId("test"),
@@ -69,8 +68,8 @@ public class FakeRun implements RunListener {
             "");
   }
 
-  public static RunSettings rules(int workers) {
-    return new RunSettings(
+  public static RunPlan.Rules rules(int workers) {
+    return new RunPlan.Rules(
         workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
   }
 

@@ -8,8 +8,8 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class ParallelRunnerTests {
   @Test
   void fail_fast_ends_running_files_and_starts_no_other() throws Exception {
     var rules =
-        new RunSettings(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 4, rules);
     var bothRun = new CyclicBarrier(2);
     var outcomes =
@@ -129,7 +129,7 @@ class ParallelRunnerTests {
   @Test
   void a_pass_after_a_retry_is_flaky_and_runs_on_a_stack_of_its_own() throws Exception {
     var rules =
-        new RunSettings(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
@@ -158,7 +158,7 @@ class ParallelRunnerTests {
   @Test
   void tests_that_take_too_long_are_ended() throws Exception {
     var rules =
-        new RunSettings(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(

@@ -7,8 +7,8 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +119,7 @@ class RunnerFaultsTests {
       int retries, boolean failFast, int failures, FileResult first, FileResult second)
       throws Exception {
     var rules =
-        new RunSettings(
+        new RunPlan.Rules(
             1, failFast, retries, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
@@ -135,7 +135,7 @@ class RunnerFaultsTests {
   @Test
   void broken_infrastructure_is_tried_again_and_does_not_count_for_fail_fast() throws Exception {
     var rules =
-        new RunSettings(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -150,7 +150,7 @@ class RunnerFaultsTests {
   @Test
   void a_cancelled_file_is_not_tried_again() throws Exception {
     var rules =
-        new RunSettings(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
     var run = new FakeRun(directory, 1, rules);
     var launches = new AtomicInteger();
     var outcomes =

@@ -117,6 +117,20 @@ class PasswordMaskTests {
     assertThat(PasswordMask.of((DatabasePlan) null).mask(HARD)).isEqualTo(HARD);
   }
 
+  @Test
+  void knows_the_secrets_among_the_parameters_of_an_address() {
+    var address =
+        new DatabaseAddress(
+            "h",
+            1,
+            "d",
+            new Credentials("u", new Secret("0rdinary!")),
+            "sslkey=client.key&sslpassword=k%26y-phrase&ssl=true");
+
+    assertThat(PasswordMask.of(address).mask(address.jdbcUrl() + " k&amp;y-phrase"))
+        .isEqualTo("jdbc:postgresql://h:1/d?sslkey=client.key&sslpassword=***&ssl=true ***");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -144,6 +158,9 @@ class PasswordMaskTests {
     for (var value :
         List.of(
             "PGPASSWORD=%s\n",
+            "DB_PW=%s ",
+            "jdbc:sqlserver://h;user=u;passphrase=%s;",
+            "clientSecret: %s,",
             "jdbc:postgresql://h/d?user=u&amp;password=%s&amp;ssl=true",
             "password%%3D%s%%26",
             "{\"password\" : \"%s\"}",

@@ -96,12 +96,9 @@ class RunPlannerTests {
   }
 
   private RunPlan plan() {
-    var behaviour =
-        new RunParameters.Behaviour(
-            "0.5C", false, 0, new RunParameters.Timeouts(60, 900), "failed");
-    var parameters =
-        new RunParameters(behaviour, ports, server, database, base.resolve("cache").toString());
-    return RunPlanner.plan(parameters, sample.facts(), FILES);
+    var behaviour = new BehaviourParameters("0.5C", false, 0, 60, 900, "failed");
+    return new RunPlanner(behaviour, ports, server, database, base.resolve("cache").toString())
+        .plan(sample.facts(), FILES);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

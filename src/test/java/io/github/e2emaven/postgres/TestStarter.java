@@ -1,7 +1,6 @@
 package io.github.e2emaven.postgres;
 
 import io.github.e2emaven.process.ExitStatus;
-import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.File;
@@ -15,14 +14,15 @@ import java.util.concurrent.CompletableFuture;
 /** Starts real processes and records the launches. */
 public final class TestStarter implements ProcessStarter {
 
-  private final List<ProcessLaunch> launches = Collections.synchronizedList(new ArrayList<>());
+  private final List<ProcessStarter.Launch> launches =
+      Collections.synchronizedList(new ArrayList<>());
 
-  public List<ProcessLaunch> launches() {
+  public List<ProcessStarter.Launch> launches() {
     return launches;
   }
 
   @Override
-  public RunningProcess start(ProcessLaunch launch) {
+  public RunningProcess start(ProcessStarter.Launch launch) {
     launches.add(launch);
     var builder = new ProcessBuilder(launch.command());
     builder.environment().putAll(launch.environment());

@@ -99,7 +99,7 @@ class SessionStarterTests {
   private RunningProcess runBy(SessionStarter starter, String... command) {
     var log = directory.resolve("logs").resolve("out.log");
     return starter.start(
-        new ProcessLaunch(List.of(command), Map.of("NAME", "value"), directory, log));
+        new ProcessStarter.Launch(List.of(command), Map.of("NAME", "value"), directory, log));
   }
 
   private String log() {

@@ -34,7 +34,7 @@ final class ShellStack implements AutoCloseable {
   }
 
   RunningProcess start(List<String> command) {
-    var launch = new ProcessLaunch(command, Map.of("E2E_STACK", cookie), directory, log());
+    var launch = new ProcessStarter.Launch(command, Map.of("E2E_STACK", cookie), directory, log());
     var leader = new SessionStarter().start(launch);
     unit = unit.including(leader);
     return leader;

@@ -12,8 +12,7 @@ import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -50,7 +49,7 @@ public final class SampleRun {
                 target.resolve("cache")),
             Arrays.stream(classNames).map(TestFile::new).toList(),
             List.of(),
-            new RunSettings(
+            new RunPlan.Rules(
                 2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED, Duration.ZERO),
             server(),
             null,

@@ -19,7 +19,7 @@ class CapacityTests {
 
   @Test
   void memory_counts_the_heaps_that_the_user_gives() {
-    var budget = MemoryBudget.of(List.of("java", "-Xmx512m", "-Xmx896m"), "-Xmx1g -ea");
+    var budget = Capacity.Memory.of(List.of("java", "-Xmx512m", "-Xmx896m"), "-Xmx1g -ea");
     assertThat(budget.stacks(5 * GIBIBYTE)).isEqualTo(2);
     assertThat(budget.explain(5 * GIBIBYTE))
         .isEqualTo(
@@ -29,23 +29,23 @@ class CapacityTests {
 
   @Test
   void memory_always_allows_one_stack() {
-    assertThat(MemoryBudget.of(List.of("java"), "").stacks(0)).isEqualTo(1);
+    assertThat(Capacity.Memory.of(List.of("java"), "").stacks(0)).isEqualTo(1);
   }
 
   @Test
   void connections_allow_a_pool_for_each_stack() {
-    assertThat(new ConnectionBudget(97).stacks()).isEqualTo(7);
+    assertThat(new Capacity.Connections(97).stacks()).isEqualTo(7);
   }
 
   @Test
   void a_stack_that_leaks_connections_takes_none_from_the_others() {
-    assertThat(new ConnectionBudget(97).share(2)).isEqualTo(47);
-    assertThat(new ConnectionBudget(97).share(50)).isEqualTo(ConnectionBudget.PER_STACK);
+    assertThat(new Capacity.Connections(97).share(2)).isEqualTo(47);
+    assertThat(new Capacity.Connections(97).share(50)).isEqualTo(Capacity.Connections.PER_STACK);
   }
 
   @Test
   void too_few_connections_are_refused_with_the_arithmetic() {
-    assertThatThrownBy(() -> new ConnectionBudget(14).stacks())
+    assertThatThrownBy(() -> new Capacity.Connections(14).stacks())
         .isInstanceOf(StageException.class)
         .hasMessageContaining("14 free")
         .hasMessageContaining("max_connections");

@@ -11,7 +11,7 @@ import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.ProcessLaunch;
+import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ class ServerLauncherTests {
 
   @TempDir Path directory;
 
-  private final List<ProcessLaunch> launches = new ArrayList<>();
+  private final List<ProcessStarter.Launch> launches = new ArrayList<>();
 
   @Test
   void placeholders_are_expanded_and_configured_variables_win() {
@@ -56,7 +56,7 @@ class ServerLauncherTests {
     launch(plan(Map.of(), Path.of("@{directory}/sub")));
     var own = stack().directory().work();
     assertThat(launches)
-        .extracting(ProcessLaunch::directory)
+        .extracting(ProcessStarter.Launch::directory)
         .containsExactly(own, link, own.resolve("sub"));
     assertThat(own.resolve("sub")).isDirectory();
   }
@@ -78,7 +78,7 @@ class ServerLauncherTests {
     new ServerLauncher(this::started).start(plan, stack());
   }
 
-  private RunningProcess started(ProcessLaunch launch) {
+  private RunningProcess started(ProcessStarter.Launch launch) {
     launches.add(launch);
     return new StandIn(new CompletableFuture<>());
   }

@@ -3,40 +3,43 @@ package io.github.e2emaven.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.SampleOutcomes;
-import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.Credentials;
-import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.MemoryLedger;
+import io.github.e2emaven.postgres.TestPostgres;
+import io.github.e2emaven.postgres.WithPostgres;
+import io.github.e2emaven.postgres.template.CloneFactory;
+import io.github.e2emaven.postgres.template.DatabaseName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
-class CloneRegistryTests {
+@Timeout(120)
+class CloneRegistryTests extends WithPostgres {
 
   private static final TestFile FILE = new TestFile("a.FooE2E");
   private static final TestFile OTHER = new TestFile("a.OtherE2E");
 
-  private final Queue<String> dropped = new ConcurrentLinkedQueue<>();
-  private final Queue<String> kept = new ConcurrentLinkedQueue<>();
+  private final RunId run = TestPostgres.newRun();
+  private final StubbornLedger ledger = new StubbornLedger();
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
-  private final Set<String> stubborn = new HashSet<>();
 
   @ParameterizedTest
   @CsvSource({
@@ -59,43 +62,43 @@ class CloneRegistryTests {
     "ALWAYS,        CANCELLED,          true"
   })
   void the_only_file_of_a_run_keeps_its_database(KeepDatabases keep, Ending ending, boolean keeps) {
-    var book = new CloneRegistry(this::create, keep);
+    var book = registry(keep);
     book.create(FILE, 1);
     var outcome = SampleOutcomes.of(FILE, ending);
     book.fileEnded(outcome);
     assertThat(book.runEnded(List.of(outcome), notices::add).keySet())
         .isEqualTo(keeps ? set(FILE) : set());
-    assertThat(kept).hasSize(keeps ? 1 : 0);
-    assertThat(dropped).hasSize(keeps ? 0 : 1);
+    assertThat(databases()).hasSize(keeps ? 1 : 0);
+    assertThat(ledger.open()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"NEVER, false", "FAILED, false", "ALL_IF_FAILED, true", "ALWAYS, true"})
   void a_good_file_beside_a_failed_one(KeepDatabases keep, boolean keepsGoodOne) {
-    var book = new CloneRegistry(this::create, keep);
+    var book = registry(keep);
     book.create(FILE, 1);
     book.create(OTHER, 1);
     var outcomes =
         List.of(SampleOutcomes.of(FILE, Ending.PASSED), SampleOutcomes.of(OTHER, Ending.FAILED));
     outcomes.forEach(book::fileEnded);
     assertThat(book.runEnded(outcomes, notices::add).containsKey(FILE)).isEqualTo(keepsGoodOne);
-    assertThat(dropped.contains("a.FooE2E_1")).isNotEqualTo(keepsGoodOne);
+    assertThat(databases().contains(name(FILE, 1))).isEqualTo(keepsGoodOne);
   }
 
   @Test
   void a_flaky_file_keeps_nothing_when_only_failed_ones_do() {
-    var book = new CloneRegistry(this::create, KeepDatabases.FAILED);
+    var book = registry(KeepDatabases.FAILED);
     book.create(FILE, 1);
     book.create(FILE, 2);
     var flaky = SampleOutcomes.of(FILE, Ending.FAILED, Ending.PASSED);
     book.fileEnded(flaky);
-    assertThat(dropped).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+    assertThat(databases()).isEmpty();
     assertThat(book.runEnded(List.of(flaky), notices::add)).isEmpty();
   }
 
   @Test
   void all_databases_of_a_failed_file_are_kept_and_the_last_is_told() {
-    var book = new CloneRegistry(this::create, KeepDatabases.FAILED);
+    var book = registry(KeepDatabases.FAILED);
     book.create(FILE, 1);
     book.create(FILE, 2);
     var failed = SampleOutcomes.of(FILE, Ending.FAILED, Ending.FAILED);
@@ -103,23 +106,23 @@ class CloneRegistryTests {
     assertThat(book.runEnded(List.of(failed), notices::add))
         .extractingByKey(FILE)
         .extracting(DatabaseAddress::name)
-        .isEqualTo("a.FooE2E_2");
-    assertThat(kept).containsExactly("a.FooE2E_1", "a.FooE2E_2");
+        .isEqualTo(name(FILE, 2));
+    assertThat(databases()).containsExactlyInAnyOrder(name(FILE, 1), name(FILE, 2));
   }
 
   @Test
   void a_clone_that_cannot_be_released_costs_nobody_else() {
-    var book = new CloneRegistry(this::create, KeepDatabases.FAILED);
+    var book = registry(KeepDatabases.FAILED);
     book.create(FILE, 1);
     book.create(FILE, 2);
     book.create(OTHER, 1);
-    stubborn.addAll(Set.of("a.FooE2E_1", "a.OtherE2E_1"));
+    ledger.stubborn.addAll(Set.of(name(FILE, 1), name(OTHER, 1)));
     var outcomes =
         List.of(
             SampleOutcomes.of(FILE, Ending.FAILED, Ending.FAILED),
             SampleOutcomes.of(OTHER, Ending.CANCELLED));
     assertThat(book.runEnded(outcomes, notices::add)).containsOnlyKeys(FILE);
-    assertThat(kept).containsExactly("a.FooE2E_2");
+    assertThat(ledger.open()).hasSize(2);
     assertThat(notices)
         .hasSize(2)
         .allMatch(notice -> notice.contains("ledger is full"))
@@ -129,22 +132,17 @@ class CloneRegistryTests {
 
   @Test
   void a_refused_clone_leaves_nothing_to_drop() {
-    var book =
-        new CloneRegistry(
-            (file, attempt) -> {
-              throw new StageException(RunStage.CLONE, "too many connections");
-            },
-            KeepDatabases.ALWAYS);
-    assertThatThrownBy(() -> book.create(FILE, 1)).hasMessage("too many connections");
-    assertThat(
-            book.runEnded(
-                List.of(SampleOutcomes.of(FILE, Ending.STACK_SETUP_FAILED)), notices::add))
-        .isEmpty();
+    var book = registry(KeepDatabases.ALWAYS);
+    book.create(FILE, 1);
+    assertThatThrownBy(() -> book.create(FILE, 1)).hasMessageContaining("already exists");
+    assertThat(book.last(FILE)).isPresent();
+    book.fileEnded(SampleOutcomes.of(FILE, Ending.STACK_SETUP_FAILED));
+    assertThat(ledger.open()).extracting(LedgerResource::name).containsExactly(name(FILE, 1));
   }
 
   @Test
   void every_clone_is_dropped_however_many_threads_make_them() throws Exception {
-    var book = new CloneRegistry(this::create, KeepDatabases.NEVER);
+    var book = registry(KeepDatabases.NEVER);
     var start = new CyclicBarrier(4);
     var threads =
         IntStream.range(0, 4)
@@ -154,7 +152,9 @@ class CloneRegistryTests {
     for (var thread : threads) {
       thread.join();
     }
-    assertThat(dropped).hasSize(4 * 200).doesNotHaveDuplicates();
+    assertThat(ledger.entered.get()).isEqualTo(4 * 6);
+    assertThat(ledger.open()).isEmpty();
+    assertThat(databases()).isEmpty();
   }
 
   private static void makeMany(CloneRegistry book, CyclicBarrier start, int thread) {
@@ -163,7 +163,7 @@ class CloneRegistryTests {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 6; i++) {
       var file = new TestFile("a.T%d_%dE2E".formatted(thread, i));
       book.create(file, 1);
       book.fileEnded(SampleOutcomes.of(file, Ending.PASSED));
@@ -174,49 +174,45 @@ class CloneRegistryTests {
     return Set.of(files);
   }
 
-  private CloneSource.Clone create(TestFile file, int attempt) {
-    return new FakeClone(file.className() + "_" + attempt);
+  private CloneRegistry registry(KeepDatabases keep) {
+    var template = postgres.template("registry");
+    return new CloneRegistry(new CloneFactory(postgres.server, template, run, ledger, -1), keep);
   }
 
-  private final class FakeClone implements CloneSource.Clone {
+  private String name(TestFile file, int attempt) {
+    return DatabaseName.clone(run, file, attempt);
+  }
 
-    private final String name;
+  /** The databases of this test that PostgreSQL has. */
+  private List<String> databases() {
+    return TestPostgres.column(
+        postgres.server.admin(),
+        "SELECT datname FROM pg_database WHERE starts_with(datname, ?)",
+        "e2e_" + run + "_");
+  }
 
-    FakeClone(String name) {
-      this.name = name;
+  /** Cannot strike some resources out, as when the disk is full. */
+  private static final class StubbornLedger implements Ledger {
+
+    final Set<String> stubborn = new HashSet<>();
+    final AtomicInteger entered = new AtomicInteger();
+    private final MemoryLedger ledger = new MemoryLedger();
+
+    @Override
+    public Entry enter(LedgerResource resource) {
+      entered.incrementAndGet();
+      var entry = ledger.enter(resource);
+      return () -> {
+        if (stubborn.contains(resource.name())) {
+          throw new UncheckedIOException(new IOException("ledger is full"));
+        }
+        entry.strike();
+      };
     }
 
     @Override
-    public DatabaseAddress address() {
-      return new DatabaseAddress("h", 1, name, new Credentials("u", new Secret("p")), "");
-    }
-
-    @Override
-    public Optional<String> loss() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> exhaustion() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void keep() {
-      refuseIfStubborn();
-      kept.add(name);
-    }
-
-    @Override
-    public void drop() {
-      refuseIfStubborn();
-      dropped.add(name);
-    }
-
-    private void refuseIfStubborn() {
-      if (stubborn.contains(name)) {
-        throw new UncheckedIOException(new IOException("ledger is full"));
-      }
+    public List<LedgerResource> open() {
+      return ledger.open();
     }
   }
 }

@@ -17,13 +17,14 @@ import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.WithPostgres;
+import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.SessionStarter;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever fails while a stack is made, nothing of it may stay: real processes, fake ports. */
 @Timeout(60)
 @Tag("process")
-class StackLeaksTests {
+class StackLeaksTests extends WithPostgres {
 
   private static final String SLEEPS = "trap '' TERM; echo up; while :; do sleep 1; done";
 
@@ -82,15 +83,13 @@ class StackLeaksTests {
 
   @Test
   void ports_are_given_back_when_the_clone_fails_unexpectedly() {
-    var clones =
-        new CloneRegistry(
-            (file, attempt) -> {
-              throw new IllegalStateException("driver defect");
-            },
-            KeepDatabases.NEVER);
+    ledger = new FakeLedger(LedgerResource.Kind.DATABASE);
+    var factory =
+        new CloneFactory(postgres.server, postgres.template("leaks"), postgres.run, ledger, -1);
+    var clones = new CloneRegistry(factory, KeepDatabases.NEVER);
     var plan = plan(server("exit 0", null));
     var stacks = new ForkedStackFactory(plan, clones, start(plan.server()));
-    assertThatThrownBy(() -> open(stacks)).hasMessage("driver defect");
+    assertThatThrownBy(() -> open(stacks)).hasMessageContaining("No space left");
     assertNothingIsLeft();
   }
 
@@ -216,7 +215,7 @@ class StackLeaksTests {
             directory.resolve("cache")),
         List.of(),
         List.of(),
-        new RunSettings(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER, Duration.ZERO),
+        new RunPlan.Rules(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER, Duration.ZERO),
         server,
         null,
         "");

@@ -35,6 +35,16 @@ public final class FileTree {
     }
   }
 
+  /** The bytes of all files in a directory; what links point to does not count. */
+  public static long size(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
   private static final class Copy extends SimpleFileVisitor<Path> {
     private final Path source;
     private final Path target;

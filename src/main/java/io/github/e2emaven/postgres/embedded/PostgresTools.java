@@ -3,7 +3,6 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.process.ExitStatus;
-import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.UncheckedIOException;
@@ -78,7 +77,8 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
 
   private RunningProcess launch(List<String> command) {
     return starter.start(
-        new ProcessLaunch(command, cluster.environment(), cluster.directory(), cluster.log()));
+        new ProcessStarter.Launch(
+            command, cluster.environment(), cluster.directory(), cluster.log()));
   }
 
   private List<String> line(String program, List<String> arguments) {

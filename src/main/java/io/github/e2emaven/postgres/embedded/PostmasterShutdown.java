@@ -1,7 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.process.ProcessId;
-import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
@@ -87,7 +86,7 @@ record PostmasterShutdown(ProcessUnit unit, Path directory, ProcessStarter start
     var command = List.of("ipcrm", "-m", Long.toString(segment));
     try {
       var log = directory.resolve(ClusterDirectory.LOG);
-      var ipcrm = starter.start(new ProcessLaunch(command, Map.of(), directory, log));
+      var ipcrm = starter.start(new ProcessStarter.Launch(command, Map.of(), directory, log));
       ProcessWait.exitsDespiteInterrupt(ipcrm, StopPolicy.POSTMASTER_GRACE);
     } catch (UncheckedIOException e) {
       // Without ipcrm, 56 bytes stay until the next boot.

@@ -4,6 +4,7 @@ import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.SqlSession;
 import io.github.e2emaven.postgres.SqlState;
@@ -35,6 +36,16 @@ public record CloneFactory(
       SELECT set_config(name, 'clone', false) FROM pg_settings
        WHERE name = 'file_copy_method' AND 'clone' = ANY (enumvals)
       """;
+
+  /**
+   * Makes the clone of one attempt.
+   *
+   * @param attempt 1 for the first of the file
+   * @throws io.github.e2emaven.outcome.StageException of stage CLONE; nothing is left then
+   */
+  public CloneDatabase create(TestFile file, int attempt) {
+    return create(DatabaseName.clone(run, file, attempt));
+  }
 
   /**
    * Makes a clone that behaves exactly like the template.

@@ -13,7 +13,6 @@ import io.github.e2emaven.postgres.TestStarter;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.ProcessId;
-import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
@@ -145,20 +144,21 @@ class SharedMemoryTests {
     }
 
     @Override
-    public RunningProcess start(ProcessLaunch launch) {
+    public RunningProcess start(ProcessStarter.Launch launch) {
       var arguments = String.join(" ", launch.command());
       return segment.isEmpty() && arguments.contains(mode.equals("--boot") ? "initdb" : mode)
           ? startAndKill(launch)
           : starter.start(launch);
     }
 
-    private RunningProcess startAndKill(ProcessLaunch launch) {
+    private RunningProcess startAndKill(ProcessStarter.Launch launch) {
       try (var input = fifo(launch.directory())) {
         var command = new ArrayList<>(launch.command());
         // single-user mode waits for more input, so that it cannot exit before it is killed
         command.replaceAll(word -> word.endsWith("roles.sql") ? input.path().toString() : word);
         var slow =
-            new ProcessLaunch(command, launch.environment(), launch.directory(), launch.log());
+            new ProcessStarter.Launch(
+                command, launch.environment(), launch.directory(), launch.log());
         var process = starter.start(slow);
         kill(process, new PostmasterPidFile(data(command)));
         return process;

@@ -2,41 +2,50 @@ package io.github.e2emaven.planning;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.RunSettings;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks the parameters of a run's behaviour and turns them into values. */
-final class RunSettingsParser {
+/**
+ * The parameters of a run's behaviour as the user wrote them, and their check.
+ *
+ * @param workers {@code 4}, {@code 0.5C} or {@code auto}
+ * @param failFast whether the first failed test file aborts the run
+ * @param retries further attempts of a test file that did not pass
+ * @param timeoutInSeconds for the tests of one attempt, at least 1
+ * @param runTimeoutInSeconds for the whole run, 0 for no limit
+ * @param keepDatabases a token of {@link KeepDatabases}
+ */
+public record BehaviourParameters(
+    String workers,
+    boolean failFast,
+    int retries,
+    int timeoutInSeconds,
+    int runTimeoutInSeconds,
+    String keepDatabases) {
 
   private static final Pattern MULTIPLE = Pattern.compile("([0-9]+(\\.[0-9]+)?)[cC]");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
-  private final RunParameters.Behaviour behaviour;
-
-  RunSettingsParser(RunParameters.Behaviour behaviour) {
-    this.behaviour = behaviour;
-  }
-
   /**
-   * The settings of a run.
+   * The rules of a run.
    *
    * @param files number of test files: more workers than that would be idle
    * @param processors of the machine
    * @throws StageException for a value that is out of range or cannot be read
    */
-  RunSettings settings(int files, int processors) {
-    return new RunSettings(
-        Math.max(1, Math.min(workers(behaviour.workers(), processors), files)),
-        behaviour.failFast(),
-        atLeast(0, "retries", behaviour.retries()),
-        Duration.ofSeconds(atLeast(1, "timeoutInSeconds", behaviour.timeouts().attempt())),
-        keepDatabases(behaviour.keepDatabases()),
-        Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", behaviour.timeouts().run())));
+  RunPlan.Rules rules(int files, int processors) {
+    return new RunPlan.Rules(
+        Math.max(1, Math.min(slots(workers, processors), files)),
+        failFast,
+        atLeast(0, "retries", retries),
+        Duration.ofSeconds(atLeast(1, "timeoutInSeconds", timeoutInSeconds)),
+        keep(keepDatabases),
+        Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", runTimeoutInSeconds)));
   }
 
   /**
@@ -45,7 +54,7 @@ final class RunSettingsParser {
    * @param value {@code 4}, {@code 0.5C} or {@code auto}
    * @throws StageException for zero, negative or unreadable values
    */
-  static int workers(String value, int processors) {
+  static int slots(String value, int processors) {
     var text = value.strip();
     if (text.equalsIgnoreCase("auto")) {
       return Math.max(2, processors);
@@ -78,7 +87,7 @@ final class RunSettingsParser {
     return value;
   }
 
-  private static KeepDatabases keepDatabases(String value) {
+  private static KeepDatabases keep(String value) {
     return Arrays.stream(KeepDatabases.values())
         .filter(keep -> keep.token().equalsIgnoreCase(value.strip()))
         .findFirst()

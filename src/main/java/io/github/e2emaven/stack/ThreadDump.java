@@ -1,5 +1,8 @@
-package io.github.e2emaven.process;
+package io.github.e2emaven.stack;
 
+import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.ProcessStarter;
+import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Writes the thread dump of a JVM, by the JDK's {@code jcmd <pid> Thread.print}. */
-public final class ThreadDump {
+final class ThreadDump {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -25,7 +28,7 @@ public final class ThreadDump {
   private final Path jcmd;
 
   /** Uses {@code jcmd} of the JDK that runs Maven. */
-  public ThreadDump(ProcessStarter starter) {
+  ThreadDump(ProcessStarter starter) {
     this(starter, Path.of(System.getProperty("java.home"), "bin", "jcmd"));
   }
 
@@ -40,12 +43,13 @@ public final class ThreadDump {
    * @return whether it was written; false for a process that is no JVM, is stopped or has exited,
    *     and where Maven runs on a JRE without {@code jcmd}
    */
-  public boolean write(long pid, Path file) {
+  boolean write(long pid, Path file) {
     var command = List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-l");
     try {
       Files.deleteIfExists(file);
       var dump =
-          starter.start(new ProcessLaunch(command, Map.of(), Path.of("").toAbsolutePath(), file));
+          starter.start(
+              new ProcessStarter.Launch(command, Map.of(), Path.of("").toAbsolutePath(), file));
       return await(dump);
     } catch (IOException | UncheckedIOException e) {
       return false;
@@ -53,7 +57,7 @@ public final class ThreadDump {
   }
 
   /** Deletes the attach files of a JVM that was killed after a dump. */
-  public static void tidy(long pid) {
+  static void tidy(long pid) {
     if (ProcessId.of(pid).filter(ProcessId::isAlive).isPresent()) {
       return;
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.RunSettings.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunSettingsParserTests {
+class BehaviourParametersTests {
 
   @ParameterizedTest(name = "{0} on {1} processors are {2}")
   @CsvSource({
@@ -27,24 +27,24 @@ class RunSettingsParserTests {
   })
   void workers_are_a_number_or_a_multiple_of_the_processors(
       String value, int processors, int expected) {
-    assertThat(RunSettingsParser.workers(value, processors)).isEqualTo(expected);
+    assertThat(BehaviourParameters.slots(value, processors)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "0C", "many", "", "1.5", "C", "99999"})
   void any_other_number_of_workers_is_refused(String value) {
-    assertThatThrownBy(() -> RunSettingsParser.workers(value, 4))
+    assertThatThrownBy(() -> BehaviourParameters.slots(value, 4))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("<workers> is '" + value + "'");
   }
 
   @Test
   void there_are_no_more_workers_than_test_files() {
-    var settings = parser("8", 1, 60, "All-If-Failed").settings(3, 1);
-    assertThat(settings.workers()).isEqualTo(3);
-    assertThat(settings.retries()).isEqualTo(1);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
-    assertThat(settings.keepDatabases()).isEqualTo(KeepDatabases.ALL_IF_FAILED);
+    var rules = behaviour("8", 1, 60, "All-If-Failed").rules(3, 1);
+    assertThat(rules.workers()).isEqualTo(3);
+    assertThat(rules.retries()).isEqualTo(1);
+    assertThat(rules.timeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(rules.keepDatabases()).isEqualTo(KeepDatabases.ALL_IF_FAILED);
   }
 
   @ParameterizedTest(name = "retries {0}, timeout {1}, keepDatabases {2}")
@@ -55,14 +55,13 @@ class RunSettingsParserTests {
   })
   void a_value_out_of_range_is_refused_by_name(
       int retries, int timeout, String keep, String message) {
-    assertThatThrownBy(() -> parser("1", retries, timeout, keep).settings(3, 1))
+    assertThatThrownBy(() -> behaviour("1", retries, timeout, keep).rules(3, 1))
         .isInstanceOf(StageException.class)
         .hasMessageContaining(message);
   }
 
-  private static RunSettingsParser parser(String workers, int retries, int timeout, String keep) {
-    return new RunSettingsParser(
-        new RunParameters.Behaviour(
-            workers, false, retries, new RunParameters.Timeouts(timeout, 0), keep));
+  private static BehaviourParameters behaviour(
+      String workers, int retries, int timeout, String keep) {
+    return new BehaviourParameters(workers, false, retries, timeout, 0, keep);
   }
 }
