@@ -9,6 +9,7 @@ import io.github.e2emaven.planning.ServerParameters;
 import io.github.e2emaven.report.EarlierReports;
 import io.github.e2emaven.run.ReportsClearance;
 import io.github.e2emaven.run.RunRetention;
+import io.github.e2emaven.session.CacheExtension;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -250,10 +251,15 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
   }
 
-  /** Deletes reports of earlier builds first: a build that fails must not leave theirs. */
-  final void deleteEarlierReports() {
+  /** Before anything can fail: neither reports of earlier builds nor a cache may stand for it. */
+  final void begin(BuildFilters filters) {
+    cache().withhold();
     if (runs().isFirstInBuild()) {
+      CacheExtension.warning(session, execution.getArtifactId()).ifPresent(getLog()::warn);
       clearance().delete(EarlierReports::deleteAll);
+    }
+    if (filters.areOfThisBuildOnly()) {
+      cache().spoil();
     }
   }
 

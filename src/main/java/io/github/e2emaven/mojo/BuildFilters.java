@@ -33,8 +33,12 @@ record BuildFilters(MavenComponents maven, MavenSession session, MavenProject pr
     return values;
   }
 
-  /** Those that are properties. */
-  Map<String, String> properties() {
+  /** Whether this build selects tests in a way that the next one of the same sources may not. */
+  boolean areOfThisBuildOnly() {
+    return PROPERTIES.stream().anyMatch(session.getUserProperties()::containsKey);
+  }
+
+  private Map<String, String> properties() {
     var resolver =
         new PropertyResolver(
             session.getUserProperties(), project.getProperties(), session.getSystemProperties());

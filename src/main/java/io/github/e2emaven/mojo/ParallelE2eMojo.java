@@ -32,7 +32,7 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    deleteEarlierReports();
+    begin(new BuildFilters(maven, session, project));
     var plan = BuildPlan.of(maven.lifecycle(), session, execution);
     var later = plan.goalsAfter(execution, runs().time(execution.getGoal()));
     if (!runs().isPrepared(plan::runsTests)) {

@@ -31,7 +31,7 @@ public final class PrepareMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoFailureException {
-    deleteEarlierReports();
+    begin(new BuildFilters(maven, session, project));
     var isExecuted = isExecutedLater();
     openRun(maven);
     if (isExecuted) {

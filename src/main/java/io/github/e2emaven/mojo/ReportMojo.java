@@ -41,6 +41,7 @@ public final class ReportMojo extends AbstractVerdictMojo {
       getLog().info("E2E tests are skipped.");
     } else if (runs().hadNothingToRun()) {
       getLog().info("No E2E test files found.");
+      cache().release();
     } else if (runs().hasRun()) {
       giveVerdict();
     } else if (execution.getSource() == MojoExecution.Source.CLI) {

@@ -42,6 +42,7 @@ record RunOpener(
     var testClasses = ProjectFactsReader.directories(project.project()).testClasses();
     var found = new TestDiscovery(testClasses).find(selection);
     if (found.selected().isEmpty()) {
+      TestCompilation.require(project.project());
       reportNone(selection, found.excluded());
       return Optional.empty();
     }
