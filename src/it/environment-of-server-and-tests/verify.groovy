@@ -4,5 +4,5 @@ def run = ItRun.of(basedir)
 
 run.shows('PASS', 'EnvironmentE2E', 'StackE2E').leavesNothing()
 
-assert run.record().attempts('EnvironmentE2E')*.tests() == [6]
+assert run.record().attempts('EnvironmentE2E')*.tests() == [8]
 assert run.record().attempts('StackE2E')*.tests() == [2]

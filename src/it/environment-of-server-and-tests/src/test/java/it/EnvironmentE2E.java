@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.client.Client;
+import it.server.LongSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,17 @@ class EnvironmentE2E {
       assertNotEquals("", env(name), name);
       assertEquals(env(name), Client.env(name), name);
     }
+  }
+
+  @Test
+  void nothingLeadsToAnotherDatabase() {
+    for (var name :
+        List.of("PGHOSTADDR", "PGSERVICE", "PGSSLMODE", "PGOPTIONS", "SPRING_FLYWAY_URL")) {
+      assertEquals("", env(name), name);
+      assertEquals("", Client.env(name), name);
+    }
+    assertEquals("e2e", env("SPRING_PROFILES_ACTIVE"));
+    assertEquals("e2e", Client.env("SPRING_PROFILES_ACTIVE"));
   }
 
   @Test
@@ -59,6 +71,12 @@ class EnvironmentE2E {
     assertEquals(env("TMPDIR"), Client.whoami("javaTmpdir"));
     Files.delete(Files.createTempFile("mine", ".txt"));
     assertTrue(Files.isDirectory(Path.of(Client.whoami("cwd"))));
+  }
+
+  @Test
+  void serverAndTestsOpenUnixSocketsInTheirTemporaryDirectory() throws Exception {
+    assertTrue(LongSocket.open().startsWith(env("TMPDIR")));
+    assertTrue(Client.get("/socket").startsWith(env("TMPDIR")));
   }
 
   @Test

@@ -5,25 +5,34 @@ import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.embedded.DirectoryCache.PartialEntry;
 import io.github.e2emaven.postgres.embedded.OrphanedDirectory;
+import io.github.e2emaven.stack.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Deletes the partial cache entries of a dead run.
+ * Deletes the partial cache entries and the temporary directories of a dead run.
  *
  * @param run the dead run
  */
 record DirectoryReaper(RunId run) {
 
-  /** Whether the run did not finish to write it to the cache. */
-  boolean isPartial(LedgerResource directory) {
+  /** Whether only the run can have made it: temporary, or not completely written to the cache. */
+  boolean isRecognised(LedgerResource directory) {
+    return isPartial(directory) || temporary(directory).isRecognised();
+  }
+
+  private boolean isPartial(LedgerResource directory) {
     return entry(directory).isRecognised();
   }
 
   List<CleanedResource> remove(List<LedgerResource> entries) {
     return entries.stream()
-        .map(entry -> delete(entry, entry(entry), "partial cache entry " + entry.name()))
+        .map(
+            entry ->
+                isPartial(entry)
+                    ? delete(entry, entry(entry), "partial cache entry " + entry.name())
+                    : delete(entry, temporary(entry), "temporary directory " + entry.name()))
         .toList();
   }
 
@@ -39,6 +48,10 @@ record DirectoryReaper(RunId run) {
       return CleanedResource.remaining(
           resource, "directory %s (%s)".formatted(resource.name(), e.getMessage()));
     }
+  }
+
+  private TemporaryDirectory.Orphan temporary(LedgerResource directory) {
+    return new TemporaryDirectory.Orphan(run, Path.of(directory.name()));
   }
 
   private PartialEntry entry(LedgerResource directory) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param processes kills processes
  * @param databases drops databases on external servers
  * @param clusters stops embedded servers and deletes their directories
- * @param directories deletes partial cache entries
+ * @param directories deletes partial cache entries and temporary directories
  */
 record ResourceReaper(
     RunId run,
@@ -32,12 +32,12 @@ record ResourceReaper(
     var cleaned = new ArrayList<CleanedResource>();
     cleaned.addAll(processes.kill(only(units, unit -> !isPostgres(unit))));
     cleaned.addAll(databases.drop(only(stored, database -> !isEmbedded(database))));
-    cleaned.addAll(clusters.remove(only(paths, path -> !directories.isPartial(path))));
+    cleaned.addAll(clusters.remove(only(paths, path -> !directories.isRecognised(path))));
     // After SIGINT to the postmaster: killed with the other processes, it would leave shared
     // memory.
     cleaned.addAll(processes.kill(only(units, this::isPostgres)));
     cleaned.addAll(clusters.databases(only(stored, ResourceReaper::isEmbedded)));
-    cleaned.addAll(directories.remove(only(paths, directories::isPartial)));
+    cleaned.addAll(directories.remove(only(paths, directories::isRecognised)));
     return new CleanupReport(run.value(), cleaned);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FailsafeFilters {
 
   private static final List<String> FILTERS =
-      List.of("groups", "excludedGroups", "includeJUnit5Engines", "excludeJUnit5Engines", "test");
+      List.of("groups", "excludedGroups", "includeJUnit5Engines", "excludeJUnit5Engines");
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]+)}");
 
   private final Xpp3Dom configuration;

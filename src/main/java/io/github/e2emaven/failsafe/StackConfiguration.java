@@ -7,7 +7,7 @@ import io.github.e2emaven.plan.TestFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -15,12 +15,13 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class StackConfiguration {
 
   /** Required to run one class at a time, whatever the user configured. */
-  private static final Map<String, String> FIXED =
+  static final Map<String, String> FIXED =
       Map.ofEntries(
           Map.entry("forkCount", "1"),
           Map.entry("reuseForks", "true"),
           Map.entry("forkMode", "once"),
           Map.entry("runOrder", "filesystem"),
+          Map.entry("reportNameSuffix", ""),
           Map.entry("printSummary", "false"),
           Map.entry("useFile", "true"),
           Map.entry("redirectTestOutputToFile", "true"),
@@ -61,13 +62,27 @@ final class StackConfiguration {
     add(dom, "systemPropertyVariables", stack.systemProperties());
     add(dom, "environmentVariables", stack.environment(frameworks));
     add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
+    exclude(dom, stack.foreignVariables());
     return dom;
+  }
+
+  /** Failsafe before 3.0.0-M4 cannot exclude: there, the test JVM inherits them. */
+  private void exclude(Xpp3Dom dom, Set<String> variables) {
+    var name = "excludedEnvironmentVariables";
+    var own = dom.getChild(name);
+    var excluded = new TreeSet<>(variables);
+    for (Xpp3Dom child : own == null ? new Xpp3Dom[0] : own.getChildren()) {
+      excluded.add(String.valueOf(child.getValue()));
+    }
+    for (Xpp3Dom set : dom.getChild("environmentVariables").getChildren()) {
+      excluded.remove(set.getName());
+    }
+    setList(dom, name, "excludedEnvironmentVariable", List.copyOf(excluded));
   }
 
   private void select(Xpp3Dom dom, TestFile file) {
     setList(dom, "includes", "include", List.of(exactly(file)));
     setList(dom, "excludes", "exclude", List.of("**/*$*"));
-    setList(dom, "suiteXmlFiles", "suiteXmlFile", List.of());
     remove(dom, "includesFile");
     remove(dom, "excludesFile");
     if (selection.isFiltered()) {
@@ -77,21 +92,30 @@ final class StackConfiguration {
 
   private String filter(TestFile file) {
     return selection.onlyExcludes()
-        ? exactly(file) + "," + selection.filter()
+        ? withNested(file) + "," + selection.filter()
         : selection.filter() + allBut(file);
   }
 
-  /** The user's filter stays, for its methods; every other selected class is excluded from it. */
+  /** The user's filter stays, for its methods; every other test file is excluded from it. */
   private String allBut(TestFile file) {
     return files.stream()
         .filter(other -> !other.equals(file))
-        .map(other -> ",!" + exactly(other))
+        .map(other -> ",!" + withNested(other))
         .collect(Collectors.joining());
   }
 
   /** Anchored: a plain {@code a.b.FooE2E} would also select {@code other.a.b.FooE2E}. */
   private static String exactly(TestFile file) {
-    return "%regex[" + Pattern.compile("\\.").matcher(file.classFile()).replaceAll("\\\\.") + "]";
+    return "%regex[" + quoted(file) + "\\.class]";
+  }
+
+  /** A filter reaches nested classes by themselves, which the excludes of no filter prevent. */
+  private static String withNested(TestFile file) {
+    return "%regex[" + quoted(file) + "(\\$.*)?\\.class]";
+  }
+
+  private static String quoted(TestFile file) {
+    return file.className().replace('.', '/').replace("$", "\\$");
   }
 
   private void set(Xpp3Dom dom, String name, String value) {

@@ -1,5 +1,6 @@
 package io.github.e2emaven.failsafe;
 
+import io.github.e2emaven.discovery.TestSearch;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 
 /** Finds the test files in the compiled test classes. */
 public final class TestDiscovery {
@@ -18,7 +17,7 @@ public final class TestDiscovery {
    * The test files of a project.
    *
    * @param selected the test files to run, sorted by class name
-   * @param excluded number of classes that the includes select and the excludes or the filter do
+   * @param excluded number of test files that the includes select and the excludes or the filter do
    *     not
    */
   public record Found(List<TestFile> selected, int excluded) {
@@ -27,33 +26,45 @@ public final class TestDiscovery {
     }
   }
 
-  private static final int NO_TEST_CLASS =
-      Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE;
+  private static final String CLASS_FILE = ".class";
 
   private final Path testClasses;
+  private final List<Path> classPath;
 
-  /** Searches {@code target/test-classes} and below. */
-  public TestDiscovery(Path testClasses) {
+  /**
+   * Searches {@code target/test-classes} and below.
+   *
+   * @param testClasses the directory
+   * @param classPath of the test JVMs, to follow superclasses and annotations
+   */
+  public TestDiscovery(Path testClasses, List<Path> classPath) {
     this.testClasses = testClasses;
+    this.classPath = Stream.concat(Stream.of(testClasses), classPath.stream()).toList();
   }
 
   /**
-   * Finds test files. Abstract classes and interfaces are never test files, whatever their name.
+   * Finds test files: classes that are selected and may have tests, or have such a nested class.
    *
-   * @throws StageException for a pattern or a class file that cannot be read
+   * @throws StageException for a pattern, a class file or a jar that cannot be read
    */
   public Found find(TestSelection selection) {
-    var selected = matching(selection);
-    var all = matching(selection.candidates());
-    var excluded = all.stream().filter(file -> !selected.contains(file)).count();
-    return new Found(selected, (int) excluded);
+    var classFiles = classFiles();
+    try (var tests = new TestSearch(classPath)) {
+      var selected = matching(classFiles, selection, tests);
+      var all = matching(classFiles, selection.candidates(), tests);
+      var excluded = all.stream().filter(file -> !selected.contains(file)).count();
+      return new Found(selected, (int) excluded);
+    }
   }
 
-  private List<TestFile> matching(TestSelection selection) {
-    return classFiles().stream()
+  private static List<TestFile> matching(
+      List<String> classFiles, TestSelection selection, TestSearch tests) {
+    return classFiles.stream()
         .filter(selection::selects)
-        .filter(this::isConcrete)
-        .map(TestDiscovery::testFile)
+        .filter(classFile -> tests.mayHaveTests(withoutEnding(classFile)))
+        .map(TestSelection::topLevel)
+        .distinct()
+        .map(classFile -> new TestFile(withoutEnding(classFile).replace('/', '.')))
         .sorted()
         .toList();
   }
@@ -66,7 +77,7 @@ public final class TestDiscovery {
       return files
           .filter(Files::isRegularFile)
           .map(file -> testClasses.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(".class") && !name.contains("$"))
+          .filter(name -> name.endsWith(CLASS_FILE))
           .toList();
     } catch (IOException e) {
       throw new StageException(
@@ -76,26 +87,7 @@ public final class TestDiscovery {
     }
   }
 
-  private boolean isConcrete(String classFile) {
-    try {
-      var access = new ClassReader(Files.readAllBytes(testClasses.resolve(classFile))).getAccess();
-      return (access & NO_TEST_CLASS) == 0;
-    } catch (IndexOutOfBoundsException e) {
-      throw new StageException(
-          RunStage.CONFIGURATION,
-          "Cannot read test class %s, which is damaged: compile it again".formatted(classFile),
-          e);
-    } catch (IllegalArgumentException e) {
-      // compiled for a newer Java than ASM knows: the test JVM decides
-      return true;
-    } catch (IOException e) {
-      throw new StageException(
-          RunStage.CONFIGURATION, "Cannot read test class %s: %s".formatted(classFile, e), e);
-    }
-  }
-
-  private static TestFile testFile(String classFile) {
-    var withoutEnding = classFile.substring(0, classFile.length() - ".class".length());
-    return new TestFile(withoutEnding.replace('/', '.'));
+  private static String withoutEnding(String classFile) {
+    return classFile.substring(0, classFile.length() - CLASS_FILE.length());
   }
 }

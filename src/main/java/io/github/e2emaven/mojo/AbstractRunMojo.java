@@ -20,8 +20,8 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
 
   /**
    * Test files to run, as Ant patterns or <code>%regex[…]</code> of Java source or class files.
-   * Abstract and nested classes are never test files. Default: <code>**&#47;*E2E.java</code>,
-   * <code>
+   * Abstract, nested and local classes are never test files, nor are classes without tests.
+   * Default: <code>**&#47;*E2E.java</code>, <code>
    * **&#47;E2E*.java</code> and <code>**&#47;*E2ETest.java</code>.
    *
    * @since 0.1.0
@@ -41,23 +41,13 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   /**
    * Runs only these test classes and methods, in Failsafe's own syntax. Replaces {@code includes}
    * and {@code excludes}. A test file in which no method matches passes and is shown as NO TESTS.
-   * Default: none. Example: {@code -Dit.test=FooE2E}, <code>Foo*E2E#bar+baz</code> or {@code
-   * !SlowE2E}.
+   * Default: none. Example: {@code -Dit.test=FooE2E}, <code>Foo*E2E#bar+baz</code>, <code>
+   * FooE2E$Nested</code> or {@code !SlowE2E}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "it.test")
   private @Nullable String test;
-
-  /**
-   * Whether a build without any test file fails: all modules of the build together, since a module
-   * without one is no failure when another has some. A build that has test files, but in which not
-   * a single test runs, always fails. Default: {@code true}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "e2e.failIfNoTests", defaultValue = "true")
-  private boolean failIfNoTests;
 
   /**
    * Whether a build fails when no test file matches {@code it.test}, like Failsafe's parameter of
@@ -269,7 +259,7 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   }
 
   private TestAbsence absence() {
-    return new TestAbsence(tests(), failIfNoTests, failIfNoSpecifiedTests);
+    return new TestAbsence(tests(), failsIfNoTests(), failIfNoSpecifiedTests);
   }
 
   private RunRetention retention() {

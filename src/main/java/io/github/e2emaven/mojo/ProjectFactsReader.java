@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.e2emaven.failsafe.FailsafeExecution;
+import io.github.e2emaven.failsafe.FailsafeValues;
 import io.github.e2emaven.planning.ProjectFacts;
 import io.github.e2emaven.planning.PropertyResolver;
 import java.io.File;
@@ -63,12 +64,35 @@ record ProjectFactsReader(MavenComponents maven, MavenSession session, MavenProj
         jars());
   }
 
+  /** Where Failsafe looks for tests: {@code <testClassesDirectory>} of its configuration. */
+  Path testClasses(FailsafeValues values) {
+    var configured = values.text("testClassesDirectory");
+    return configured.isEmpty()
+        ? directories(project).testClasses()
+        : project.getBasedir().toPath().resolve(configured);
+  }
+
+  /** The class path of the tests: directories and jars. */
+  List<Path> testClassPath() {
+    return paths(project::getTestClasspathElements);
+  }
+
   private List<Path> classPath() {
+    return paths(project::getRuntimeClasspathElements);
+  }
+
+  private static List<Path> paths(ClassPathElements elements) {
     try {
-      return project.getRuntimeClasspathElements().stream().map(Path::of).toList();
+      return elements.get().stream().map(Path::of).toList();
     } catch (DependencyResolutionRequiredException e) {
       throw new IllegalStateException("the goal must require dependency resolution", e);
     }
+  }
+
+  /** One of Maven's class paths. */
+  @FunctionalInterface
+  private interface ClassPathElements {
+    List<String> get() throws DependencyResolutionRequiredException;
   }
 
   /** Spring Boot attaches its executable jar when it has a classifier. */

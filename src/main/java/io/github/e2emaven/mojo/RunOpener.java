@@ -1,5 +1,8 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeExecution;
+import io.github.e2emaven.failsafe.FailsafeValues;
+import io.github.e2emaven.failsafe.ParameterCheck;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.plan.RunPlan;
@@ -37,10 +40,13 @@ record RunOpener(
    * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
    *     broken
    */
-  Optional<PreparedRun> open(TestSelection selection, RunPlanner planner)
-      throws MojoFailureException {
-    var testClasses = ProjectFactsReader.directories(project.project()).testClasses();
-    var found = new TestDiscovery(testClasses).find(selection);
+  Optional<PreparedRun> open(TestSelection asked, RunPlanner planner) throws MojoFailureException {
+    var failsafe = FailsafeExecution.plan(project.maven().lifecycle(), project.session());
+    var values = new FailsafeValues(failsafe, project.session());
+    check(new ParameterCheck(values));
+    var selection = asked.narrowedBy(values.text("test"));
+    var found =
+        new TestDiscovery(project.testClasses(values), project.testClassPath()).find(selection);
     if (found.selected().isEmpty()) {
       TestCompilation.require(project.project());
       reportNone(selection, found.excluded());
@@ -56,6 +62,16 @@ record RunOpener(
     return Optional.of(new PreparedRun(run, selection));
   }
 
+  private void check(ParameterCheck failsafe) {
+    failsafe.refuse();
+    var replaced = failsafe.replaced();
+    if (!replaced.isEmpty()) {
+      log.info(
+          "E2E runs replace %s of maven-failsafe-plugin, see docs/failsafe-parameters.md"
+              .formatted(String.join(", ", replaced)));
+    }
+  }
+
   private void announce(TestDiscovery.Found found, RunPlan planned) {
     log.info(
         "Found %d E2E test file%s (%d excluded); run %s"
@@ -69,8 +85,8 @@ record RunOpener(
   private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {
     var message =
         selection.isFiltered()
-            ? "No E2E test file matches -Dit.test=%s (%d excluded)"
-                .formatted(selection.filter(), excluded)
+            ? "No E2E test file matches %s (%d excluded)"
+                .formatted(selection.filterSource(), excluded)
             : "No E2E test files found (%d excluded by <excludes>)".formatted(excluded);
     log.info(message);
     absence.report(selection, message);

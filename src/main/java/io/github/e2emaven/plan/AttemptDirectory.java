@@ -6,11 +6,14 @@ import java.nio.file.Path;
  * The files of one attempt.
  *
  * @param path {@code target/e2e/runs/<run-id>/<class name>/attempt-<n>}, absolute
+ * @param temporary the temporary directory of server and test JVM
  */
-public record AttemptDirectory(Path path) {
+public record AttemptDirectory(Path path, Path temporary) {
 
-  /** {@link #temporary()} as a text with a placeholder. */
-  public static final String TEMPORARY = "@{directory}/tmp";
+  /** With a temporary directory below the server's working directory. */
+  public AttemptDirectory(Path path) {
+    this(path, path.resolve("work").resolve("tmp"));
+  }
 
   /** Standard output and error of the server. */
   public Path serverLog() {
@@ -30,10 +33,5 @@ public record AttemptDirectory(Path path) {
   /** The server's working directory, {@code @{directory}}. */
   public Path work() {
     return path.resolve("work");
-  }
-
-  /** The temporary directory of server and test JVM. */
-  public Path temporary() {
-    return work().resolve("tmp");
   }
 }

@@ -43,15 +43,16 @@ final class LibpqParameters {
    * @return with {@code ?}; empty without parameters
    */
   static String of(String jdbc) {
-    var given = parsed(jdbc);
     var query =
-        libpq(given).entrySet().stream()
+        values(jdbc).entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
             .collect(Collectors.joining("&"));
     return query.isEmpty() ? "" : "?" + query;
   }
 
-  private static Map<String, String> libpq(Map<String, String> given) {
+  /** The parameters of a JDBC URL that libpq knows, under its names. */
+  static Map<String, String> values(String jdbc) {
+    var given = parsed(jdbc);
     var known = new LinkedHashMap<String, String>();
     given.forEach(
         (name, value) -> {

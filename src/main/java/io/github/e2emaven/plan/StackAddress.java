@@ -1,6 +1,7 @@
 package io.github.e2emaven.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,9 @@ public record StackAddress(
     @Nullable DatabaseAddress database,
     AttemptDirectory directory) {
 
+  /** The address of every server, as the tests get it. */
+  public static final String HOST = "127.0.0.1";
+
   /** The name of the main port in {@link #ports}. */
   public static final String MAIN_PORT = "main";
 
@@ -53,9 +57,15 @@ public record StackAddress(
     return new StackAddress(run, file, attempt, slot, numbers, database, directory);
   }
 
+  /** This address with a short temporary directory. */
+  public StackAddress withTemporary(Path temporary) {
+    var files = new AttemptDirectory(directory.path(), temporary);
+    return new StackAddress(run, file, attempt, slot, ports, database, files);
+  }
+
   /** The base URL of the server, {@code http://127.0.0.1:<port>}, without a trailing slash. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + port();
+    return "http://" + HOST + ":" + port();
   }
 
   /**
@@ -83,6 +93,7 @@ public record StackAddress(
     values.put("testFile", file.className());
     values.put("runId", run.value());
     values.put("directory", directory.work().toString());
+    values.put("temporaryDirectory", directory.temporary().toString());
     if (database != null) {
       values.put("jdbcUrl", database.jdbcUrl());
       values.put("db.host", database.host());
@@ -105,14 +116,18 @@ public record StackAddress(
     variables.put("TMPDIR", directory.temporary().toString());
     if (database != null) {
       variables.put("DATABASE_URL", database.uri());
-      variables.put("PGHOST", database.host());
-      variables.put("PGPORT", Integer.toString(database.port()));
-      variables.put("PGDATABASE", database.name());
-      variables.put("PGUSER", database.credentials().user());
-      variables.put("PGPASSWORD", database.credentials().password().value());
+      variables.putAll(LibpqVariables.of(database));
     }
     frameworks.forEach(framework -> variables.putAll(framework.variables(port(), database)));
     return variables;
+  }
+
+  /**
+   * Variables that no process of the stack inherits, because they would lead it to another
+   * database; none for a stack without one, whose server may know a database of its own.
+   */
+  public Set<String> foreignVariables() {
+    return database == null ? Set.of() : ForeignVariables.all();
   }
 
   /** The system properties of the test JVM. */

@@ -1,6 +1,5 @@
 package io.github.e2emaven.planning;
 
-import io.github.e2emaven.plan.AttemptDirectory;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ record JavaCommand(Path java, List<Path> classPath) {
    * What a killed server leaves in its temporary directory (Tomcat's work directories) is deleted
    * with the stack; the JVM does not read {@code TMPDIR}. A user's own value comes later and wins.
    */
-  private static final String OWN_TEMPORARY = "-Djava.io.tmpdir=" + AttemptDirectory.TEMPORARY;
+  private static final String OWN_TEMPORARY = "-Djava.io.tmpdir=@{temporaryDirectory}";
 
   JavaCommand {
     classPath = List.copyOf(classPath);

@@ -16,7 +16,7 @@ final class PlaceholderCheck {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^{}]*)}");
   private static final List<String> ALWAYS =
-      List.of("port", "baseUrl", "slot", "testFile", "runId", "directory");
+      List.of("port", "baseUrl", "slot", "testFile", "runId", "directory", "temporaryDirectory");
   private static final List<String> DATABASE =
       List.of("jdbcUrl", "db.host", "db.port", "db.name", "db.user", "db.password");
 

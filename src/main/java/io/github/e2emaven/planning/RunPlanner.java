@@ -36,16 +36,13 @@ public record RunPlanner(
   /**
    * The cache directory.
    *
-   * @param configured null for the default, which is in the user's home; for root it is not,
-   *     because PostgreSQL will not run as root and its own user cannot enter root's home
+   * @param configured null for the default, which is in the user's home where there is one
    */
   public static Path cache(@Nullable String configured) {
     if (configured != null) {
       return Path.of(configured).toAbsolutePath().normalize();
     }
-    return System.getProperty("user.name", "").equals("root")
-        ? Path.of("/var/cache/e2e-maven-plugin")
-        : Path.of(System.getProperty("user.home"), ".cache", "e2e-maven-plugin");
+    return DefaultCache.ofHost().directory();
   }
 
   /**

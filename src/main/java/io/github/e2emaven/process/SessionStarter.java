@@ -76,6 +76,7 @@ public final class SessionStarter implements ProcessStarter {
     command.addAll(launch.command().subList(1, launch.command().size()));
     Files.createDirectories(launch.log().toAbsolutePath().getParent());
     var builder = new ProcessBuilder(command).directory(launch.directory().toFile());
+    builder.environment().keySet().removeAll(launch.absent());
     builder.environment().putAll(launch.environment());
     return builder
         .redirectErrorStream(true)

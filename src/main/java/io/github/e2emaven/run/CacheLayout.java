@@ -1,5 +1,6 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public record CacheLayout(Path root) {
    */
   <T> T use(Use<T> use) {
     try {
+      SharedDirectory.create(root);
       return use.make();
     } catch (IOException e) {
       throw new StageException(

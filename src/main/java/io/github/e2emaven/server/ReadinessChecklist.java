@@ -1,5 +1,6 @@
 package io.github.e2emaven.server;
 
+import io.github.e2emaven.net.ConnectionProbe;
 import io.github.e2emaven.net.HttpProbe;
 import io.github.e2emaven.net.PortListeners;
 import io.github.e2emaven.net.ProbeCancellation;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> left) {
 
-  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
 
   /** A mutable copy: probes are removed once their condition holds. */
   ReadinessChecklist {
@@ -39,7 +40,9 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
     return switch (server.plan().mainPort()) {
       case SERVER_CHOSEN ->
           serverChosen(
-              server, new SelfChosenPortProbe(listeners, unit, address, choice(server, abort)));
+              server,
+              new SelfChosenPortProbe(listeners, unit, address, choice(server, abort)),
+              abort);
       case CLAIMED -> claimed(server, new PortProbe(listeners, unit, address.port()), abort);
     };
   }
@@ -67,7 +70,7 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
 
   private static ReadinessChecklist claimed(
       RunningServer server, PortProbe port, ProbeCancellation abort) {
-    var probes = new ArrayList<ReadinessProbe>(List.of(port));
+    var probes = new ArrayList<ReadinessProbe>(List.of(port, address(port, abort)));
     logLine(server).ifPresent(probes::add);
     var path = server.plan().readiness().path();
     if (path != null) {
@@ -77,10 +80,12 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
   }
 
   /** The port comes last: the later the check, the more certain that all ports are open. */
-  private static ReadinessChecklist serverChosen(RunningServer server, SelfChosenPortProbe port) {
+  private static ReadinessChecklist serverChosen(
+      RunningServer server, SelfChosenPortProbe port, ProbeCancellation abort) {
     var probes = new ArrayList<ReadinessProbe>();
     logLine(server).ifPresent(probes::add);
     probes.add(port);
+    probes.add(address(port, abort));
     return new ReadinessChecklist(port, probes);
   }
 
@@ -98,8 +103,12 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
         .map(regex -> new LogLineProbe(log, regex, server.logStart()));
   }
 
+  private static ReadinessProbe address(ReadinessProbe.MainPort port, ProbeCancellation abort) {
+    return new AddressProbe(port, new ConnectionProbe(PROBE_TIMEOUT, abort));
+  }
+
   private static ReadinessProbe http(StackAddress address, String path, ProbeCancellation abort) {
     var url = URI.create(address.baseUrl() + address.placeholders().expand(path));
-    return ReadinessProbe.path(url, new HttpProbe(HTTP_TIMEOUT, abort));
+    return ReadinessProbe.path(url, new HttpProbe(PROBE_TIMEOUT, abort));
   }
 }

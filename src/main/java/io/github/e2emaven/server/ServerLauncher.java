@@ -46,6 +46,7 @@ public final class ServerLauncher {
         new ProcessStarter.Launch(
             command(plan, stack),
             environment(plan, stack),
+            stack.foreignVariables(),
             directory(plan, stack),
             stack.directory().serverLog());
     try {

@@ -27,6 +27,7 @@ final class ForkedStack implements Stack {
   private final ServerParts parts;
   private final StackPorts ports;
   private final Ledger.Entry entry;
+  private final @Nullable TemporaryDirectory temporary;
   private final StackProcesses processes;
   private volatile Readiness readiness;
   private volatile Set<ProcessId> dumped = Set.of();
@@ -41,10 +42,17 @@ final class ForkedStack implements Stack {
    */
   private record Readiness(StackAddress address, Set<ProcessId> early) {}
 
-  private ForkedStack(ServerParts parts, StackAddress address, StackPorts ports) {
+  private ForkedStack(
+      ServerParts parts,
+      StackAddress address,
+      StackPorts ports,
+      @Nullable TemporaryDirectory temporary) {
     this.parts = parts;
     this.ports = ports;
-    this.readiness = new Readiness(address, Set.of());
+    this.temporary = temporary;
+    this.readiness =
+        new Readiness(
+            temporary == null ? address : address.withTemporary(temporary.path()), Set.of());
     this.processes = new StackProcesses(address.cookie());
     this.entry =
         parts
@@ -54,9 +62,12 @@ final class ForkedStack implements Stack {
 
   /** A stack that owns the ports from now on; releases them when it cannot be made. */
   static ForkedStack of(ServerParts parts, StackAddress address, StackPorts ports) {
+    var temporary = Optional.<TemporaryDirectory>empty();
     try {
-      return new ForkedStack(parts, address, ports);
+      temporary = TemporaryDirectory.make(address.run(), TemporaryPlace.ofHost(), parts.ledger());
+      return new ForkedStack(parts, address, ports, temporary.orElse(null));
     } catch (RuntimeException e) {
+      temporary.ifPresent(TemporaryDirectory::discard);
       ports.close();
       throw e;
     }
@@ -146,10 +157,26 @@ final class ForkedStack implements Stack {
     ports.close();
     if (report.isClean()) {
       entry.strike();
+      deleteTemporary();
     } else {
       parts.listener().notice(mask.mask(address().file().simpleName() + ": " + report));
     }
     maskFiles(mask);
+  }
+
+  /** Not while a process of the stack is left. */
+  private void deleteTemporary() {
+    try {
+      if (temporary != null) {
+        temporary.delete();
+      }
+    } catch (IOException e) {
+      parts
+          .listener()
+          .notice(
+              "%s: cannot delete the temporary directory %s: %s. Delete it, or run mvn e2e:reap"
+                  .formatted(address().file().simpleName(), address().directory().temporary(), e));
+    }
   }
 
   private static ProcessLeak masked(ProcessLeak leak, PasswordMask mask) {

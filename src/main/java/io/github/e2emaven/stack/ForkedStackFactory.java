@@ -99,7 +99,7 @@ public final class ForkedStackFactory implements StackFactory {
 
   static void create(AttemptDirectory directory) {
     try {
-      Files.createDirectories(directory.temporary());
+      Files.createDirectories(directory.work());
       Files.createDirectories(directory.reports());
     } catch (IOException e) {
       throw new StageException(

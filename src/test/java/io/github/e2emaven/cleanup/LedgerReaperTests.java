@@ -135,6 +135,20 @@ class LedgerReaperTests {
   }
 
   @Test
+  void the_temporary_directory_of_a_stack_is_deleted() throws IOException {
+    var run = DeadRun.in(directory);
+    var temporary = Files.createDirectories(directory.resolve("e2e-" + run.id + "-0a9z"));
+    Files.createSymbolicLink(temporary.resolve("SingletonSocket"), directory);
+    run.ledger.enter(new LedgerResource(Kind.DIRECTORY, temporary.toString(), ""));
+
+    var report = run.reap();
+
+    assertThat(temporary).doesNotExist();
+    assertThat(report.toString()).contains("temporary directory");
+    assertThat(run.isListed()).isFalse();
+  }
+
+  @Test
   void a_damaged_ledger_is_left_alone() throws IOException {
     var run = DeadRun.in(directory);
     Files.writeString(run.ledger.path(), "{\"owner\":{\"runId\":\"x\"");

@@ -28,7 +28,7 @@ class FailsafeFiltersTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"groups", "excludedGroups", "test"})
+  @ValueSource(strings = {"groups", "excludedGroups"})
   void a_value_is_a_filter_and_a_blank_one_is_none(String parameter) {
     var child = add(parameter, " ");
     assertThat(filters().areSet()).isFalse();

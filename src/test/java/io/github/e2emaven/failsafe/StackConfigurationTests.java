@@ -3,6 +3,9 @@ package io.github.e2emaven.failsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.Credentials.Secret;
+import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
@@ -14,14 +17,21 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.surefire.api.testset.TestListResolver;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StackConfigurationTests {
 
   private static final TestFile FOO = new TestFile("a.b.FooE2E");
   private static final TestFile BAR = new TestFile("a.b.BarE2E");
+  private static final DatabaseAddress DATABASE =
+      new DatabaseAddress(
+          "127.0.0.1", 5432, "clone", new Credentials("app", new Secret("secret")), "");
   private static final String USERS =
       """
       <configuration>
@@ -68,46 +78,112 @@ class StackConfigurationTests {
   }
 
   @Test
+  void foreign_variables_are_excluded_beside_the_users_own_but_not_what_the_user_sets()
+      throws Exception {
+    var users = Xpp3DomBuilder.build(new StringReader(USERS));
+    users.getChild("environmentVariables").addChild(leaf("PGOPTIONS", "-c x=y"));
+    var own = new Xpp3Dom("excludedEnvironmentVariables");
+    own.addChild(leaf("excludedEnvironmentVariable", "HTTP_PROXY"));
+    users.addChild(own);
+    var dom = configuration(users, selection("")).of(stack(DATABASE));
+    assertThat(values(dom, "excludedEnvironmentVariables"))
+        .contains("HTTP_PROXY", "PGHOSTADDR", "PGSERVICE", "FLYWAY_URL")
+        .doesNotContain("PGOPTIONS", "PGHOST", "DATABASE_URL", "CI");
+  }
+
+  @Test
+  void without_a_database_only_the_users_own_variables_are_excluded() throws Exception {
+    assertThat(values(configuration("").of(stack()), "excludedEnvironmentVariables")).isEmpty();
+  }
+
+  @Test
   void all_other_classes_are_excluded_from_the_users_filter() throws Exception {
     var dom = configuration("*E2E#a*+b").of(stack());
-    assertThat(value(dom, "test")).isEqualTo("*E2E#a*+b,!%regex[a/b/BarE2E\\.class]");
+    assertThat(value(dom, "test")).isEqualTo("*E2E#a*+b,!%regex[a/b/BarE2E(\\$.*)?\\.class]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/b/FooE2E.class, true",
+    "a/b/FooE2E$WhenEmpty.class, true",
+    "a/b/BarE2E.class, false",
+    "a/b/BarE2E$WhenEmpty.class, false",
+    "a/b/BarE2E$When$Empty.class, false",
+  })
+  void a_wildcard_filter_selects_no_nested_class_of_another_file(String classFile, boolean runs)
+      throws Exception {
+    for (var filter : List.of("*E2E*", "b/*E2E*", "!OtherE2E", "%regex[.*E2E.*]", "*E2E*#test")) {
+      var test = value(configuration(filter).of(stack()), "test");
+      assertThat(new TestListResolver(test).shouldRun(classFile, "test"))
+          .as("%s by %s", classFile, test)
+          .isEqualTo(runs);
+    }
+  }
+
+  @Test
+  void failsafes_own_filter_selects_one_file_at_a_time() throws Exception {
+    var dom = configuration(selection("").narrowedBy("*E2E")).of(stack());
+    assertThat(value(dom, "test")).isEqualTo("*E2E,!%regex[a/b/BarE2E(\\$.*)?\\.class]");
   }
 
   @Test
   void the_original_is_never_changed() throws Exception {
     var original = Xpp3DomBuilder.build(new StringReader(USERS));
     var before = original.toString();
-    configuration(original, "").of(stack());
+    configuration(original, selection("")).of(stack());
     assertThat(original).hasToString(before);
   }
 
   private static StackConfiguration configuration(String filter) throws Exception {
-    return configuration(Xpp3DomBuilder.build(new StringReader(USERS)), filter);
+    return configuration(selection(filter));
   }
 
-  private static StackConfiguration configuration(Xpp3Dom users, String filter) throws Exception {
+  private static TestSelection selection(String filter) {
+    return new TestSelection(List.of(), List.of(), filter);
+  }
+
+  private static StackConfiguration configuration(TestSelection selection) throws Exception {
+    return configuration(Xpp3DomBuilder.build(new StringReader(USERS)), selection);
+  }
+
+  private static StackConfiguration configuration(Xpp3Dom users, TestSelection selection)
+      throws Exception {
     var goal = new MojoDescriptor();
     for (var name :
-        List.of("includes", "excludes", "test", "forkCount", "reportsDirectory", "summaryFile")) {
+        List.of(
+            "includes",
+            "excludes",
+            "test",
+            "forkCount",
+            "reportsDirectory",
+            "summaryFile",
+            "excludedEnvironmentVariables")) {
       var parameter = new Parameter();
       parameter.setName(name);
       goal.addParameter(parameter);
     }
     return new StackConfiguration(
-        FailsafeExecution.of(goal, users),
-        new TestSelection(List.of(), List.of(), filter),
-        List.of(BAR, FOO),
-        Set.of());
+        FailsafeExecution.of(goal, users), selection, List.of(BAR, FOO), Set.of());
+  }
+
+  private static Xpp3Dom leaf(String name, String value) {
+    var leaf = new Xpp3Dom(name);
+    leaf.setValue(value);
+    return leaf;
   }
 
   private static StackAddress stack() {
+    return stack(null);
+  }
+
+  private static StackAddress stack(@Nullable DatabaseAddress database) {
     return new StackAddress(
         new RunId("r1"),
         FOO,
         1,
         1,
         Map.of(StackAddress.MAIN_PORT, 8080),
-        null,
+        database,
         new AttemptDirectory(Path.of("/t")));
   }
 

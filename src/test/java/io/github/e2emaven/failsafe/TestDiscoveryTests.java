@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,11 @@ class TestDiscoveryTests {
 
   private static final List<String> DEFAULT = List.of("**/*E2E.java");
 
+  private static final List<Path> CLASS_PATH =
+      Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(Path::of)
+          .toList();
+
   @TempDir Path classes;
 
   @BeforeEach
@@ -29,6 +36,8 @@ class TestDiscoveryTests {
     add("a/BarE2E", 0);
     add("a/b/FooE2E", Opcodes.ACC_PUBLIC);
     add("a/FooE2E$Inner", Opcodes.ACC_PUBLIC);
+    add("a/BaseE2E$Inner", Opcodes.ACC_PUBLIC);
+    write("a/HelpE2E", Opcodes.ACC_PUBLIC, false);
     add("a/BaseE2E", Opcodes.ACC_ABSTRACT);
     add("a/PortE2E", Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT);
     add("a/FooTests", Opcodes.ACC_PUBLIC);
@@ -49,13 +58,42 @@ class TestDiscoveryTests {
     "**/*E2E.java, '*E2E,!FooE2E', a.BarE2E",
     "**/*E2E.java, !FooE2E, a.BarE2E",
     "**/*E2E.java, !FooE2E#slow, a.BarE2E a.FooE2E a.b.FooE2E",
-    "**/*E2E.java, FooTests, a.FooTests"
+    "**/*E2E.java, FooTests, a.FooTests",
+    "**/*E2E.java, FooE2E$Inner, a.FooE2E",
+    "**/*E2E.java, FooE2E$Inner#one, a.FooE2E",
+    "**/*E2E.java, a.FooE2E$*, a.FooE2E",
+    "**/*E2E.java, *Inner, a.BaseE2E a.FooE2E",
+    "**/*E2E.java, 'FooE2E$Inner,BarE2E', a.BarE2E a.FooE2E"
   })
   void test_files_are_found_by_pattern_and_filter(String include, String filter, String expected) {
     var selection = new TestSelection(List.of(include), List.of(), filter);
     assertThat(find(selection).selected())
         .extracting(TestFile::className)
         .containsExactly(expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', a.BarE2E a.FooE2E a.b.FooE2E",
+    "*E2E#one, a.BarE2E a.FooE2E a.b.FooE2E",
+    "Foo*, a.FooE2E a.b.FooE2E",
+    "!FooE2E, a.BarE2E",
+    "FooE2E$Inner, a.FooE2E",
+  })
+  void failsafes_own_filter_narrows_the_lists(String test, String expected) {
+    var selection = new TestSelection(DEFAULT, List.of(), "").narrowedBy(test);
+    assertThat(find(selection).selected())
+        .extracting(TestFile::className)
+        .containsExactly(expected.split(" "));
+  }
+
+  @Test
+  void failsafes_own_filter_replaces_neither_the_lists_nor_the_command_line() {
+    var tests = new TestSelection(DEFAULT, List.of(), "").narrowedBy("*Tests");
+    assertThat(find(tests).selected()).isEmpty();
+    assertThat(tests.filterSource()).isEqualTo("<test>*Tests</test> of maven-failsafe-plugin");
+    var bar = new TestSelection(DEFAULT, List.of(), "BarE2E").narrowedBy("Foo*");
+    assertThat(bar.filterSource()).isEqualTo("-Dit.test=BarE2E");
   }
 
   @Test
@@ -67,7 +105,7 @@ class TestDiscoveryTests {
 
   @Test
   void a_project_without_test_classes_has_no_test_files() {
-    var nowhere = new TestDiscovery(classes.resolve("none"));
+    var nowhere = new TestDiscovery(classes.resolve("none"), CLASS_PATH);
     var selection = new TestSelection(DEFAULT, List.of(), "");
     assertThat(nowhere.find(selection).selected()).isEmpty();
   }
@@ -88,12 +126,21 @@ class TestDiscoveryTests {
   }
 
   private TestDiscovery.Found find(TestSelection selection) {
-    return new TestDiscovery(classes).find(selection);
+    return new TestDiscovery(classes, CLASS_PATH).find(selection);
   }
 
   private void add(String name, int access) throws IOException {
+    write(name, access, true);
+  }
+
+  private void write(String name, int access, boolean test) throws IOException {
     var writer = new ClassWriter(0);
     writer.visit(Opcodes.V17, access, name, null, "java/lang/Object", null);
+    if (test) {
+      var method = writer.visitMethod(Opcodes.ACC_ABSTRACT, "one", "()V", null, null);
+      method.visitAnnotation("Lorg/junit/jupiter/api/Test;", true).visitEnd();
+      method.visitEnd();
+    }
     writer.visitEnd();
     var file = classes.resolve(name + ".class");
     Files.createDirectories(file.getParent());

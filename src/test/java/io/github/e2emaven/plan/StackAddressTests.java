@@ -77,6 +77,34 @@ class StackAddressTests {
   }
 
   @Test
+  void variables_of_libpq_carry_the_parameters_of_the_url() {
+    var stack = stack("a.FooE2E", DATABASE);
+    assertThat(stack.environment(Set.of()))
+        .containsEntry("PGSSLMODE", "verify-full")
+        .doesNotContainKeys("PGHOSTADDR", "PGSERVICE", "PGOPTIONS");
+    assertThat(stack.foreignVariables())
+        .contains("PGHOSTADDR", "PGSERVICE", "PGOPTIONS", "PGPASSFILE", "SPRING_FLYWAY_URL")
+        .doesNotContain("DATABASE_URL", "CI", "JAVA_TOOL_OPTIONS", "SPRING_PROFILES_ACTIVE");
+  }
+
+  @Test
+  void every_variable_that_names_the_database_is_foreign_when_another_exports_it() {
+    var stack = stack("a.FooE2E", DATABASE);
+    var ours = stack.environment(Set.of(Framework.values()));
+    var named = stack("a.FooE2E", null).environment(Set.of(Framework.values())).keySet();
+    assertThat(stack.foreignVariables())
+        .containsAll(
+            ours.keySet().stream()
+                .filter(name -> !named.contains(name) && !name.equals("DATABASE_URL"))
+                .toList());
+  }
+
+  @Test
+  void a_stack_without_a_database_inherits_every_variable() {
+    assertThat(stack("a.FooE2E", null).foreignVariables()).isEmpty();
+  }
+
+  @Test
   void the_system_properties_of_a_test_jvm() {
     assertThat(stack("a.b.FooE2E", DATABASE).systemProperties())
         .containsEntry("e2e.port", "81")

@@ -77,7 +77,7 @@ class ServerPlannerTests {
   void a_users_own_temporary_directory_comes_later_and_wins() {
     server.jvmArguments = List.of("-Djava.io.tmpdir=mine");
     assertThat(plan().command())
-        .containsSubsequence("-Djava.io.tmpdir=@{directory}/tmp", "-Djava.io.tmpdir=mine");
+        .containsSubsequence("-Djava.io.tmpdir=@{temporaryDirectory}", "-Djava.io.tmpdir=mine");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -66,6 +67,20 @@ class SessionStarterTests {
     run("sh", "-c", "echo \"$NAME-${PATH:+path}\"").exit().join();
 
     assertThat(log()).isEqualTo("value-path\n");
+  }
+
+  @Test
+  void an_absent_variable_is_not_inherited_but_may_be_set() {
+    var launch =
+        new ProcessStarter.Launch(
+            List.of("sh", "-c", "echo \"$NAME-${HOME:-none}\""),
+            Map.of("NAME", "value"),
+            Set.of("HOME", "NAME"),
+            directory,
+            directory.resolve("logs").resolve("out.log"));
+    new SessionStarter().start(launch).exit().join();
+
+    assertThat(log()).isEqualTo("value-none\n");
   }
 
   @Test

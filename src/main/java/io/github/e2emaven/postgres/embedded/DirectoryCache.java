@@ -2,6 +2,7 @@ package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.plan.RunId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,7 +28,7 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger) {
     if (Files.isDirectory(target)) {
       return target;
     }
-    Files.createDirectories(root);
+    SharedDirectory.create(root);
     var temporary = root.resolve(name + PartialEntry.mark(run));
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, temporary.toString(), ""));
@@ -41,6 +42,16 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger) {
       FileTree.delete(temporary);
       entry.strike();
     }
+  }
+
+  /** Deletes a directory that proved to be broken, so that it is made again. */
+  void discard(String name) throws IOException {
+    var aside = root.resolve(name + PartialEntry.mark(run));
+    var entry =
+        ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, aside.toString(), ""));
+    Files.move(root.resolve(name), aside, StandardCopyOption.ATOMIC_MOVE);
+    FileTree.delete(aside);
+    entry.strike();
   }
 
   private static void move(Path temporary, Path target) throws IOException {

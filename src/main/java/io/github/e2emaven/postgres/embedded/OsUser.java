@@ -62,6 +62,13 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
     return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Whether the owner of a file has an account; in a container, any user id may run Maven. */
+  static boolean hasAccount(Path file) throws IOException {
+    // without one, the JDK returns the id as the name
+    var name = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+    return !name.equals(Integer.toString(owner(file)));
+  }
+
   /** Whether Maven, which made this file, is root. */
   static boolean isRoot(Path ownFile) throws IOException {
     return owner(ownFile) == 0;

@@ -26,15 +26,17 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
       throws IOException {
     var root = source.cache().toAbsolutePath().normalize();
     var cache = new DirectoryCache(root, owner.run(), owner.ledger());
-    var name = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
-    var home = cache.directory(name, new BinariesArchive(source.binaries())::unpack);
-    trust(home, cluster);
-    var own = new PostgresTools(home.resolve("bin"), OsUser.self(), cluster, owner.starter());
-    var user = user(own);
+    var archive = new BinariesArchive(source.binaries());
+    var original = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
+    boolean account = OsUser.hasAccount(cluster.directory());
+    var name = account ? original : original + AccountlessPrograms.MARK;
+    DirectoryCache.Maker unpack =
+        account ? archive::unpack : new AccountlessPrograms(archive)::unpack;
+    int maven = OsUser.owner(cluster.directory());
+    var user = user(new PostgresTools(root, OsUser.self(), cluster, owner.starter()));
     user.adopt(cluster.directory());
-    var tools = new PostgresTools(own.bin(), user, cluster, owner.starter());
-    prove(tools);
-    return new PostgresInstallation(cache, name, tools);
+    var programs = new ProvenPrograms(cache, name, unpack, cluster, owner);
+    return new PostgresInstallation(cache, name, programs.of(user, maven));
   }
 
   /** The user that runs the programs. */
@@ -57,34 +59,12 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     throw noUser("neither setpriv nor su can run a program as '" + account.name() + "'");
   }
 
-  /** Programs of another user could do anything. */
-  private static void trust(Path home, ClusterDirectory cluster) throws IOException {
-    int owner = OsUser.owner(home);
-    if (owner != 0 && owner != OsUser.owner(cluster.directory())) {
-      throw new StageException(
-          RunStage.POSTGRESQL,
-          "PostgreSQL's programs in %s belong to another user (uid %d). Delete them, or set <cacheDirectory> to a directory of your own."
-              .formatted(home, owner));
-    }
-  }
-
   private static StageException noUser(String why) {
     return new StageException(
         RunStage.POSTGRESQL,
         "PostgreSQL will not run as root, and "
             + why
             + ". Run Maven as another user, install util-linux, or set <database><url> to an existing server.");
-  }
-
-  private static void prove(PostgresTools tools) {
-    var postgres = tools.bin().resolve("postgres").toString();
-    if (!tools.succeeds(List.of(postgres, "--version"))) {
-      throw new StageException(
-          RunStage.POSTGRESQL,
-          "User '%s' cannot run %s: it needs execute permission on every parent directory (a home directory of mode 0700 denies it), and binaries for this system. Set <cacheDirectory> accordingly."
-              .formatted(tools.user().name(), postgres),
-          tools.cluster().logTail());
-    }
   }
 
   /** An initialised data directory, made at its first use, that is only ever copied. */

@@ -2,6 +2,7 @@ package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.ForeignVariables;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
@@ -78,7 +79,12 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
   private RunningProcess launch(List<String> command) {
     return starter.start(
         new ProcessStarter.Launch(
-            command, cluster.environment(), cluster.directory(), cluster.log()));
+            command,
+            cluster.environment(),
+            // PGDATESTYLE and PGCLIENTENCODING are settings of a server, too
+            ForeignVariables.ofPostgres(),
+            cluster.directory(),
+            cluster.log()));
   }
 
   private List<String> line(String program, List<String> arguments) {

@@ -8,6 +8,7 @@ import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.MemoryLedger;
+import io.github.e2emaven.postgres.ScramPasswords;
 import io.github.e2emaven.postgres.TestPostgres;
 import io.github.e2emaven.postgres.TestStarter;
 import io.github.e2emaven.process.Cancellation;
@@ -16,8 +17,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,82 @@ class EmbeddedPostgresStarterTests {
       assertThat(ledger.open()).hasSize(2);
     }
     assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void programs_that_the_servers_user_cannot_run_are_unpacked_again() throws IOException {
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root runs PostgreSQL as another user");
+    var cache = Files.createTempDirectory(Path.of("/var/tmp"), "e2e-broken");
+    try {
+      var source = TestPostgres.source();
+      var broken = new PostgresSource.Embedded(source.binaries(), source.version(), cache, 1);
+      var name = source.binaries().getFileName().toString().replace(".jar", "");
+      var bin = Files.createDirectories(cache.resolve(name).resolve("bin"));
+      // as an umask of 077 leaves them; of the cache, too
+      Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
+      try (var server = start(broken)) {
+        assertThat(TestPostgres.value(server.admin(), "SELECT 1")).isEqualTo("1");
+      }
+      assertThat(ledger.open()).isEmpty();
+    } finally {
+      FileTree.delete(cache);
+    }
+  }
+
+  @Test
+  void says_that_the_file_system_is_mounted_noexec() throws IOException {
+    var mount = noexecMount();
+    Assumptions.assumeTrue(mount.isPresent(), "no writable file system is mounted noexec");
+    var cache = Files.createTempDirectory(mount.orElseThrow(), "e2e-noexec");
+    try {
+      Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+      var source = TestPostgres.source();
+      var noexec = new PostgresSource.Embedded(source.binaries(), source.version(), cache, 1);
+      assertThatThrownBy(() -> start(noexec))
+          .hasMessageContainingAll("mounted noexec", "<cacheDirectory>");
+      assertThat(ledger.open()).isEmpty();
+    } finally {
+      FileTree.delete(cache);
+    }
+  }
+
+  private static Optional<Path> noexecMount() throws IOException {
+    var mounts = Path.of("/proc/mounts");
+    return (Files.exists(mounts) ? Files.readAllLines(mounts) : List.<String>of())
+        .stream()
+            .map(line -> line.split(" "))
+            .filter(fields -> fields[3].contains("noexec") && fields[2].equals("tmpfs"))
+            .map(fields -> Path.of(fields[1]))
+            .filter(Files::isWritable)
+            .filter(mount -> mount.toFile().getUsableSpace() > 200_000_000)
+            .findFirst();
+  }
+
+  @Test
+  void a_user_id_without_an_account_initialises_a_cluster_and_sets_its_passwords()
+      throws IOException {
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root can take another user id");
+    var nameless = OsUser.bySetpriv(new OsUser.Account("12345", 12345, 12345));
+    var place = Files.createTempDirectory(Path.of("/var/tmp"), "e2e-nameless");
+    try {
+      Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+      var home = Files.createDirectory(place.resolve("home"));
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+      var archive = new BinariesArchive(TestPostgres.source().binaries());
+      new AccountlessPrograms(archive).unpack(home);
+      var directory = FileTree.makePrivate(place.resolve("cluster"));
+      nameless.adopt(directory);
+      assertThat(OsUser.hasAccount(directory)).isFalse();
+      assertThat(OsUser.hasAccount(home)).isTrue();
+      var cluster = new ClusterDirectory(owner.run(), directory, () -> {}, () -> {});
+      var tools = new PostgresTools(home.resolve("bin"), nameless, cluster, starter);
+      tools.run("initdb", List.of("-D", cluster.data().toString(), "-U", "postgres", "--no-sync"));
+      new ClusterRoles(tools)
+          .set(ScramPasswords.random("postgres"), ScramPasswords.random("e2e_app"));
+    } finally {
+      FileTree.delete(place);
+    }
   }
 
   @Test

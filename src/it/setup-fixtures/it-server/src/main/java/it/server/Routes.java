@@ -34,6 +34,7 @@ final class Routes {
     add(server, "/query", rows::query);
     add(server, "/whoami", none -> json(whoami()));
     add(server, "/env", name -> options.environment().getOrDefault(name, ""));
+    add(server, "/socket", none -> LongSocket.open());
     add(server, "/exit", code -> exit(Integer.parseInt(code)));
     add(server, "/halt", none -> halt());
     add(server, "/spawn", Spawn::start);

@@ -1,0 +1,5 @@
+package it;
+
+enum E2EColour {
+  RED
+}

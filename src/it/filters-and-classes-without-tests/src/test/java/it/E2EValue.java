@@ -1,0 +1,3 @@
+package it;
+
+record E2EValue(int number) {}

@@ -1,0 +1,6 @@
+package it;
+
+class HelperE2E {
+
+  void testConnection() {}
+}

@@ -1,0 +1,46 @@
+package io.github.e2emaven.failsafe;
+
+import io.github.e2emaven.failsafe.ParameterRule.Treatment;
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks for parameters in the user's Failsafe configuration that a run does not honour. */
+public final class ParameterCheck {
+
+  private final FailsafeValues values;
+
+  /** Checks the values of a planned goal. */
+  public ParameterCheck(FailsafeValues values) {
+    this.values = values;
+  }
+
+  /**
+   * Refuses what would silently run other tests than Failsafe does.
+   *
+   * @throws StageException that names the parameter
+   */
+  public void refuse() {
+    set(Treatment.REFUSED)
+        .findFirst()
+        .ifPresent(
+            rule -> {
+              throw new StageException(
+                  RunStage.CONFIGURATION,
+                  "maven-failsafe-plugin is configured with <%s>, which E2E runs do not support: %s. Remove it, or move it to another <execution> of maven-failsafe-plugin"
+                      .formatted(rule.name(), rule.reason()));
+            });
+  }
+
+  /** The parameters that are set and have no effect, {@code <forkCount>}, sorted. */
+  public List<String> replaced() {
+    return set(Treatment.REPLACED).map(rule -> "<" + rule.name() + ">").toList();
+  }
+
+  private Stream<ParameterRule> set(Treatment treatment) {
+    return FailsafeParameters.RULES.stream()
+        .filter(rule -> rule.treatment() == treatment)
+        .filter(rule -> values.isSet(rule.name()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.e2emaven.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The environment variables of libpq, which every PostgreSQL client reads that is not written in
+ * Java.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/libpq-envars.html">libpq's variables</a>
+ */
+final class LibpqVariables {
+
+  /** All of them, up to PostgreSQL 18. */
+  static final Set<String> NAMES =
+      Set.of(
+          "PGHOST",
+          "PGHOSTADDR",
+          "PGPORT",
+          "PGDATABASE",
+          "PGUSER",
+          "PGPASSWORD",
+          "PGPASSFILE",
+          "PGREQUIREAUTH",
+          "PGCHANNELBINDING",
+          "PGSERVICE",
+          "PGSERVICEFILE",
+          "PGOPTIONS",
+          "PGAPPNAME",
+          "PGSSLMODE",
+          "PGREQUIRESSL",
+          "PGSSLNEGOTIATION",
+          "PGSSLCOMPRESSION",
+          "PGSSLCERT",
+          "PGSSLKEY",
+          "PGSSLCERTMODE",
+          "PGSSLROOTCERT",
+          "PGSSLCRL",
+          "PGSSLCRLDIR",
+          "PGSSLSNI",
+          "PGREQUIREPEER",
+          "PGSSLMINPROTOCOLVERSION",
+          "PGSSLMAXPROTOCOLVERSION",
+          "PGGSSENCMODE",
+          "PGKRBSRVNAME",
+          "PGGSSLIB",
+          "PGGSSDELEGATION",
+          "PGCONNECT_TIMEOUT",
+          "PGCLIENTENCODING",
+          "PGTARGETSESSIONATTRS",
+          "PGLOADBALANCEHOSTS",
+          "PGMINPROTOCOLVERSION",
+          "PGMAXPROTOCOLVERSION",
+          "PGDATESTYLE",
+          "PGTZ",
+          "PGGEQO",
+          "PGSYSCONFDIR",
+          "PGLOCALEDIR");
+
+  /** From a parameter of a URI to its variable; {@code sslpassword} has none. */
+  private static final Map<String, String> PARAMETERS =
+      Map.ofEntries(
+          Map.entry("sslmode", "PGSSLMODE"),
+          Map.entry("sslcert", "PGSSLCERT"),
+          Map.entry("sslkey", "PGSSLKEY"),
+          Map.entry("sslrootcert", "PGSSLROOTCERT"),
+          Map.entry("sslnegotiation", "PGSSLNEGOTIATION"),
+          Map.entry("channel_binding", "PGCHANNELBINDING"),
+          Map.entry("gssencmode", "PGGSSENCMODE"),
+          Map.entry("krbsrvname", "PGKRBSRVNAME"),
+          Map.entry("connect_timeout", "PGCONNECT_TIMEOUT"),
+          Map.entry("application_name", "PGAPPNAME"),
+          Map.entry("options", "PGOPTIONS"));
+
+  private LibpqVariables() {}
+
+  /** The variables that lead to a database as its {@code DATABASE_URL} does. */
+  static Map<String, String> of(DatabaseAddress database) {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("PGHOST", database.host());
+    variables.put("PGPORT", Integer.toString(database.port()));
+    variables.put("PGDATABASE", database.name());
+    variables.put("PGUSER", database.credentials().user());
+    variables.put("PGPASSWORD", database.credentials().password().value());
+    LibpqParameters.values(database.parameters())
+        .forEach(
+            (name, value) -> {
+              var variable = PARAMETERS.get(name);
+              if (variable != null) {
+                variables.put(variable, value);
+              }
+            });
+    return variables;
+  }
+}
