@@ -1,21 +1,30 @@
 import io.github.e2emaven.it.ItRun
 
 def run = ItRun.of(basedir)
-def builds = run.builds()
+def builds = run.builds().iterator()
 
-def ends = { String build, String result, String... words ->
+def next = { String result, String... words ->
+  def build = builds.next()
   assert build.contains("BUILD $result")
   words.each { assert build.contains(it) }
+  build
 }
 
-ends(builds[0], 'FAILURE', 'FAIL  FailsE2E', 'MojoFailureException', '1 of 1 test file failed (FailsE2E)')
-ends(builds[1], 'FAILURE', 'FAIL  FailsE2E', 'MojoFailureException', '1 of 1 test file failed (FailsE2E)')
-ends(builds[2], 'FAILURE', 'add <goal>parallel-e2e</goal>')
-ends(builds[3], 'FAILURE', 'PASS  FailsE2E', 'was prepared, but no goal has executed its tests')
-ends(builds[4], 'FAILURE', 'no test ran in 1 test file')
-ends(builds[5], 'SUCCESS', 'This build ends before the goal parallel-e2e: no E2E test runs.')
-ends(builds[6], 'SUCCESS', 'E2E tests are skipped.')
-assert !builds[5].contains('FailsE2E') && !builds[6].contains('FailsE2E')
+next('SUCCESS', 'PASS  FailsE2E')
+next('SUCCESS', 'E2E tests: 1 test file passed')
+next('FAILURE', 'has not tested what this build would test: it.test was')
+next('FAILURE', 'has not tested what this build would test', 'test-classes has changed')
+next('FAILURE', 'FAIL  FailsE2E', 'MojoFailureException', '1 of 1 test file failed (FailsE2E)')
+next('FAILURE', 'FAIL  FailsE2E', 'MojoFailureException', '1 of 1 test file failed (FailsE2E)')
+next('FAILURE', 'no test ran in 1 test file')
+assert !next('SUCCESS', 'This build ends before the goal parallel-e2e: no E2E test runs.').contains('FailsE2E')
+assert !next('SUCCESS', 'E2E tests are skipped.').contains('FailsE2E')
+next('FAILURE', 'PASS  FailsE2E', 'was prepared, but no goal has executed its tests')
+next('FAILURE', 'add <goal>parallel-e2e</goal>')
+
+// The last build failed before its run: what the green run before it left is gone.
+assert !new File(basedir, 'target/e2e/latest').exists()
+assert new File(basedir, 'target/failsafe-reports').list() as List == []
 run.leavesNothing()
 
 return true

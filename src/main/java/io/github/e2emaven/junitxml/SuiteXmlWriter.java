@@ -16,6 +16,9 @@ import javax.xml.stream.XMLStreamException;
 /** Writes a {@link ClassReport} as one {@code <testsuite>} in Surefire's schema 3.0.2. */
 public final class SuiteXmlWriter {
 
+  /** What every comment begins with that marks a report as one of a run. */
+  public static final String MARK = "e2e-maven-plugin: run ";
+
   private static final String SCHEMA =
       "https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd";
 
@@ -51,7 +54,7 @@ public final class SuiteXmlWriter {
 
   /** The comment that identifies a final report as one of this run, independent of any clock. */
   public static String mark(RunId run, TestFile file) {
-    return "e2e-maven-plugin: run " + run + ", " + file.className();
+    return MARK + run + ", " + file.className();
   }
 
   /** Writes the document and leaves the stream open. */

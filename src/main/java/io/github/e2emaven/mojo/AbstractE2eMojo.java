@@ -1,6 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.session.BuildCache;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -66,6 +67,7 @@ abstract class AbstractE2eMojo extends AbstractMojo {
     try {
       if (isSkipped() && !servesOpenRun()) {
         getLog().info("E2E tests are skipped.");
+        cache().spoil();
         skipped();
       } else {
         perform();
@@ -96,6 +98,11 @@ abstract class AbstractE2eMojo extends AbstractMojo {
    * @throws StageException when infrastructure or configuration is broken
    */
   abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+  /** Maven's build cache, which must not save what has not passed. */
+  final BuildCache cache() {
+    return BuildCache.of(session, project);
+  }
 
   /** The runs of this project that earlier goals have opened, as this execution sees them. */
   final RunRegistry<PreparedRun> runs() {

@@ -6,7 +6,10 @@ import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterValues;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.planning.ServerParameters;
+import io.github.e2emaven.report.EarlierReports;
+import io.github.e2emaven.run.ReportsClearance;
 import io.github.e2emaven.run.RunRetention;
+import io.github.e2emaven.session.CacheExtension;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -235,9 +238,26 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   final void openRun(MavenComponents maven) throws MojoFailureException {
     runs().remove().ifPresent(earlier -> earlier.run().close());
     var facts = new ProjectFactsReader(maven, session, project);
-    new RunOpener(facts, absence(), retention(), getLog())
+    new RunOpener(facts, absence(), clearance(), retention(), getLog())
         .open(selection(), planner())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
+  }
+
+  /** Before anything can fail: neither reports of earlier builds nor a cache may stand for it. */
+  final void begin(BuildFilters filters) {
+    cache().withhold();
+    if (runs().isFirstInBuild()) {
+      CacheExtension.warning(session, execution.getArtifactId()).ifPresent(getLog()::warn);
+      clearance().delete(EarlierReports::deleteAll);
+    }
+    if (filters.areOfThisBuildOnly()) {
+      cache().spoil();
+    }
+  }
+
+  private ReportsClearance clearance() {
+    return ReportsClearance.of(
+        ProjectFactsReader.directories(project), RunPlanner.cache(cacheDirectory));
   }
 
   private TestAbsence absence() {

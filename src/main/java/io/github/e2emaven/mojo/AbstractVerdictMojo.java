@@ -118,8 +118,14 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
       requireExecuted(plan);
       records.add(reporter.show(plan.directory(), each.run().kept(openingCommand(plan.id()))));
     }
+    var passed = true;
     for (var record : records) {
-      reporter.enforce(record);
+      passed &= reporter.enforce(record);
+    }
+    if (!passed) {
+      cache().spoil();
+    } else if (!runs().hasAnyUnjudged()) {
+      cache().release();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.planning.RunInputs;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -31,6 +32,7 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
+    begin(new BuildFilters(maven, session, project));
     var plan = BuildPlan.of(maven.lifecycle(), session, execution);
     var later = plan.goalsAfter(execution, runs().time(execution.getGoal()));
     if (!runs().isPrepared(plan::runsTests)) {
@@ -60,6 +62,10 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   private void execute(PreparedRun prepared, List<String> later)
       throws MojoExecutionException, MojoFailureException {
     watch(prepared);
+    var plan = prepared.run().plan();
+    RunInputs.of(
+            plan, project.getFile().toPath(), new BuildFilters(maven, session, project).values())
+        .write(plan.directory());
     prepared.execute(maven, session);
     if (!later.contains("cleanup")) {
       prepared.run().close();

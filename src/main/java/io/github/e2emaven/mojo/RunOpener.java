@@ -10,6 +10,7 @@ import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
 import io.github.e2emaven.run.E2eRun;
 import io.github.e2emaven.run.OrphanedRuns;
+import io.github.e2emaven.run.ReportsClearance;
 import io.github.e2emaven.run.RunRetention;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -20,10 +21,16 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param project whose tests run
  * @param absence what it means when no test file is found
+ * @param clearance deletes earlier reports of the test files
  * @param retention which earlier runs keep their files
  * @param log shows the run
  */
-record RunOpener(ProjectFactsReader project, TestAbsence absence, RunRetention retention, Log log) {
+record RunOpener(
+    ProjectFactsReader project,
+    TestAbsence absence,
+    ReportsClearance clearance,
+    RunRetention retention,
+    Log log) {
 
   /**
    * Opens a run.
@@ -41,9 +48,11 @@ record RunOpener(ProjectFactsReader project, TestAbsence absence, RunRetention r
     var found =
         new TestDiscovery(project.testClasses(values), project.testClassPath()).find(selection);
     if (found.selected().isEmpty()) {
+      TestCompilation.require(project.project());
       reportNone(selection, found.excluded());
       return Optional.empty();
     }
+    clearance.delete(earlier -> earlier.delete(found.selected()));
     var planned = planner.plan(project.read(), found.selected());
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)

@@ -104,6 +104,11 @@ final class RunRegistry<R> {
     return served().stream().anyMatch(RunRegistry::isOpen);
   }
 
+  /** Whether any run of the project has no verdict yet. */
+  boolean hasAnyUnjudged() {
+    return handovers.all().anyMatch(RunRegistry::isOpen);
+  }
+
   /** Whether a run has been left to later goals, and none of them has judged it. */
   boolean isUnjudged(R run) {
     return handovers.all().filter(RunRegistry::isOpen).anyMatch(each -> run.equals(each.run()));
@@ -112,6 +117,11 @@ final class RunRegistry<R> {
   /** Whether there is a run to judge. */
   boolean hasRun() {
     return served().stream().anyMatch(each -> each.run() != null);
+  }
+
+  /** Whether no goal of this build has asked yet. */
+  boolean isFirstInBuild() {
+    return handovers.count("build", "") == 1;
   }
 
   /** Counts: how often a goal of this execution has run, this time included. */

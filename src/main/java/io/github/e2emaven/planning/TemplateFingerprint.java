@@ -62,7 +62,8 @@ public final class TemplateFingerprint {
     } catch (IOException e) {
       throw new StageException(
           RunStage.TEMPLATE,
-          "Cannot read %s, which goes into the template: %s".formatted(path, e),
+          "Cannot read %s, of which the server, its template or its tests are made: %s"
+              .formatted(path, e),
           e);
     }
   }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,30 +102,21 @@ final class TemplatePlanner {
     var variables = new TreeMap<String, String>();
     environment.forEach((name, value) -> variables.put(name, portable(value)));
     fingerprint.add(variables.toString());
-    command.stream()
-        .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
-        .flatMap(argument -> existing(argument).stream())
-        .forEach(fingerprint::addContent);
+    new ProgramFiles(base).of(command).forEach(fingerprint::addContent);
   }
 
   /** Without absolute paths: another checkout with the same content shares the template. */
   private String portable(String text) {
     return Arrays.stream(text.split(File.pathSeparator, -1))
-        .map(part -> existing(part).map(Path::getFileName).map(Path::toString).orElse(part))
+        .map(
+            part ->
+                new ProgramFiles(base)
+                    .existing(part)
+                    .map(Path::getFileName)
+                    .map(Path::toString)
+                    .orElse(part))
         .map(part -> part.replace(base.toString(), "@{basedir}"))
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /**
-   * The file or directory that an argument or a class path entry names; not a parent directory of
-   * the project, such as {@code /}, which is never a program and may be the whole disk.
-   */
-  private Optional<Path> existing(String argument) {
-    return Optional.of(argument)
-        .filter(it -> it.contains("/") && !it.contains("@{"))
-        .map(it -> base.resolve(it).normalize())
-        .filter(path -> !base.startsWith(path))
-        .filter(path -> path.toFile().exists());
   }
 
   private static String version(PostgresSource source) {

@@ -4,24 +4,17 @@ import io.github.e2emaven.junitxml.MergedReport;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.TestFile;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The reports of a run. To add a format, write a {@link ReportFormat} and list it here. */
 public final class ReportFormats {
 
   private ReportFormats() {}
 
-  /**
-   * All formats, in the order in which they are to be called.
-   *
-   * @param classExists whether a test class still exists: an earlier report of one that does not is
-   *     deleted
-   */
-  public static List<ReportFormat> of(RunPlan plan, Predicate<TestFile> classExists) {
+  /** All formats, in the order in which they are to be called. */
+  public static List<ReportFormat> of(RunPlan plan) {
     return List.of(
-        new ReportsDirectory(plan, classExists),
+        new ReportsDirectory(plan),
         // made from the final reports of the classes
         new Merged(plan.directory()),
         // last: its mark "finished" says that everything else has been written

@@ -6,16 +6,7 @@ import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunRecord;
-import io.github.e2emaven.outcome.RunStage;
-import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.TestFile;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.function.Predicate;
 
 /**
  * The final {@code TEST-<class>.xml} of each test file, where Jenkins and surefire-report look for
@@ -26,39 +17,20 @@ final class ReportsDirectory implements ReportFormat {
   private static final String NO_REASON = "the run ended before its turn";
 
   private final RunPlan plan;
-  private final Predicate<TestFile> classExists;
 
-  ReportsDirectory(RunPlan plan, Predicate<TestFile> classExists) {
+  ReportsDirectory(RunPlan plan) {
     this.plan = plan;
-    this.classExists = classExists;
   }
 
   /**
-   * Deletes old reports of the planned files, and those that earlier runs wrote for classes that no
-   * longer exist. Reports of other plugins and executions stay.
+   * Deletes old reports of the planned files. Those of other plugins and executions stay.
    *
-   * @throws StageException when one cannot be deleted: it could be mistaken for a new one
+   * @throws io.github.e2emaven.outcome.StageException when one cannot be deleted: it could be
+   *     mistaken for a new one
    */
   @Override
   public void runStarted(RunRecord run) {
-    var manifest = new ReportManifest(plan.directory());
-    try {
-      for (var file : plan.files()) {
-        delete(file);
-      }
-      for (var file : manifest.read()) {
-        if (!classExists.test(file)) {
-          delete(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new StageException(
-          RunStage.REPORT,
-          "Cannot delete old reports in %s: %s. Check the permissions of that directory."
-              .formatted(plan.reports(), e),
-          e);
-    }
-    manifest.write(plan.files(), classExists);
+    new EarlierReports(plan.directory().path(), plan.reports()).delete(plan.files());
   }
 
   @Override
@@ -83,23 +55,5 @@ final class ReportsDirectory implements ReportFormat {
     AtomicFile.write(
         SurefireReportReader.path(plan.reports(), file.file()),
         stream -> SuiteXmlWriter.of(plan.id(), file, notRun).writeTo(stream));
-  }
-
-  /** Old versions of Failsafe wrote further reports for nested classes. */
-  private void delete(TestFile file) throws IOException {
-    Files.deleteIfExists(SurefireReportReader.path(plan.reports(), file));
-    var nested = "TEST-" + file.className() + "$";
-    DirectoryStream.Filter<Path> filter =
-        path -> {
-          var name = String.valueOf(path.getFileName());
-          return name.startsWith(nested) && name.endsWith(".xml");
-        };
-    try (var old = Files.newDirectoryStream(plan.reports(), filter)) {
-      for (var path : old) {
-        Files.delete(path);
-      }
-    } catch (NoSuchFileException e) {
-      // no directory, no old reports
-    }
   }
 }

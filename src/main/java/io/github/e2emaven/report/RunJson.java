@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,15 @@ public final class RunJson implements ReportFormat {
           out.write(MAPPER.writeValueAsBytes(document));
           out.write('\n');
         });
+  }
+
+  /**
+   * The latest run, which {@code target/e2e/latest} points to; empty when there is none.
+   *
+   * @param e2e the directory of all runs
+   */
+  public static Optional<RunDirectory> latest(Path e2e) {
+    return LatestLink.read(e2e);
   }
 
   /**

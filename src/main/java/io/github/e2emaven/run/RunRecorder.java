@@ -10,7 +10,6 @@ import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.report.ReportFormat;
 import io.github.e2emaven.report.ReportFormats;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,13 +45,9 @@ final class RunRecorder implements RunListener {
     this.plan = plan;
     this.clock = clock;
     this.notice = notice;
-    this.formats = ReportFormats.of(plan, file -> exists(plan, file));
+    this.formats = ReportFormats.of(plan);
     this.start = clock.instant();
     this.workers = plan.rules().workers();
-  }
-
-  private static boolean exists(RunPlan plan, TestFile file) {
-    return Files.exists(plan.paths().testClasses().resolve(file.classFile()));
   }
 
   /**

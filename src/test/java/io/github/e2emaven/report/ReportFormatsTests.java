@@ -63,7 +63,7 @@ class ReportFormatsTests {
     var record = run.record(null, run.passed(0, "a"));
     var failures = new ArrayList<String>();
 
-    for (var format : ReportFormats.of(run.plan, file -> true)) {
+    for (var format : ReportFormats.of(run.plan)) {
       try {
         format.runEnded(record);
       } catch (StageException e) {
@@ -86,16 +86,16 @@ class ReportFormatsTests {
 
   private void start() {
     var record = run.record(null);
-    ReportFormats.of(run.plan, file -> true).forEach(format -> format.runStarted(record));
+    ReportFormats.of(run.plan).forEach(format -> format.runStarted(record));
   }
 
   private void end(FileOutcome outcome) {
     var record = run.record(null, outcome, run.outcome(1));
-    ReportFormats.of(run.plan, file -> true).forEach(format -> format.fileEnded(outcome, record));
+    ReportFormats.of(run.plan).forEach(format -> format.fileEnded(outcome, record));
   }
 
   private void finish(FileOutcome first) {
     var record = run.record("out of memory", first, run.outcome(1));
-    ReportFormats.of(run.plan, file -> true).forEach(format -> format.runEnded(record));
+    ReportFormats.of(run.plan).forEach(format -> format.runEnded(record));
   }
 }

@@ -7,6 +7,7 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.RunDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,30 @@ class RunJsonTests {
     var latest = target.resolve("e2e/latest");
     assertThat(latest.resolve("run.json")).exists();
     assertThat(Files.readSymbolicLink(latest)).isEqualTo(Path.of("runs/r1"));
+  }
+
+  @Test
+  void the_latest_run_is_read_where_it_is_and_not_through_the_link() throws Exception {
+    var run = new SampleRun(target, "com.acme.A", "com.acme.B", "com.acme.C");
+    var record = record(run);
+    new RunJson(run.plan).runStarted(record);
+    new RunJson(run.plan).runEnded(record);
+    var e2e = run.plan.directory().path().resolve("../..").normalize();
+
+    var latest = RunJson.latest(e2e).orElseThrow();
+
+    assertThat(latest.path()).isEqualTo(run.plan.directory().path().toRealPath());
+    assertThat(RunJson.read(latest).reports().toRealPath())
+        .isEqualTo(record.reports().toRealPath());
+  }
+
+  @Test
+  void the_latest_run_is_read_from_a_text_file_where_there_are_no_links() throws Exception {
+    Files.createDirectories(target.resolve("e2e/runs/r1"));
+    Files.writeString(target.resolve("e2e/latest"), "runs/r1\n");
+    assertThat(RunJson.latest(target.resolve("e2e")))
+        .contains(new RunDirectory(target.resolve("e2e/runs/r1")));
+    assertThat(RunJson.latest(target.resolve("none"))).isEmpty();
   }
 
   private static void assertRejected(SampleRun run, String message) {

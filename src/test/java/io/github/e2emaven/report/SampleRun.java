@@ -72,7 +72,7 @@ public final class SampleRun {
   }
 
   ReportFormat reports() {
-    return new ReportsDirectory(plan, file -> true);
+    return new ReportsDirectory(plan);
   }
 
   /** Writes the final report of a file. */
