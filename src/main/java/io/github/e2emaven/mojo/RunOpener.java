@@ -33,8 +33,7 @@ record RunOpener(ProjectFactsReader project, TestAbsence absence, RunRetention r
    * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
    *     broken
    */
-  Optional<PreparedRun> open(TestSelection asked, RunPlanner planner)
-      throws MojoFailureException {
+  Optional<PreparedRun> open(TestSelection asked, RunPlanner planner) throws MojoFailureException {
     var failsafe = FailsafeExecution.plan(project.maven().lifecycle(), project.session());
     var values = new FailsafeValues(failsafe, project.session());
     check(new ParameterCheck(values));
@@ -59,8 +58,7 @@ record RunOpener(ProjectFactsReader project, TestAbsence absence, RunRetention r
     var replaced = failsafe.replaced();
     if (!replaced.isEmpty()) {
       log.info(
-          "E2E runs replace %s of maven-failsafe-plugin, see docs/failsafe-parameters.md"
-              .formatted(String.join(", ", replaced)));
+          "E2E runs replace parameters of maven-failsafe-plugin: " + String.join("; ", replaced));
     }
   }
 
