@@ -18,7 +18,7 @@ public final class House {
   /** Rooms by floor, the lowest first. */
   private static final List<Set<String>> FLOORS =
       List.of(
-          Set.of("plan"),
+          Set.of("plan", "files"),
           Set.of("process", "net", "ledger", "outcome"),
           Set.of("postgres", "junitxml", "discovery"),
           Set.of("postgres.template", "postgres.embedded", "server"),

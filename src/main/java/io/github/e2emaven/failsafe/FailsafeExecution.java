@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
@@ -51,7 +53,7 @@ public record FailsafeExecution(
    * @throws StageException when Failsafe cannot be resolved or planned
    */
   public static FailsafeExecution plan(LifecycleExecutor lifecycle, MavenSession session) {
-    var task = PLUGIN + ":" + GOAL + "@" + executionId(session.getCurrentProject());
+    var task = task(session.getCurrentProject());
     try {
       var steps = lifecycle.calculateExecutionPlan(session, true, task).getMojoExecutions();
       fillLists(session.getCurrentProject());
@@ -85,6 +87,20 @@ public record FailsafeExecution(
   /** Whether this version of Failsafe has the parameter. */
   boolean knows(String parameter) {
     return parameters.contains(parameter);
+  }
+
+  /** With the version: Maven would look it up in the POM of the whole reactor, not in this one. */
+  private static String task(MavenProject project) {
+    return PLUGIN + version(project) + ":" + GOAL + "@" + executionId(project);
+  }
+
+  private static String version(MavenProject project) {
+    return Stream.ofNullable(project.getPlugin(PLUGIN))
+        .map(Plugin::getVersion)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(version -> ":" + version)
+        .orElse("");
   }
 
   private static String executionId(MavenProject project) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -42,7 +43,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
     var path = pathOf(directory, owner);
     try {
       // Its parents get default permissions: PostgreSQL's own user needs access to them.
-      SharedDirectory.create(directory.toAbsolutePath().getParent());
+      SharedDirectory.create(Objects.requireNonNull(directory.toAbsolutePath().getParent()));
       Files.createDirectories(directory, forThisUser(directory));
       // Moved into place once it contains its owner: no reader finds a ledger without one.
       var temporary =

@@ -5,6 +5,7 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.ShellWord;
 import io.github.e2emaven.report.VerdictPolicy;
 import io.github.e2emaven.session.SessionEnd;
 import io.github.e2emaven.session.TestPresence;
@@ -123,7 +124,7 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   private String openingCommand(RunId run) {
     return "mvn -f %s %s:%s:%s:open -De2e.run=%s"
         .formatted(
-            project.getFile(),
+            new ShellWord(project.getFile().toString()),
             execution.getGroupId(),
             execution.getArtifactId(),
             execution.getVersion(),

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class LeasedPorts implements PortSource {
 
-  private final Path directory;
+  private final LeaseDirectory directory;
   private final PortRange range;
 
   /**
@@ -23,14 +23,14 @@ public final class LeasedPorts implements PortSource {
    *
    * @param directory of the lock files, created when needed; may be shared between users
    */
-  public LeasedPorts(Path directory, PortRange range) {
+  public LeasedPorts(LeaseDirectory directory, PortRange range) {
     this.directory = directory;
     this.range = range;
   }
 
   @Override
   public Claim claim() {
-    var files = LeaseDirectory.create(directory);
+    var files = directory.open();
     // Processes that start at the same moment must not all try the same files.
     var offset = ThreadLocalRandom.current().nextInt(Math.max(1, range.size()));
     for (var i = 0; i < range.size(); i++) {
@@ -39,7 +39,7 @@ public final class LeasedPorts implements PortSource {
         return claim.get();
       }
     }
-    throw new PortsExhaustedException(exhausted(), null);
+    throw new PortsExhaustedException(exhausted(files), null);
   }
 
   private static Optional<Claim> tryClaim(Path files, int port) {
@@ -68,10 +68,10 @@ public final class LeasedPorts implements PortSource {
     }
   }
 
-  private String exhausted() {
+  private String exhausted(Path files) {
     return ("No free port in the range %s: all %d are leased (lock files in %s) or in use. Lower"
             + " <workers>, or widen the range, which ends where the kernel's own, %s, begins, with"
             + " sysctl net.ipv4.ip_local_port_range")
-        .formatted(range, range.size(), directory, PortRange.ephemeral());
+        .formatted(range, range.size(), files, PortRange.ephemeral());
   }
 }

@@ -2,14 +2,16 @@ package io.github.e2emaven.net;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.github.e2emaven.files.FileFacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Queue;
@@ -52,57 +54,77 @@ final class PortLease implements PortSource.Claim {
       return Optional.empty();
     }
     try {
-      var file = open(path);
-      return lock(file) ? Optional.of(new PortLease(path, file, port)) : release(path, file);
+      return lock(open(path)).map(file -> new PortLease(path, file, port)).or(() -> release(path));
     } catch (OverlappingFileLockException e) {
       return Optional.empty();
     } catch (IOException e) {
-      HELD.remove(path);
-      return Optional.empty();
+      return release(path);
     }
   }
 
-  private static boolean lock(FileChannel file) throws IOException {
-    try {
-      boolean locked = file.tryLock() != null;
-      if (locked) {
-        touch(file);
-      }
-      return locked;
-    } catch (OverlappingFileLockException e) {
-      PARKED.add(file);
-      throw e;
-    }
-  }
-
-  /** Updates the modification time: cleaners of {@code /tmp} delete files that are days old. */
-  private static void touch(FileChannel file) throws IOException {
-    file.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
-  }
-
-  private static Optional<PortLease> release(Path path, FileChannel file) throws IOException {
-    file.close();
+  private static Optional<PortLease> release(Path path) {
     HELD.remove(path);
     return Optional.empty();
   }
 
-  /** Without CREATE: in a sticky directory, Linux refuses it for a file of another user. */
-  private static FileChannel open(Path path) throws IOException {
+  /** Empty, and closed, when another process has the lock. */
+  private static Optional<FileChannel> lock(FileChannel file) throws IOException {
     try {
-      return FileChannel.open(path, Set.of(WRITE, NOFOLLOW_LINKS));
-    } catch (NoSuchFileException missing) {
-      return create(path);
+      if (file.tryLock() != null) {
+        touch(file);
+        return Optional.of(file);
+      }
+      file.close();
+      return Optional.empty();
+    } catch (OverlappingFileLockException e) {
+      PARKED.add(file);
+      throw e;
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
   }
 
-  private static FileChannel create(Path path) throws IOException {
-    try {
-      var file = FileChannel.open(path, Set.of(WRITE, CREATE_NEW, NOFOLLOW_LINKS));
-      LeaseDirectory.share(path, 0666);
-      return file;
-    } catch (FileAlreadyExistsException raced) {
-      return FileChannel.open(path, Set.of(WRITE, NOFOLLOW_LINKS));
+  /**
+   * Updates the modification time: cleaners of {@code /tmp} delete files that are days old. Leaves
+   * the content as it is, in case another user has just replaced a file of theirs by a link.
+   */
+  private static void touch(FileChannel file) throws IOException {
+    var first = ByteBuffer.allocate(1);
+    if (file.read(first, 0) > 0) {
+      file.write(first.flip(), 0);
     }
+  }
+
+  /**
+   * Opens the file, or makes it. Without CREATE: in a sticky directory, Linux refuses it for a file
+   * of another user. With READ: a FIFO that is opened for writing alone blocks until it is read.
+   */
+  private static FileChannel open(Path path) throws IOException {
+    if (FileFacts.find(path).isEmpty()) {
+      create(path);
+    }
+    if (!FileFacts.of(path).isPlainFile()) {
+      throw new IOException(path + " is not a regular file");
+    }
+    return FileChannel.open(path, Set.of(READ, WRITE, NOFOLLOW_LINKS));
+  }
+
+  private static void create(Path path) throws IOException {
+    try {
+      Files.write(path, new byte[] {'\n'}, WRITE, CREATE_NEW);
+      // elsewhere, another user could have replaced it by a link
+      if (isShared(path.resolveSibling("."))) {
+        LeaseDirectory.setMode(path, 0666);
+      }
+    } catch (FileAlreadyExistsException raced) {
+      // made by another process meanwhile
+    }
+  }
+
+  private static boolean isShared(Path directory) throws IOException {
+    var facts = FileFacts.of(directory);
+    return facts.isShared() && facts.isSafeDirectory();
   }
 
   @Override

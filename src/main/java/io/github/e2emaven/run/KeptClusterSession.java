@@ -5,6 +5,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.ShellWord;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
@@ -79,7 +80,11 @@ public final class KeptClusterSession implements AutoCloseable {
       lines.add("");
       lines.add(database.name());
       lines.add("  " + database.jdbcUrl() + "?user=" + database.credentials().user());
-      lines.add("  PGPASSFILE=" + passwordFile + " psql " + database.publicUri());
+      lines.add(
+          "  PGPASSFILE="
+              + new ShellWord(passwordFile.toString())
+              + " psql "
+              + new ShellWord(database.publicUri()));
     }
     lines.add("");
     lines.add("Press Ctrl-C to stop. This is a copy; changes are discarded.");

@@ -85,7 +85,7 @@ class StackConfigurationTests {
     var own = new Xpp3Dom("excludedEnvironmentVariables");
     own.addChild(leaf("excludedEnvironmentVariable", "HTTP_PROXY"));
     users.addChild(own);
-    var dom = configuration(users, "").of(stack(DATABASE));
+    var dom = configuration(users, selection("")).of(stack(DATABASE));
     assertThat(values(dom, "excludedEnvironmentVariables"))
         .contains("HTTP_PROXY", "PGHOSTADDR", "PGSERVICE", "FLYWAY_URL")
         .doesNotContain("PGOPTIONS", "PGHOST", "DATABASE_URL", "CI");

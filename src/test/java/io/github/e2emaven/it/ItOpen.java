@@ -31,9 +31,10 @@ public final class ItOpen implements AutoCloseable {
   /** Runs it until the databases are open. */
   public static ItOpen byThePrintedCommand(File basedir, File repository) throws IOException {
     var log = Files.readString(basedir.toPath().resolve("build.log"));
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
-    command.addAll(List.of(found(COMMAND, log).group(1).strip().split(" ")));
+    var maven = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
+    // a shell takes it apart, as it does for the user
+    var printed = "exec \"$0\" " + found(COMMAND, log).group(1).strip() + " \"$@\"";
+    var command = new ArrayList<>(List.of("sh", "-c", printed, maven));
     command.addAll(Build.offlineWith(repository));
     var build = Build.start(basedir.toPath(), command);
     build.await(

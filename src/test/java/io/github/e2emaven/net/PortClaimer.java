@@ -31,8 +31,9 @@ final class PortClaimer {
   static PortSource ports(String kind, Path directory) {
     return switch (kind) {
       case "RESERVED" -> new ReservedPorts();
-      case "LEASED" -> new LeasedPorts(directory, PortRange.belowEphemeral());
-      default -> new LeasedPorts(directory, range(kind));
+      case "LEASED" ->
+          new LeasedPorts(new LeaseDirectory(directory, null), PortRange.belowEphemeral());
+      default -> new LeasedPorts(new LeaseDirectory(directory, null), range(kind));
     };
   }
 

@@ -146,7 +146,8 @@ class PortsTests {
     var range = new PortRange(20_240, 20_243);
     open(new ServerSocket(range.first(), 1, InetAddress.getLoopbackAddress()));
 
-    assertThat(claimed(new LeasedPorts(directory, range), 3)).doesNotContain(range.first());
+    assertThat(claimed(new LeasedPorts(new LeaseDirectory(directory, null), range), 3))
+        .doesNotContain(range.first());
   }
 
   @Test
@@ -158,14 +159,18 @@ class PortsTests {
       assertThat(client.getInputStream().read()).isNegative();
     }
 
-    assertThat(claimed(new LeasedPorts(directory, range), 1)).containsExactly(range.last());
+    assertThat(claimed(new LeasedPorts(new LeaseDirectory(directory, null), range), 1))
+        .containsExactly(range.last());
   }
 
   @Test
   void a_lease_directory_that_is_a_link_is_rejected() throws IOException {
     var link = Files.createSymbolicLink(directory.resolve("link"), directory);
 
-    assertThatThrownBy(() -> new LeasedPorts(link, new PortRange(20_292, 20_293)).claim())
+    assertThatThrownBy(
+            () ->
+                new LeasedPorts(new LeaseDirectory(link, null), new PortRange(20_292, 20_293))
+                    .claim())
         .isInstanceOf(PortsExhaustedException.class)
         .hasMessageContaining(link.toString())
         .hasMessageContaining("Delete it");
@@ -174,7 +179,7 @@ class PortsTests {
 
   @Test
   void exhaustion_names_the_range_and_how_to_widen_it() {
-    var ports = new LeasedPorts(directory, new PortRange(20_250, 20_251));
+    var ports = new LeasedPorts(new LeaseDirectory(directory, null), new PortRange(20_250, 20_251));
     claim(ports);
     var second = claim(ports);
 
@@ -190,7 +195,7 @@ class PortsTests {
   @Test
   void a_failed_claim_in_this_jvm_does_not_free_its_leases_for_others() throws IOException {
     var range = new PortRange(20_280, 20_281);
-    var ports = new LeasedPorts(directory, range);
+    var ports = new LeasedPorts(new LeaseDirectory(directory, null), range);
     claimed(ports, range.size());
     assertThatThrownBy(ports::claim).isInstanceOf(PortsExhaustedException.class);
 
@@ -202,7 +207,9 @@ class PortsTests {
   @Test
   void leases_are_shared_between_users() throws IOException {
     var shared = directory.resolve("shared");
-    var port = claim(new LeasedPorts(shared, new PortRange(20_260, 20_269))).port();
+    var port =
+        claim(new LeasedPorts(new LeaseDirectory(shared, null), new PortRange(20_260, 20_269)))
+            .port();
 
     assertThat(Files.getAttribute(shared, "unix:mode")).isEqualTo(041777);
     assertThat(Files.getPosixFilePermissions(shared.resolve(port + ".lock")))
@@ -214,7 +221,11 @@ class PortsTests {
     var victim = directory.resolve("victim");
     Files.createSymbolicLink(directory.resolve("20270.lock"), victim);
 
-    assertThat(claim(new LeasedPorts(directory, new PortRange(20_270, 20_271))).port())
+    assertThat(
+            claim(
+                    new LeasedPorts(
+                        new LeaseDirectory(directory, null), new PortRange(20_270, 20_271)))
+                .port())
         .isEqualTo(20_271);
     assertThat(victim).doesNotExist();
   }

@@ -71,7 +71,7 @@ class SharedLeasesTests {
   }
 
   private Set<Integer> claim(int count) {
-    var ports = new LeasedPorts(leases, RANGE);
+    var ports = new LeasedPorts(new LeaseDirectory(leases, null), RANGE);
     var claimed = Stream.generate(ports::claim).limit(count).toList();
     claims.addAll(claimed);
     return claimed.stream().map(PortSource.Claim::port).collect(Collectors.toSet());

@@ -4,6 +4,7 @@ import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
 import io.github.e2emaven.net.ReservedPorts;
@@ -65,7 +66,7 @@ final class RealServers implements AutoCloseable {
     this.releases = new StackReleaser(run);
     this.directory = directory;
     this.mainPort = mainPort;
-    var leases = new LeasedPorts(directory.resolve("ports"), range);
+    var leases = new LeasedPorts(new LeaseDirectory(directory.resolve("ports"), null), range);
     this.ports =
         new PortStrategy(
             new StackPorts.Source(new ReservedPorts(), ports, LEDGER),

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** A jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
@@ -44,7 +45,7 @@ record BinariesArchive(Path jar) {
 
   private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path)
       throws IOException {
-    createParents(path.getParent());
+    createParents(path.resolveSibling(""));
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
     } else if (entry.isDirectory()) {
@@ -56,9 +57,9 @@ record BinariesArchive(Path jar) {
   }
 
   /** Not every directory has an entry of its own. */
-  private static void createParents(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      createParents(directory.getParent());
+  private static void createParents(@Nullable Path directory) throws IOException {
+    if (directory != null && !Files.isDirectory(directory)) {
+      createParents(directory.resolveSibling(""));
       permit(Files.createDirectory(directory), true);
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Small file systems that only one command and its children see. */
-final class Mount {
+public final class Mount {
 
   private static final List<String> PRIVATE =
       List.of("unshare", "--mount", "--propagation", "private");
@@ -19,7 +19,7 @@ final class Mount {
    * @param size as {@code tmpfs(5)} reads it; other mount options may follow
    * @throws NotPossible when this user may not mount
    */
-  static List<String> over(Path directory, String size) {
+  public static List<String> over(Path directory, String size) {
     var mount = mount(directory, size);
     if (!isPossible(mount)) {
       throw new NotPossible("no file system can be mounted here");

@@ -3,7 +3,7 @@ package io.github.e2emaven.it.faults;
 import java.io.Serial;
 
 /** A fault cannot be caused on this machine: it is left out of the table, and the notes say so. */
-final class NotPossible extends RuntimeException {
+public final class NotPossible extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 

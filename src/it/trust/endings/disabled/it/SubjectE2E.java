@@ -1,0 +1,21 @@
+package it;
+
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Disabled("as it must")
+class SubjectE2E {
+
+  @Test
+  @Tag("wanted")
+  void passes() {
+    Trace.of("SubjectE2E#passes");
+  }
+
+  @Test
+  @Tag("wanted")
+  void ends() {
+    Trace.of("SubjectE2E#ends");
+  }
+}

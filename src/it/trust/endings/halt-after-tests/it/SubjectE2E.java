@@ -1,0 +1,28 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SubjectE2E {
+
+  @AfterAll
+  static void halts() {
+    Runtime.getRuntime().halt(0);
+  }
+
+  @Test
+  @Tag("wanted")
+  void passes() {
+    Trace.of("SubjectE2E#passes");
+  }
+
+  @Test
+  @Tag("wanted")
+  void ends() {
+    Trace.of("SubjectE2E#ends");
+    fail("as it must");
+  }
+}

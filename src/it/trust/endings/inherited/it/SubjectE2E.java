@@ -1,0 +1,3 @@
+package it;
+
+class SubjectE2E extends BaseE2E {}

@@ -1,0 +1,8 @@
+package it;
+
+class SubjectE2E {
+
+  static int answer() {
+    return 42;
+  }
+}

@@ -1,0 +1,4 @@
+package it;
+
+/** Its class file is deleted. */
+class Missing {}

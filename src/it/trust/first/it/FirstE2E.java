@@ -1,0 +1,9 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class FirstE2E {
+
+  @Test
+  void passes() {}
+}

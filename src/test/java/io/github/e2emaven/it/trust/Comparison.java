@@ -1,0 +1,119 @@
+package io.github.e2emaven.it.trust;
+
+import static io.github.e2emaven.it.trust.Difference.Kind.OTHER_EXECUTION;
+import static io.github.e2emaven.it.trust.Difference.Kind.OTHER_REPORT;
+import static io.github.e2emaven.it.trust.Difference.Kind.STRICTER_VERDICT;
+import static io.github.e2emaven.it.trust.Difference.Kind.WEAKER_VERDICT;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The rule: the same tests, each exactly once, each with the same result, and never a weaker
+ * verdict than plain Failsafe.
+ *
+ * <p>Where plain Failsafe is red and has no report of a class, it has lost its tests: there the
+ * plugin may tell more. A build in which no test was executed must be red, whatever plain Failsafe
+ * says.
+ */
+final class Comparison {
+
+  private final Cell cell;
+  private final CellResult failsafe;
+  private final CellResult ours;
+
+  Comparison(Cell cell, CellResult failsafe, CellResult ours) {
+    this.cell = cell;
+    this.failsafe = failsafe;
+    this.ours = ours;
+  }
+
+  /** All that differs; empty when the rule is kept. */
+  List<Difference> differences() {
+    return Stream.of(verdict(), reports(), executions()).flatMap(identity()).toList();
+  }
+
+  private Stream<Difference> verdict() {
+    if (ours.green() && !failsafe.green()) {
+      return Stream.of(new Difference(WEAKER_VERDICT, "green, plain Failsafe is red"));
+    }
+    if (ours.green() && !ours.executedAny()) {
+      return Stream.of(new Difference(WEAKER_VERDICT, "green, and no test was executed"));
+    }
+    return !ours.green() && failsafe.green() && failsafe.executedAny()
+        ? Stream.of(new Difference(STRICTER_VERDICT, "red, plain Failsafe is green"))
+        : Stream.empty();
+  }
+
+  private Stream<Difference> reports() {
+    return names(failsafe.cases(), ours.cases())
+        .filter(name -> !results(failsafe, name).equals(results(ours, name)))
+        .filter(name -> !tellsMore(name))
+        .map(
+            name ->
+                new Difference(
+                    OTHER_REPORT,
+                    "%s is %s, in plain Failsafe %s"
+                        .formatted(name, results(ours, name), results(failsafe, name))));
+  }
+
+  private static List<String> results(CellResult result, String name) {
+    return result.cases().getOrDefault(name, List.of());
+  }
+
+  /** Once, of a class that plain Failsafe lost, and no pass that was none. */
+  private boolean tellsMore(String name) {
+    var file = file(name);
+    var results = results(ours, name);
+    return !failsafe.green()
+        && results.size() == 1
+        && (!results.contains("passed") || ours.trace().contains(name.replace("it.", "")))
+        && failsafe.cases().keySet().stream().noneMatch(other -> file(other).equals(file));
+  }
+
+  /** The top-level class. */
+  private static String file(String name) {
+    return name.replaceFirst("[$#].*", "");
+  }
+
+  /** A retry repeats tests by intention, ours those of the whole class. */
+  private Stream<Difference> executions() {
+    if (cell.retries() != Retries.NONE) {
+      return Stream.empty();
+    }
+    var reference = counts(failsafe);
+    var counts = counts(ours);
+    return names(reference, counts)
+        .filter(test -> differs(reference.getOrDefault(test, 0L), counts.getOrDefault(test, 0L)))
+        .map(
+            test ->
+                new Difference(
+                    OTHER_EXECUTION,
+                    "%s began %d times, in plain Failsafe %d times"
+                        .formatted(
+                            test,
+                            counts.getOrDefault(test, 0L),
+                            reference.getOrDefault(test, 0L))));
+  }
+
+  private boolean differs(long reference, long count) {
+    boolean lost = !failsafe.green() && reference == 0 && count == 1;
+    return reference != count && !lost;
+  }
+
+  private static Map<String, Long> counts(CellResult result) {
+    return result.trace().stream().collect(groupingBy(identity(), TreeMap::new, counting()));
+  }
+
+  private static Stream<String> names(Map<String, ?> some, Map<String, ?> others) {
+    var names = new TreeSet<>(some.keySet());
+    names.addAll(others.keySet());
+    return names.stream();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.e2emaven.it.trust;
+
+import static io.github.e2emaven.it.trust.Difference.Kind.OTHER_EXECUTION;
+import static io.github.e2emaven.it.trust.Difference.Kind.OTHER_REPORT;
+import static io.github.e2emaven.it.trust.Difference.Kind.STRICTER_VERDICT;
+import static io.github.e2emaven.it.trust.Difference.Kind.WEAKER_VERDICT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractListAssert;
+import org.assertj.core.api.ObjectAssert;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTests {
+
+  private static final Cell CELL =
+      new Cell(Ending.FAILED, Filter.NONE, "3.5.4", Retries.NONE, Way.ALONE);
+  private static final String TEST = "it.SubjectE2E#ends";
+  private static final String OTHER = "it.NeighbourE2E#passes";
+
+  private static final CellResult GREEN = result(true, Map.of(TEST, List.of("passed")));
+  private static final CellResult RED = result(false, Map.of(TEST, List.of("failure")));
+
+  @Test
+  void the_same_tests_with_the_same_results_are_no_difference() {
+    assertKinds(GREEN, GREEN).isEmpty();
+    assertKinds(RED, RED).isEmpty();
+  }
+
+  @Test
+  void green_where_plain_failsafe_is_red_is_a_weaker_verdict() {
+    assertKinds(RED, result(true, RED.cases())).containsExactly(WEAKER_VERDICT);
+  }
+
+  @Test
+  void red_where_plain_failsafe_is_green_is_a_stricter_verdict() {
+    assertKinds(GREEN, result(false, GREEN.cases())).containsExactly(STRICTER_VERDICT);
+  }
+
+  @Test
+  void a_build_without_an_executed_test_must_be_red() {
+    var skipped = result(true, Map.of(TEST, List.of("skipped")));
+    assertKinds(skipped, skipped).containsExactly(WEAKER_VERDICT);
+    assertKinds(skipped, result(false, skipped.cases())).isEmpty();
+    assertKinds(result(true, Map.of()), result(true, Map.of())).containsExactly(WEAKER_VERDICT);
+  }
+
+  @Test
+  void a_test_is_reported_once_and_with_the_same_result() {
+    assertKinds(RED, result(false, Map.of(TEST, List.of("failure", "failure"))))
+        .containsExactly(OTHER_REPORT);
+    assertKinds(RED, result(false, Map.of(TEST, List.of("error")))).containsExactly(OTHER_REPORT);
+    assertKinds(RED, result(false, Map.of())).containsExactly(OTHER_REPORT);
+    assertKinds(RED, result(false, Map.of(TEST, List.of("failure"), TEST + "2", List.of("passed"))))
+        .containsExactly(OTHER_REPORT);
+  }
+
+  @Test
+  void more_may_be_told_of_a_class_that_plain_failsafe_lost() {
+    var more = Map.of(TEST, List.of("failure"), OTHER, List.of("error"));
+    assertKinds(RED, result(false, more)).isEmpty();
+    assertKinds(GREEN, result(true, Map.of(TEST, List.of("passed"), OTHER, List.of("passed"))))
+        .containsExactly(OTHER_REPORT);
+  }
+
+  @Test
+  void a_pass_of_a_class_that_plain_failsafe_lost_must_have_run() {
+    var more = Map.of(TEST, List.of("failure"), OTHER, List.of("passed"));
+    assertKinds(RED, result(false, more)).containsExactly(OTHER_REPORT);
+    assertKinds(RED, new CellResult(false, more, List.of("NeighbourE2E#passes"))).isEmpty();
+  }
+
+  @Test
+  void a_test_begins_as_often_as_in_plain_failsafe() {
+    var once = new CellResult(true, GREEN.cases(), List.of("SubjectE2E#ends"));
+    var twice = new CellResult(true, GREEN.cases(), List.of("SubjectE2E#ends", "SubjectE2E#ends"));
+    assertKinds(once, twice).containsExactly(OTHER_EXECUTION);
+    assertKinds(twice, once).containsExactly(OTHER_EXECUTION);
+    assertKinds(once, GREEN).containsExactly(OTHER_EXECUTION);
+  }
+
+  private static CellResult result(boolean green, Map<String, List<String>> cases) {
+    return new CellResult(green, cases, List.of());
+  }
+
+  private static AbstractListAssert<
+          ?, List<? extends Difference.Kind>, Difference.Kind, ObjectAssert<Difference.Kind>>
+      assertKinds(CellResult failsafe, CellResult ours) {
+    return assertThat(
+        new Comparison(CELL, failsafe, ours).differences().stream().map(Difference::kind).toList());
+  }
+}

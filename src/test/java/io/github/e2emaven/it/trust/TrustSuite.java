@@ -1,0 +1,156 @@
+package io.github.e2emaven.it.trust;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.github.e2emaven.it.Build;
+import io.github.e2emaven.it.faults.NotPossible;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Builds each cell twice and fails at the end if the plugin breaks the rule of {@link Comparison}.
+ * Properties of the Maven that runs it, beside those of {@link CellTable}: {@code trust.table}, the
+ * Markdown file to write, and {@code trust.minutes}, after which no build is started.
+ */
+public final class TrustSuite {
+
+  /** Modules of one build. */
+  private static final int MOST = 12;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  private final File basedir;
+  private final File repository;
+  private final List<Compared> compared = new ArrayList<>();
+
+  private TrustSuite(File basedir, File repository) {
+    this.basedir = basedir;
+    this.repository = repository;
+  }
+
+  /**
+   * The suite for a project.
+   *
+   * @param repository Maven's local repository, which must hold all that the builds need
+   */
+  public static TrustSuite of(File basedir, File repository) {
+    return new TrustSuite(basedir, repository);
+  }
+
+  /** Builds the cells; each result is printed to {@code trust.txt} at once. */
+  public void play() throws IOException {
+    var cells = CellTable.wanted();
+    var stage = Stage.of(basedir, repository, cells.stream().map(Cell::ending));
+    var end = System.nanoTime() + Duration.ofMinutes(Long.getLong("trust.minutes", 999)).toNanos();
+    int number = 0;
+    for (var batch : inOrder(cells)) {
+      if (System.nanoTime() - end < 0) {
+        play(stage, batch, "b" + ++number);
+        writeTable(cells.size());
+      }
+    }
+    verdict();
+  }
+
+  /** Cells of the same way and the same options may be modules of one build. */
+  private static List<List<Cell>> batches(List<Cell> cells) {
+    var groups =
+        cells.stream()
+            .collect(
+                groupingBy(
+                    cell ->
+                        cell.way().isShared()
+                            ? cell.way() + " " + cell.filter().options()
+                            : cell.title(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return groups.values().stream().flatMap(group -> split(group).stream()).toList();
+  }
+
+  /** First what each build compares; of the others, a run that ends early shows all kinds. */
+  private static List<List<Cell>> inOrder(List<Cell> cells) {
+    var first = CellTable.inEachBuild();
+    var batches = new ArrayList<>(batches(cells.stream().filter(first::contains).toList()));
+    var others =
+        new ArrayList<>(batches(cells.stream().filter(cell -> !first.contains(cell)).toList()));
+    Collections.shuffle(others, new Random(8));
+    batches.addAll(others);
+    return batches;
+  }
+
+  private static List<List<Cell>> split(List<Cell> group) {
+    var parts = new ArrayList<List<Cell>>();
+    for (int from = 0; from < group.size(); from += MOST) {
+      parts.add(group.subList(from, Math.min(group.size(), from + MOST)));
+    }
+    return parts;
+  }
+
+  private void play(Stage stage, List<Cell> cells, String name) throws IOException {
+    var ours = new CellBuild(stage.cells().resolve(name), Runner.OURS, cells);
+    var failsafe = new CellBuild(stage.cells().resolve(name), Runner.FAILSAFE, cells);
+    try (var one = ours.start(stage);
+        var other = failsafe.start(stage)) {
+      await(one, other);
+      compare(name, cells, failsafe.results(other), ours.results(one));
+    } catch (NotPossible e) {
+      note("%s: SKIPPED, %s".formatted(cells, e.getMessage()));
+    }
+  }
+
+  private static void await(Build one, Build other) {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (one.isAlive() || other.isAlive()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("not done after " + PATIENCE + "\n" + one.console());
+      }
+      Build.pause(Build.MOMENT);
+    }
+  }
+
+  private void compare(
+      String name, List<Cell> cells, List<CellResult> failsafe, List<CellResult> ours)
+      throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      var differences = new Comparison(cells.get(i), failsafe.get(i), ours.get(i)).differences();
+      compared.add(
+          new Compared(cells.get(i), "cells/%s/*/c%d".formatted(name, i + 1), differences));
+      note(compared.get(compared.size() - 1));
+    }
+  }
+
+  /** After each build: an interrupted run has a table, too. */
+  private void writeTable(int wanted) throws IOException {
+    var table = System.getProperty("trust.table", basedir + "/trust.md");
+    Files.writeString(Path.of(table), new TrustPage(compared, wanted).text());
+  }
+
+  private void note(Object line) throws IOException {
+    Files.writeString(
+        basedir.toPath().resolve("trust.txt"),
+        line + System.lineSeparator(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  private void verdict() {
+    var wrong = compared.stream().filter(one -> !one.differences().isEmpty()).toList();
+    if (compared.isEmpty() || !wrong.isEmpty()) {
+      throw new AssertionError(
+          "%d cells, wrong: %n%s"
+              .formatted(
+                  compared.size(),
+                  wrong.stream().map(Compared::toString).collect(Collectors.joining("\n"))));
+    }
+  }
+}
