@@ -4,6 +4,9 @@ import org.junit.jupiter.api.Test;
 
 class PassesE2E {
 
+  /** Surefire writes it into its report, although XML has no such character. */
   @Test
-  void passes() {}
+  void printsWhatXmlCannotHold() {
+    System.out.println("\uffff");
+  }
 }

@@ -30,6 +30,17 @@ record AttemptEnding(Ending ending, FailureMessage message, List<TestCase> tests
         FailureMessage.of("The server exited with %s while the tests ran".formatted(status)));
   }
 
+  /** Without its tests: a report counts each test once, in the file that it belongs to. */
+  static AttemptEnding foreignTests(List<String> names) {
+    var what =
+        "The test JVM also ran tests of other test files, which have stacks of their own: %s%s. Narrow <test> of maven-failsafe-plugin or -Dit.test, or exclude one of the files with <excludes>";
+    var shown = names.subList(0, Math.min(3, names.size()));
+    return of(
+        Ending.FOREIGN_TESTS,
+        FailureMessage.of(
+            what.formatted(String.join(", ", shown), names.size() > shown.size() ? ", …" : "")));
+  }
+
   static AttemptEnding cancelled(String why) {
     return of(Ending.CANCELLED, FailureMessage.of("cancelled: " + why));
   }

@@ -76,7 +76,7 @@ public final class AttemptRunner {
     try (var watchdog = AttemptWatchdog.watch(stack, plan.rules().timeout(), cancellation)) {
       try {
         var result = tests.launch(stack.address());
-        return EndingRules.decide(stack.address(), result, watchdog.finish());
+        return EndingRules.of(stack.address(), plan.files(), result).decide(watchdog.finish());
       } catch (RuntimeException e) {
         // A kill makes the launcher fail: the cause counts, not the consequence.
         var cause = watchdog.finish().orElseThrow(() -> e);

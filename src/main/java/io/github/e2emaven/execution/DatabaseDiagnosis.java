@@ -26,7 +26,8 @@ record DatabaseDiagnosis(StackFactory stacks) {
 
   private static boolean needsExplanation(Ending ending) {
     return switch (ending) {
-      case PASSED, NO_TESTS_MATCHED, STACK_SETUP_FAILED, CLONE_FAILED -> false;
+      case PASSED, NO_TESTS_MATCHED, ALL_SKIPPED, FOREIGN_TESTS, STACK_SETUP_FAILED, CLONE_FAILED ->
+          false;
       case FAILED,
           SERVER_NOT_STARTED,
           SERVER_DIED,

@@ -6,6 +6,7 @@ import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,27 @@ final class EndingRules {
 
   private final Path reports;
   private final ReportResult report;
+  private final TestJvmResult result;
+  private final List<String> foreign;
 
-  private EndingRules(Path reports, ReportResult report) {
+  private EndingRules(
+      Path reports, ReportResult report, TestJvmResult result, List<String> foreign) {
     this.reports = reports;
     this.report = report;
+    this.result = result;
+    this.foreign = foreign;
+  }
+
+  /**
+   * The rules for one test JVM.
+   *
+   * @param planned all test files of the run
+   */
+  static EndingRules of(StackAddress stack, List<TestFile> planned, TestJvmResult result) {
+    var reports = stack.directory().reports();
+    var report = SurefireReportReader.read(reports, stack.file(), result.names());
+    var foreign = new ForeignTestCheck(stack.file(), planned, result.ancestors()).in(report);
+    return new EndingRules(reports, report, result, foreign);
   }
 
   /**
@@ -34,25 +52,19 @@ final class EndingRules {
    *
    * @param interruption why the tests were killed, if they were
    */
-  static AttemptEnding decide(
-      StackAddress stack, TestJvmResult result, Optional<AttemptEnding> interruption) {
-    var reports = stack.directory().reports();
-    var report = SurefireReportReader.read(reports, stack.file(), result.names());
-    var rules = new EndingRules(reports, report);
-    return interruption
-        .map(cause -> cause.withTests(rules.tests()))
-        .orElseGet(() -> rules.decide(result));
+  AttemptEnding decide(Optional<AttemptEnding> interruption) {
+    return interruption.map(cause -> cause.withTests(tests())).orElseGet(this::decide);
   }
 
-  private AttemptEnding decide(TestJvmResult result) {
+  private AttemptEnding decide() {
     return switch (result.kind()) {
       case CRASHED -> ended(Ending.TEST_JVM_CRASHED, result.message());
       case TIMED_OUT -> ended(Ending.TIMED_OUT, result.message());
       case UNREPORTED -> unreported(result.message());
       // Surefire sometimes counts no test although its complete report holds some.
-      case NOTHING_MATCHED -> isEmpty() ? nothingMatched() : byReport(result.kind());
-      case NO_TESTS -> isEmpty() ? noTests() : byReport(result.kind());
-      case PASSED, FAILED -> byReport(result.kind());
+      case NOTHING_MATCHED -> isEmpty() ? nothingMatched() : byReport();
+      case NO_TESTS -> isEmpty() ? noTests() : byReport();
+      case PASSED, FAILED -> byReport();
     };
   }
 
@@ -72,7 +84,11 @@ final class EndingRules {
         : ended(Ending.REPORT_INVALID, message.withHeadline(message.headline() + fullDisk()));
   }
 
+  /** A report without a test is of a class that began, and that an assumption ended. */
   private AttemptEnding noTests() {
+    if (report instanceof ReportResult.Read && !diskIsFull()) {
+      return ended(Ending.ALL_SKIPPED);
+    }
     return diskIsFull()
         ? invalid("the report in %s shows no test".formatted(reports))
         : invalid(
@@ -80,7 +96,7 @@ final class EndingRules {
                 .formatted(reports));
   }
 
-  private AttemptEnding byReport(TestJvmResult.Kind kind) {
+  private AttemptEnding byReport() {
     if (report instanceof ReportResult.Missing) {
       return invalid("no Surefire report was written to " + reports);
     }
@@ -90,13 +106,19 @@ final class EndingRules {
     if (tests().isEmpty()) {
       return invalid("the report in %s shows no test".formatted(reports));
     }
-    if (tests().stream().anyMatch(TestCase::isFailure)) {
-      return ended(Ending.FAILED);
+    if (!foreign.isEmpty()) {
+      return AttemptEnding.foreignTests(foreign);
     }
-    return kind == TestJvmResult.Kind.FAILED
-        ? invalid(
-            "the report in %s shows no failure, but the test JVM counted some".formatted(reports))
-        : ended(Ending.PASSED);
+    return tests().stream().anyMatch(TestCase::isFailure) ? ended(Ending.FAILED) : green();
+  }
+
+  private AttemptEnding green() {
+    if (result.kind() == TestJvmResult.Kind.FAILED) {
+      return invalid(
+          "the report in %s shows no failure, but the test JVM counted some".formatted(reports));
+    }
+    boolean skipped = tests().stream().allMatch(test -> test.status() == TestCase.Status.SKIPPED);
+    return ended(skipped ? Ending.ALL_SKIPPED : Ending.PASSED);
   }
 
   private AttemptEnding invalid(String what) {

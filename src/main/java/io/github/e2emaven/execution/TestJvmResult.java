@@ -2,6 +2,7 @@ package io.github.e2emaven.execution;
 
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportNames;
+import java.util.Set;
 
 /**
  * What the launcher says of a test JVM, before anybody has read its reports.
@@ -9,8 +10,14 @@ import io.github.e2emaven.outcome.ReportNames;
  * @param kind how it ended
  * @param message what the launcher was told; empty when tests or their absence say it all
  * @param names how its reports name the class
+ * @param ancestors classes that the class inherits tests from; reports may name them
  */
-public record TestJvmResult(Kind kind, FailureMessage message, ReportNames names) {
+public record TestJvmResult(
+    Kind kind, FailureMessage message, ReportNames names, Set<String> ancestors) {
+
+  public TestJvmResult {
+    ancestors = Set.copyOf(ancestors);
+  }
 
   /** Ways to end. */
   public enum Kind {
@@ -32,6 +39,6 @@ public record TestJvmResult(Kind kind, FailureMessage message, ReportNames names
 
   /** An exit of a test JVM whose reports bear the class's name. */
   public static TestJvmResult of(Kind kind, String message) {
-    return new TestJvmResult(kind, FailureMessage.quoting(message), ReportNames.CLASSES);
+    return new TestJvmResult(kind, FailureMessage.quoting(message), ReportNames.CLASSES, Set.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.outcome.FailureMessage;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,17 +13,19 @@ import java.util.stream.Collectors;
 final class CrashMessage {
 
   private static final Pattern EXIT_CODE = Pattern.compile("Process Exit Code: ([0-9]+)");
+  private static final Pattern CAUSE = Pattern.compile("Cause(?:d by)?: (.+)");
+  private static final Pattern FRAME = Pattern.compile("at .+\\(.*\\)|\\.\\.\\. [0-9]+ more");
+  private static final Pattern SUREFIRE =
+      Pattern.compile("^org\\.apache\\.maven\\.surefire\\.[\\w.]+Exception: ");
   private static final String NO_GOODBYE = "without properly saying goodbye";
-  private static final int LINES = 5;
+  private static final int LINES = 30;
 
   private CrashMessage() {}
 
   /** What Failsafe reported, without command line and stack frames. */
   static FailureMessage of(String reported) {
     var code = EXIT_CODE.matcher(reported).results().map(match -> match.group(1)).findFirst();
-    return reported.contains(NO_GOODBYE) || code.isPresent()
-        ? exited(code)
-        : FailureMessage.quoting(firstLines(reported));
+    return reported.contains(NO_GOODBYE) || code.isPresent() ? exited(code) : quoting(reported);
   }
 
   private static FailureMessage exited(Optional<String> code) {
@@ -31,11 +34,23 @@ final class CrashMessage {
             .formatted(code.map(number -> " with exit code " + number).orElse("")));
   }
 
-  private static String firstLines(String reported) {
-    return reported
-        .lines()
-        .filter(line -> !line.stripLeading().startsWith("at "))
-        .limit(LINES)
-        .collect(Collectors.joining("\n"));
+  /** The root cause is last, below the frames, and belongs into the headline. */
+  private static FailureMessage quoting(String reported) {
+    var lines = withoutFrames(SUREFIRE.matcher(reported.strip()).replaceFirst(""));
+    var text = lines.stream().limit(LINES).collect(Collectors.joining("\n"));
+    var message = FailureMessage.quoting(text);
+    return lines.stream()
+        .map(line -> CAUSE.matcher(line.strip()))
+        .filter(cause -> cause.matches())
+        .map(cause -> cause.group(1))
+        .reduce((earlier, last) -> last)
+        .map(cause -> message.withHeadline(message.headline() + ": " + cause))
+        .orElse(message);
+  }
+
+  private static List<String> withoutFrames(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !FRAME.matcher(line.strip()).matches())
+        .toList();
   }
 }

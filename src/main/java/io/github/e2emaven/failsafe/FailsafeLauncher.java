@@ -6,7 +6,9 @@ import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.process.SessionStarter;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -31,6 +33,7 @@ public final class FailsafeLauncher implements TestLauncher {
   private final TestJvmSettings jvms;
   private final PasswordMask secrets;
   private final TestCountProof proof;
+  private final ClassAncestry ancestry;
 
   /**
    * For the session's current project.
@@ -51,10 +54,8 @@ public final class FailsafeLauncher implements TestLauncher {
     this.failsafe = failsafe;
     this.jvms = jvms;
     this.secrets = secrets;
-    this.proof =
-        jvms.filtered()
-            ? TestCountProof.of(failsafe, session.getCurrentProject())
-            : TestCountProof.NONE;
+    this.proof = jvms.filtered() ? TestCountProof.of(failsafe, project) : TestCountProof.NONE;
+    this.ancestry = new ClassAncestry(Path.of(project.getBuild().getTestOutputDirectory()));
   }
 
   @Override
@@ -68,8 +69,9 @@ public final class FailsafeLauncher implements TestLauncher {
         mask.mask(configuration.toString()));
     var thrown = execute(configuration);
     tidy(stack, mask);
-    return new TestJvmExit(jvms.filtered(), jvms.names(), proof)
-        .result(stack.directory(), mask.mask(thrown));
+    var trial = new StartTrial(new SessionStarter());
+    return new TestJvmExit(jvms.filtered(), jvms.names(), proof, ancestry.of(stack.file()), trial)
+        .result(stack, mask.mask(thrown));
   }
 
   private static void tidy(StackAddress stack, PasswordMask mask) {

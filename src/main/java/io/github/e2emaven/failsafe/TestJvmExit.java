@@ -2,11 +2,14 @@ package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.execution.TestJvmResult;
 import io.github.e2emaven.execution.TestJvmResult.Kind;
+import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.StackAddress;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells from what Failsafe left how a test JVM ended. "Nothing matched" is the only green ending
@@ -15,8 +18,15 @@ import java.util.List;
  * @param filtered whether tags, engines or method patterns may leave a test file without tests
  * @param names how reports name their class
  * @param proof what the test JVM was asked to prove
+ * @param ancestors classes that the test file inherits tests from
+ * @param trial tells why a test JVM did not start
  */
-record TestJvmExit(boolean filtered, ReportNames names, TestCountProof proof) {
+record TestJvmExit(
+    boolean filtered,
+    ReportNames names,
+    TestCountProof proof,
+    Set<String> ancestors,
+    StartTrial trial) {
 
   /** What Failsafe throws before it forks, when its own search finds no class. */
   private static final List<String> NO_CLASS =
@@ -28,31 +38,35 @@ record TestJvmExit(boolean filtered, ReportNames names, TestCountProof proof) {
               + " (failsafe.timeout): raise or remove it; <timeoutInSeconds> of e2e-maven-plugin"
               + " limits each attempt");
 
+  TestJvmExit {
+    ancestors = Set.copyOf(ancestors);
+  }
+
   /**
    * How the test JVM ended, before its reports are read.
    *
    * @param thrown message of the exception that Failsafe threw; empty for none
    */
-  TestJvmResult result(AttemptDirectory directory, String thrown) {
+  TestJvmResult result(StackAddress stack, String thrown) {
     if (NO_CLASS.stream().anyMatch(thrown::startsWith)) {
       return noTests();
     }
-    return FailsafeSummary.read(FailsafeSummary.file(directory))
-        .map(summary -> result(summary, thrown, directory))
+    return FailsafeSummary.read(FailsafeSummary.file(stack.directory()))
+        .map(summary -> result(summary, thrown, stack))
         // since 3.5 Failsafe writes no summary when it counted no test
-        .orElseGet(() -> thrown.isBlank() ? uncounted(directory) : crashed(thrown));
+        .orElseGet(() -> thrown.isBlank() ? uncounted(stack.directory()) : crashed(thrown, stack));
   }
 
-  private TestJvmResult result(FailsafeSummary summary, String thrown, AttemptDirectory directory) {
+  private TestJvmResult result(FailsafeSummary summary, String thrown, StackAddress stack) {
     if (summary.timedOut()) {
-      return new TestJvmResult(Kind.TIMED_OUT, TIMEOUT, names);
+      return told(Kind.TIMED_OUT, TIMEOUT);
     }
     var problem = summary.failureMessage().isBlank() ? thrown : summary.failureMessage();
     if (!problem.isBlank()) {
-      return crashed(problem);
+      return crashed(problem, stack);
     }
     if (summary.isEmpty()) {
-      return uncounted(directory);
+      return uncounted(stack.directory());
     }
     return result(summary.isSuccess() ? Kind.PASSED : Kind.FAILED);
   }
@@ -66,7 +80,13 @@ record TestJvmExit(boolean filtered, ReportNames names, TestCountProof proof) {
       if (!traces.isEmpty()) {
         return unreported(traces.message(directory.reports()));
       }
-      return filtered && !proof.holds(directory) ? unreported(proof.missing()) : noTests();
+      if (filtered && !proof.holds(directory)) {
+        return unreported(proof.missing());
+      }
+      // JUnit leaves a report of a class that it began, and none of one that it did not select
+      boolean begun =
+          proof.expected() && !SurefireReportReader.files(directory.reports()).isEmpty();
+      return begun ? result(Kind.NO_TESTS) : noTests();
     } catch (IOException e) {
       return unreported(
           FailureMessage.quoting("Cannot read %s: %s".formatted(directory.path(), e)));
@@ -78,14 +98,19 @@ record TestJvmExit(boolean filtered, ReportNames names, TestCountProof proof) {
   }
 
   private TestJvmResult unreported(FailureMessage message) {
-    return new TestJvmResult(Kind.UNREPORTED, message, names);
+    return told(Kind.UNREPORTED, message);
   }
 
-  private TestJvmResult crashed(String reported) {
-    return new TestJvmResult(Kind.CRASHED, CrashMessage.of(reported), names);
+  private TestJvmResult crashed(String reported, StackAddress stack) {
+    return told(
+        Kind.CRASHED, trial.explain(reported, stack).orElseGet(() -> CrashMessage.of(reported)));
   }
 
   private TestJvmResult result(Kind kind) {
-    return new TestJvmResult(kind, FailureMessage.NONE, names);
+    return told(kind, FailureMessage.NONE);
+  }
+
+  private TestJvmResult told(Kind kind, FailureMessage message) {
+    return new TestJvmResult(kind, message, names, ancestors);
   }
 }

@@ -6,6 +6,9 @@ import java.io.InputStream;
 /**
  * Splits long CDATA sections of a UTF-8 document into several ones of the same meaning. The JDK's
  * parsers keep a whole section in memory, and Surefire writes all output of a test into one.
+ *
+ * <p>Surefire also writes U+FFFE and U+FFFF as tests print them, although XML has neither; both are
+ * read as the replacement character.
  */
 final class CdataChunker extends InputStream {
 
@@ -30,6 +33,7 @@ final class CdataChunker extends InputStream {
   private int section;
   private long sinceLess;
   private int pendingCut = CUT.length();
+  private int before;
 
   CdataChunker(InputStream in) {
     this.in = in;
@@ -51,8 +55,16 @@ final class CdataChunker extends InputStream {
       return CUT.charAt(0);
     }
     position++;
+    next = character(next);
     note(next);
     return next;
+  }
+
+  /** Changes the last byte of U+FFFE, {@code EF BF BE}, and U+FFFF to that of U+FFFD. */
+  private int character(int next) {
+    boolean excluded = before == 0xefbf && (next == 0xbe || next == 0xbf);
+    before = (before << 8 | next) & 0xffff;
+    return excluded ? 0xbd : next;
   }
 
   @Override

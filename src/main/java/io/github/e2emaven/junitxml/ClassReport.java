@@ -50,7 +50,10 @@ record ClassReport(
   static ClassReport of(FileOutcome outcome) throws IOException {
     var directory = new AttemptDirectory(outcome.last().resources().directory()).reports();
     // the names have been checked at the end of the attempt, with the user's setting
-    var result = SurefireReportReader.read(directory, outcome.file(), ReportNames.PHRASES);
+    var result =
+        outcome.last().ending() == Ending.FOREIGN_TESTS
+            ? new ReportResult.Missing()
+            : SurefireReportReader.read(directory, outcome.file(), ReportNames.PHRASES);
     var read = result instanceof ReportResult.Read;
     var tests = result instanceof ReportResult.Read found ? found.tests() : List.<TestCase>of();
     var earlier = new EarlierAttempts(outcome, tests);

@@ -47,16 +47,6 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   private @Nullable String test;
 
   /**
-   * Whether a build without any test file fails: all modules of the build together, since a module
-   * without one is no failure when another has some. A build that has test files, but in which not
-   * a single test runs, always fails. Default: {@code true}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "e2e.failIfNoTests", defaultValue = "true")
-  private boolean failIfNoTests;
-
-  /**
    * Whether a build fails when no test file matches {@code it.test}, like Failsafe's parameter of
    * the same name. Default: {@code true}.
    *
@@ -249,7 +239,7 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   }
 
   private TestAbsence absence() {
-    return new TestAbsence(tests(), failIfNoTests, failIfNoSpecifiedTests);
+    return new TestAbsence(tests(), failsIfNoTests(), failIfNoSpecifiedTests);
   }
 
   private RunRetention retention() {

@@ -51,10 +51,25 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   @Parameter(property = "e2e.failOnLeaks", defaultValue = "false")
   private boolean failOnLeaks;
 
+  /**
+   * Whether a build without any test file fails: all modules of the build together, since a module
+   * without one is no failure when another has some. A run in which no test is executed fails, too:
+   * all of them are skipped, or none matches the filter. Default: {@code true}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.failIfNoTests", defaultValue = "true")
+  private boolean failIfNoTests;
+
   /** Shows runs and gives verdicts as the parameters say. */
   final VerdictReporter reporter() {
-    var policy = VerdictPolicy.of(failOnFlakes, failOnLeaks, System.getenv("CI"));
+    var policy = VerdictPolicy.of(failOnFlakes, failOnLeaks, failIfNoTests, System.getenv("CI"));
     return new VerdictReporter(getLog(), testFailureIgnore, policy, tests());
+  }
+
+  /** The parameter {@code failIfNoTests}. */
+  final boolean failsIfNoTests() {
+    return failIfNoTests;
   }
 
   /** Whether this project has tests, for the verdict on the session. */

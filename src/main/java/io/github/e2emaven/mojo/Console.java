@@ -96,7 +96,7 @@ final class Console implements RunListener {
   private Consumer<String> level(FileResult result) {
     return switch (result) {
       case PASSED, NO_TESTS -> log::info;
-      case FLAKY, CANCELLED -> log::warn;
+      case FLAKY, SKIPPED, CANCELLED -> log::warn;
       case FAILED, BROKEN, NOT_RUN -> log::error;
     };
   }
@@ -105,7 +105,7 @@ final class Console implements RunListener {
     var label = String.format(Locale.ROOT, "%-4s  ", result.label());
     return switch (result) {
       case PASSED, NO_TESTS -> buffer().success(label).build();
-      case FLAKY, CANCELLED -> buffer().warning(label).build();
+      case FLAKY, SKIPPED, CANCELLED -> buffer().warning(label).build();
       case FAILED, BROKEN, NOT_RUN -> buffer().failure(label).build();
     };
   }

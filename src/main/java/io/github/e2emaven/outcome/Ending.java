@@ -12,6 +12,8 @@ public enum Ending {
   PASSED("passed", FileResult.PASSED, Log.TEST),
   /** A filter is set and no test of the file matched it. */
   NO_TESTS_MATCHED("no test matched the filter", FileResult.NO_TESTS, Log.TEST),
+  /** The class has tests and none of them was executed: disabled, or ended by an assumption. */
+  ALL_SKIPPED("all tests skipped", FileResult.SKIPPED, Log.TEST),
   /** At least one test failed or ended with an error. */
   FAILED("tests failed", FileResult.FAILED, Log.TEST),
   /** The server exited, or was not ready in time, before the first test. */
@@ -28,6 +30,8 @@ public enum Ending {
   TEST_JVM_CRASHED("test JVM crashed", FileResult.BROKEN, Log.TEST),
   /** The test JVM left no report, or one that cannot be trusted. */
   REPORT_INVALID("report missing or damaged", FileResult.BROKEN, Log.TEST),
+  /** The test JVM ran tests of another test file, on the wrong stack. */
+  FOREIGN_TESTS("ran tests of another test file", FileResult.BROKEN, Log.TEST),
   /** The attempt took longer than {@code timeoutInSeconds}. */
   TIMED_OUT("timed out", FileResult.BROKEN, Log.TEST),
   /** The run was aborted first: fail-fast, broken infrastructure elsewhere, or Ctrl-C. */

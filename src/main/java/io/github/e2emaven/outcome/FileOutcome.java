@@ -27,7 +27,7 @@ public record FileOutcome(TestFile file, List<AttemptOutcome> attempts) {
       return FileResult.NOT_RUN;
     }
     var result = last().ending().result();
-    return result == FileResult.PASSED && neededMore() ? FileResult.FLAKY : result;
+    return result.isSuccess() && neededMore() ? FileResult.FLAKY : result;
   }
 
   private boolean neededMore() {

@@ -8,6 +8,8 @@ public enum FileResult {
   FLAKY("FLAKY"),
   /** No test matched the filter. */
   NO_TESTS("NO TESTS"),
+  /** Every test was skipped: disabled, or ended by an assumption. */
+  SKIPPED("SKIPPED"),
   /** Tests failed. */
   FAILED("FAIL"),
   /** Infrastructure broke. */
@@ -30,6 +32,6 @@ public enum FileResult {
 
   /** Whether the file lets the build pass; a flaky one does. */
   public boolean isSuccess() {
-    return this == PASSED || this == FLAKY || this == NO_TESTS;
+    return this == PASSED || this == FLAKY || this == NO_TESTS || this == SKIPPED;
   }
 }

@@ -25,7 +25,12 @@ final class FailureDetails {
   private static final int TESTS = 20;
 
   private static final Set<FileResult> SILENT =
-      Set.of(FileResult.PASSED, FileResult.NO_TESTS, FileResult.NOT_RUN, FileResult.CANCELLED);
+      Set.of(
+          FileResult.PASSED,
+          FileResult.NO_TESTS,
+          FileResult.SKIPPED,
+          FileResult.NOT_RUN,
+          FileResult.CANCELLED);
 
   private final Map<TestFile, String> kept;
   private final int width;
@@ -65,20 +70,30 @@ final class FailureDetails {
 
   private void addAttempt(List<StyledLine> lines, FileOutcome file, AttemptOutcome attempt) {
     if (attempt.ending() == Ending.PASSED) {
+      addReruns(lines, attempt);
       return;
     }
     var number = file.attempts().size() > 1 ? "attempt " + attempt.number() + ": " : "";
     add(lines, StyledLine.Mark.PLAIN, "  " + number + attempt.ending().words());
     addText(lines, attempt.message().text(), "    ");
-    addTests(lines, attempt);
+    addTests(lines, attempt.tests().stream().filter(TestCase::isFailure).toList());
     if (attempt.number() == file.last().number()) {
       addLog(lines, attempt);
     }
     addPaths(lines, attempt);
   }
 
-  private void addTests(List<StyledLine> lines, AttemptOutcome attempt) {
-    var failures = attempt.tests().stream().filter(TestCase::isFailure).toList();
+  /** Tests that passed only when Failsafe itself ran them again in the same test JVM. */
+  private void addReruns(List<StyledLine> lines, AttemptOutcome attempt) {
+    var reruns =
+        attempt.tests().stream().filter(test -> test.status() == TestCase.Status.FLAKY).toList();
+    if (!reruns.isEmpty()) {
+      add(lines, StyledLine.Mark.PLAIN, "  passed when Failsafe reran them:");
+      addTests(lines, reruns);
+    }
+  }
+
+  private void addTests(List<StyledLine> lines, List<TestCase> failures) {
     for (var test : failures.subList(0, Math.min(TESTS, failures.size()))) {
       add(lines, StyledLine.Mark.FAILURE, "  " + simple(test.className()) + "." + test.name());
       var problem = test.problem();

@@ -26,7 +26,7 @@ public record StyledLine(Mark mark, String text) {
     static Mark of(FileResult result) {
       return switch (result) {
         case PASSED, NO_TESTS -> SUCCESS;
-        case FLAKY, CANCELLED, NOT_RUN -> WARNING;
+        case FLAKY, SKIPPED, CANCELLED, NOT_RUN -> WARNING;
         case FAILED, BROKEN -> FAILURE;
       };
     }

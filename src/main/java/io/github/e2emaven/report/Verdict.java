@@ -3,6 +3,7 @@ package io.github.e2emaven.report;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.TestCase.Status;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     FAILED,
     /** Infrastructure broke, or record and reports disagree: says nothing about the tests. */
     BROKEN,
-    /** No test ran in any file. */
+    /** No test was executed in any file. */
     NO_TESTS
   }
 
@@ -52,7 +53,7 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     if (policy.failOnFlakes() && run.count(FileResult.FLAKY) > 0) {
       return Kind.FAILED;
     }
-    if (run.files().stream().allMatch(Verdict::ranNothing)) {
+    if (policy.failIfNoTests() && executedNothing(run)) {
       return Kind.NO_TESTS;
     }
     return policy.failOnLeaks() && !run.leaks().isEmpty() ? Kind.FAILED : Kind.PASSED;
@@ -62,13 +63,17 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     return run.broken() != null || run.count(FileResult.BROKEN) > 0 || !contradictions.isEmpty();
   }
 
-  private static boolean ranNothing(FileOutcome file) {
-    return file.result() == FileResult.NO_TESTS || file.last().tests().isEmpty();
+  private static boolean executedNothing(RunRecord run) {
+    return run.files().stream().allMatch(Verdict::executedNothing);
+  }
+
+  private static boolean executedNothing(FileOutcome file) {
+    return file.last().tests().stream().allMatch(test -> test.status() == Status.SKIPPED);
   }
 
   private static String message(RunRecord run, Kind kind, List<String> contradictions) {
     if (kind == Kind.NO_TESTS) {
-      return "no test ran in " + files(run) + ": check includes, groups and it.test";
+      return noTests(run);
     }
     var parts = new ArrayList<String>();
     count(run, FileResult.FAILED, "failed", parts);
@@ -76,9 +81,18 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     count(run, FileResult.CANCELLED, "cancelled", parts);
     count(run, FileResult.NOT_RUN, "not run", parts);
     count(run, FileResult.FLAKY, "flaky", parts);
+    count(run, FileResult.SKIPPED, "skipped", parts);
     var text = parts.isEmpty() ? files(run) + " passed" : String.join(", ", parts);
     var leaks = run.leaks().isEmpty() ? "" : "; processes left behind: " + run.leaks().size();
     return text + leaks + reason(run) + disagreement(contradictions);
+  }
+
+  private static String noTests(RunRecord run) {
+    var skipped = run.count(FileResult.SKIPPED);
+    return skipped == 0
+        ? "no test ran in " + files(run) + ": check includes, groups and it.test"
+        : "no test was executed in %s, %d of them skipped: enable a test, or set -De2e.failIfNoTests=false"
+            .formatted(files(run), skipped);
   }
 
   private static void count(RunRecord run, FileResult result, String word, List<String> parts) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.e2emaven.execution.TestJvmResult.Kind;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,10 @@ class EndingRulesTests {
     "NOTHING_MATCHED, cut, REPORT_INVALID",
     "NOTHING_MATCHED, good, PASSED",
     "NOTHING_MATCHED, bad, FAILED",
+    "PASSED, skipped, ALL_SKIPPED",
+    "FAILED, skipped, REPORT_INVALID",
+    "PASSED, half, PASSED",
+    "NO_TESTS, empty, ALL_SKIPPED",
     "NO_TESTS, none, REPORT_INVALID",
     "NO_TESTS, good, PASSED",
     "NO_TESTS, cut, REPORT_INVALID",
@@ -50,35 +57,74 @@ class EndingRulesTests {
   })
   void believesAPassOnlyWhenExitAndReportAgree(Kind kind, String report, Ending ending)
       throws Exception {
-    write(report);
-    assertThat(
-            EndingRules.decide(stack(), TestJvmResult.of(kind, "why"), Optional.empty()).ending())
+    report(report);
+    assertThat(rules(TestJvmResult.of(kind, "why")).decide(Optional.empty()).ending())
         .isEqualTo(ending);
+  }
+
+  @ParameterizedTest(name = "a test of {0} in a class that inherits from {1}: {2}")
+  @CsvSource({
+    "a.BarE2E, , FOREIGN_TESTS",
+    "a.BarE2E$Nested, , FOREIGN_TESTS",
+    "a.BarE2E$Nested, a.BarE2E, PASSED",
+    "a.BarE2EBase, , PASSED",
+    "a.FooE2E$Nested, , PASSED",
+    "b.Unplanned, , PASSED"
+  })
+  void a_test_of_another_planned_file_is_told_as_such(String name, String parent, Ending ending)
+      throws Exception {
+    write(xml("a.FooE2E", test("a.FooE2E", "") + test(name, "")));
+    var ancestors = parent == null ? Set.<String>of() : Set.of(parent);
+    var result =
+        new TestJvmResult(Kind.PASSED, FailureMessage.NONE, ReportNames.CLASSES, ancestors);
+    var end = rules(result).decide(Optional.empty());
+    assertThat(end.ending()).isEqualTo(ending);
+    if (ending == Ending.FOREIGN_TESTS) {
+      assertThat(end.message().headline()).contains(name + "#t");
+      assertThat(end.tests()).isEmpty();
+    }
   }
 
   @ParameterizedTest
   @CsvSource({"SERVER_DIED", "TIMED_OUT", "CANCELLED"})
   void an_interruption_outweighs_what_the_report_says(Ending ending) throws Exception {
-    write("good");
+    report("good");
     var cause = Optional.of(AttemptEnding.of(ending, FailureMessage.of("why")));
-    var judgement = EndingRules.decide(stack(), TestJvmResult.of(Kind.PASSED, ""), cause);
+    var judgement = rules(TestJvmResult.of(Kind.PASSED, "")).decide(cause);
     assertThat(judgement.ending()).isEqualTo(ending);
     assertThat(judgement.tests()).hasSize(1);
   }
 
-  private void write(String report) throws Exception {
-    var name = report.equals("foreign") ? "a.BarE2E" : "a.FooE2E";
-    var problem = report.equals("bad") ? "<failure type='E' message='m'>t</failure>" : "";
-    var test = "<testcase classname='%s' name='t' time='0'>%s</testcase>".formatted(name, problem);
-    var xml =
-        report.equals("empty")
-            ? "<testsuite name='%s' tests='0'></testsuite>".formatted(name)
-            : "<testsuite name='%s' tests='1'>%s</testsuite>".formatted(name, test);
-    if (!report.equals("none")) {
-      var reports = Files.createDirectories(stack().directory().reports());
-      var text = report.equals("cut") ? xml.substring(0, xml.length() - 7) : xml;
-      Files.writeString(reports.resolve("TEST-a.FooE2E.xml"), text);
+  private EndingRules rules(TestJvmResult result) {
+    return EndingRules.of(
+        stack(), List.of(new TestFile("a.BarE2E"), new TestFile("a.FooE2E")), result);
+  }
+
+  private void report(String report) throws Exception {
+    var name = report.equals("foreign") ? "b.OtherTest" : "a.FooE2E";
+    var good = xml(name, test(name, ""));
+    switch (report) {
+      case "none" -> {}
+      case "empty" -> write(xml(name, ""));
+      case "cut" -> write(good.substring(0, good.length() - 7));
+      case "bad" -> write(xml(name, test(name, "<failure type='E' message='m'>t</failure>")));
+      case "skipped" -> write(xml(name, test(name, "<skipped/>")));
+      case "half" -> write(xml(name, test(name, "<skipped/>") + test(name, "")));
+      default -> write(good);
     }
+  }
+
+  private static String xml(String name, String tests) {
+    return "<testsuite name='%s'>%s</testsuite>".formatted(name, tests);
+  }
+
+  private static String test(String className, String problem) {
+    return "<testcase classname='%s' name='t' time='0'>%s</testcase>".formatted(className, problem);
+  }
+
+  private void write(String xml) throws Exception {
+    var reports = Files.createDirectories(stack().directory().reports());
+    Files.writeString(reports.resolve("TEST-a.FooE2E.xml"), xml);
   }
 
   private StackAddress stack() {

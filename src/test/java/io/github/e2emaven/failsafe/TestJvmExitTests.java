@@ -6,8 +6,21 @@ import io.github.e2emaven.execution.TestJvmResult;
 import io.github.e2emaven.execution.TestJvmResult.Kind;
 import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.ExitStatus;
+import io.github.e2emaven.process.ProcessId;
+import io.github.e2emaven.process.RunningProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +30,17 @@ class TestJvmExitTests {
 
   private static final String GOODBYE =
       "The forked VM terminated without properly saying goodbye. VM crash or System.exit called?";
+  private static final StartTrial UNTRIED =
+      new StartTrial(
+          launch -> {
+            throw new UncheckedIOException(new IOException("no shell"));
+          });
   private static final TestJvmExit UNFILTERED =
-      new TestJvmExit(false, ReportNames.CLASSES, TestCountProof.NONE);
+      new TestJvmExit(false, ReportNames.CLASSES, TestCountProof.NONE, Set.of(), UNTRIED);
   private static final TestJvmExit FILTERED =
-      new TestJvmExit(true, ReportNames.CLASSES, TestCountProof.NONE);
+      new TestJvmExit(true, ReportNames.CLASSES, TestCountProof.NONE, Set.of(), UNTRIED);
   private static final TestJvmExit PROVING =
-      new TestJvmExit(true, ReportNames.CLASSES, new TestCountProof(true));
+      new TestJvmExit(true, ReportNames.CLASSES, new TestCountProof(true), Set.of(), UNTRIED);
 
   @TempDir Path directory;
 
@@ -66,6 +84,16 @@ class TestJvmExitTests {
     assertThat(result(PROVING, "").kind()).isEqualTo(Kind.NOTHING_MATCHED);
     write("executed/junit-platform-unique-ids-2.txt", "[engine:x]/[class:a.FooE2E]\n");
     assertThat(result(PROVING, "").kind()).isEqualTo(Kind.UNREPORTED);
+  }
+
+  @Test
+  void a_report_without_a_test_is_of_a_class_that_began_and_that_no_filter_left_out()
+      throws Exception {
+    write("executed/junit-platform-unique-ids-1.txt", "");
+    write("reports/TEST-a.FooE2E.xml", "<testsuite name='a.FooE2E' tests='0'/>");
+    write("reports/a.FooE2E.txt", "Tests run: 0");
+    assertThat(result(PROVING, "").kind()).isEqualTo(Kind.NO_TESTS);
+    assertThat(result(FILTERED, "").kind()).isEqualTo(Kind.NOTHING_MATCHED);
   }
 
   @ParameterizedTest
@@ -141,8 +169,96 @@ class TestJvmExitTests {
     assertThat(exit.message().text()).isEqualTo("Could not resolve the provider");
   }
 
+  @Test
+  void a_discovery_error_is_told_with_its_cause() {
+    var exit =
+        result(
+            UNFILTERED,
+            """
+            org.apache.maven.surefire.booter.SurefireBooterForkException: There was an error in the forked process
+            TestEngine with ID 'junit-jupiter' encountered a critical issue during test discovery:
+
+            (1) [ERROR] ClassSelector [className = 'it.Lacks', classLoader = null] resolution failed
+                Source: ClassSource [className = 'it.Lacks', filePosition = null]
+                        at it.Lacks.<no-method>(SourceFile:0)
+                Cause: java.lang.NoClassDefFoundError: it/Lacks$Missing
+            \tat java.base/java.lang.Class.getDeclaredMethods0(Native Method)
+            Caused by: java.lang.ClassNotFoundException: it.Lacks$Missing
+            \t... 49 more
+            """);
+    assertThat(exit.message().headline())
+        .isEqualTo(
+            "There was an error in the forked process: java.lang.ClassNotFoundException: it.Lacks$Missing");
+    assertThat(exit.message().detail())
+        .contains("junit-jupiter", "NoClassDefFoundError: it/Lacks$Missing")
+        .doesNotContain("getDeclaredMethods0", "49 more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cd '/x y' && '/jdk/bin/java' '-Xmxxxx' '-jar' '/a.jar'| '/jdk/bin/java' '-Xmxxxx' -version",
+        "cd /x && /jdk/bin/java -Xmxxxx -jar /a.jar| && /jdk/bin/java -Xmxxxx -version"
+      })
+  void a_jvm_that_cannot_start_is_told_in_its_own_words(String command, String tried)
+      throws Exception {
+    var commands = new ArrayList<String>();
+    var trial =
+        new StartTrial(
+            launch -> {
+              commands.add(launch.command().get(2));
+              return failed(launch.log(), "Invalid maximum heap size: -Xmxxxx\nError: no JVM\n");
+            });
+    var message = GOODBYE + "\nCommand was /bin/sh -c " + command + "\nProcess Exit Code: 1";
+    summary("254", false, 0, 0, 0, message);
+    var exit =
+        result(
+            new TestJvmExit(true, ReportNames.CLASSES, TestCountProof.NONE, Set.of(), trial), "");
+    assertThat(exit.kind()).isEqualTo(Kind.CRASHED);
+    assertThat(exit.message().headline())
+        .contains("cannot start: Invalid maximum heap size: -Xmxxxx", "<argLine>");
+    assertThat(commands).singleElement().asString().endsWith(tried);
+    assertThat(directory.resolve("test.log")).content().contains("Error: no JVM");
+  }
+
+  private static RunningProcess failed(Path log, String words) {
+    try {
+      Files.writeString(log, words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RunningProcess() {
+      @Override
+      public long pid() {
+        return 1;
+      }
+
+      @Override
+      public Optional<ProcessId> id() {
+        return Optional.empty();
+      }
+
+      @Override
+      public CompletableFuture<ExitStatus> exit() {
+        return CompletableFuture.completedFuture(new ExitStatus(1));
+      }
+    };
+  }
+
   private TestJvmResult result(TestJvmExit exit, String thrown) {
-    return exit.result(new AttemptDirectory(directory), thrown);
+    return exit.result(stack(), thrown);
+  }
+
+  private StackAddress stack() {
+    return new StackAddress(
+        new RunId("r"),
+        new TestFile("a.FooE2E"),
+        1,
+        1,
+        Map.of(StackAddress.MAIN_PORT, 1),
+        null,
+        new AttemptDirectory(directory));
   }
 
   private void write(String file, String text) throws Exception {

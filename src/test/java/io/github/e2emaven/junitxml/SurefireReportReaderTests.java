@@ -46,6 +46,18 @@ class SurefireReportReaderTests {
   }
 
   @Test
+  void the_output_of_a_test_may_hold_what_xml_has_no_character_for() throws Exception {
+    Files.writeString(
+        directory.resolve("TEST-a.FooE2E.xml"),
+        "<testsuite name='a.FooE2E'><testcase classname='a.FooE2E' name='prints \uffff'>"
+            + "<failure message='\ufffe'/><system-out><![CDATA[\uffff \uffbe]]></system-out>"
+            + "</testcase></testsuite>");
+    var read = (ReportResult.Read) SurefireReportReader.read(directory, new TestFile("a.FooE2E"));
+    assertThat(read.tests().get(0).name()).isEqualTo("prints \ufffd");
+    assertThat(read.tests().get(0).isFailure()).isTrue();
+  }
+
+  @Test
   void keeps_names_messages_and_times() throws Exception {
     var fails = find(readSample("3.6.1-MixedE2E"), "fails");
     var problem = Objects.requireNonNull(fails.problem());

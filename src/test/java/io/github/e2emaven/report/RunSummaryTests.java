@@ -134,6 +134,15 @@ class RunSummaryTests {
   }
 
   @Test
+  void reruns_by_failsafe_itself_are_named() throws Exception {
+    var run = new SampleRun(target, "com.acme.A");
+    var rerun = run.attempt(0, 1, Ending.PASSED, run.failing(0, "a", "flakyFailure"));
+
+    assertThat(text(new RunSummary(run.finish(null, run.outcome(0, rerun)), Map.of(), 80)))
+        .contains("FLAKY com.acme.A\n  passed when Failsafe reran them:\n  A.a\n    B: no <a>");
+  }
+
+  @Test
   void no_text_but_messages_and_paths_is_wider_than_the_terminal() throws Exception {
     var name = "com.acme." + "very.long.".repeat(20) + "OwnerE2E";
     var run = new SampleRun(target, "com.acme.B", name.replace("very.long.", "v."));

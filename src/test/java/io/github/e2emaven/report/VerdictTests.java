@@ -34,6 +34,8 @@ class VerdictTests {
     "passed passed passed,      false, PASSED",
     "passed nothing passed,     false, PASSED",
     "nothing nothing nothing,   false, NO_TESTS",
+    "skipped passed nothing,    false, PASSED",
+    "skipped skipped nothing,   false, NO_TESTS",
     "flaky passed passed,       false, PASSED",
     "flaky passed passed,       true, FAILED",
     "failed passed passed,      false, FAILED",
@@ -45,7 +47,7 @@ class VerdictTests {
     "crashed passed passed,     false, BROKEN",
   })
   void follows_from_the_results(String results, boolean failOnFlakes, Kind kind) throws Exception {
-    var policy = new VerdictPolicy(failOnFlakes, false);
+    var policy = new VerdictPolicy(failOnFlakes, false, true);
 
     assertThat(Verdict.of(run.finish(null, outcomes(results)), policy).kind()).isEqualTo(kind);
   }
@@ -58,6 +60,15 @@ class VerdictTests {
 
     assertThat(verdict.kind()).isEqualTo(Kind.BROKEN);
     assertThat(verdict.message()).contains("run aborted: no space").doesNotContain("left");
+  }
+
+  @Test
+  void a_run_without_an_executed_test_passes_only_on_request() throws Exception {
+    var record = run.finish(null, outcomes("skipped nothing skipped"));
+    assertThat(Verdict.of(record, VerdictPolicy.LENIENT).message())
+        .contains("no test was executed in 3 test files, 2 of them skipped", "failIfNoTests=false");
+    assertThat(Verdict.of(record, new VerdictPolicy(true, true, false)).kind())
+        .isEqualTo(Kind.PASSED);
   }
 
   @Test
@@ -157,6 +168,8 @@ class VerdictTests {
       case "flaky" -> run.outcome(i, failed, run.attempt(i, 2, Ending.PASSED, run.passing(i, "a")));
       case "crashed" -> run.outcome(i, run.attempt(i, 3, Ending.TEST_JVM_CRASHED, Map.of()));
       case "cancelled" -> run.outcome(i, run.attempt(i, 3, Ending.CANCELLED, Map.of()));
+      case "skipped" ->
+          run.outcome(i, run.attempt(i, 3, Ending.ALL_SKIPPED, run.failing(i, "a", "skipped")));
       case "nothing" -> run.outcome(i, run.attempt(i, 3, Ending.NO_TESTS_MATCHED, Map.of()));
       default -> run.outcome(i, run.attempt(i, 1, Ending.PASSED, run.passing(i, "a")));
     };
@@ -178,7 +191,7 @@ class VerdictTests {
             record.reports());
 
     assertThat(Verdict.of(leaky, VerdictPolicy.LENIENT).kind()).isEqualTo(Kind.PASSED);
-    var verdict = Verdict.of(leaky, new VerdictPolicy(false, true));
+    var verdict = Verdict.of(leaky, new VerdictPolicy(false, true, true));
     assertThat(verdict.kind()).isEqualTo(Kind.FAILED);
     assertThat(verdict.message()).isEqualTo("3 test files passed; processes left behind: 1");
   }
