@@ -49,7 +49,9 @@ record StartTrial(ProcessStarter starter) {
     try {
       var environment = stack.environment(Set.of());
       var trial =
-          starter.start(new ProcessStarter.Launch(command, environment, Set.of(), stack.directory().path(), log));
+          starter.start(
+              new ProcessStarter.Launch(
+                  command, environment, Set.of(), stack.directory().path(), log));
       var words = fails(trial) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
       Files.writeString(
           stack.directory().testLog(), words, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
