@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 final class CellBuild {
 
   /** What Maven says of a module at its end. */
-  private static final String SUMMARY =
-      "(?m)^\\[INFO] %s( \\S+)? \\.+ (SUCCESS|FAILURE|SKIPPED)";
+  private static final String SUMMARY = "(?m)^\\[INFO] %s( \\S+)? \\.+ (SUCCESS|FAILURE|SKIPPED)";
 
   private final Path directory;
   private final List<CellProject> projects;
