@@ -150,7 +150,7 @@ class DatabasePlannerTests {
   }
 
   private DatabasePlanner.Sizes sizes() {
-    return new DatabasePlanner.Sizes(base, 2);
+    return new DatabasePlanner.Sizes(base, 200);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

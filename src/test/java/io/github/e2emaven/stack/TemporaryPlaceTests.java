@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class TemporaryPlaceTests {
 
-  private static final int NAME = 29;
+  private static final int NAME = 10;
 
   @TempDir Path directory;
 
