@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
+import io.github.e2emaven.process.AccountlessPrograms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,12 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     boolean account = OsUser.hasAccount(cluster.directory());
     var name = account ? original : original + AccountlessPrograms.MARK;
     DirectoryCache.Maker unpack =
-        account ? archive::unpack : new AccountlessPrograms(archive)::unpack;
+        account
+            ? archive::unpack
+            : made -> {
+              archive.unpack(made);
+              AccountlessPrograms.make(made.resolve("bin"));
+            };
     int maven = OsUser.owner(cluster.directory());
     var user = user(new PostgresTools(root, OsUser.self(), cluster, owner.starter()));
     user.adopt(cluster.directory());

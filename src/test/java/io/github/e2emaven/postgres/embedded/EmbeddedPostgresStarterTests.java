@@ -11,6 +11,7 @@ import io.github.e2emaven.postgres.MemoryLedger;
 import io.github.e2emaven.postgres.ScramPasswords;
 import io.github.e2emaven.postgres.TestPostgres;
 import io.github.e2emaven.postgres.TestStarter;
+import io.github.e2emaven.process.AccountlessPrograms;
 import io.github.e2emaven.process.Cancellation;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -171,8 +172,8 @@ class EmbeddedPostgresStarterTests {
       Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
       var home = Files.createDirectory(place.resolve("home"));
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-      var archive = new BinariesArchive(TestPostgres.source().binaries());
-      new AccountlessPrograms(archive).unpack(home);
+      new BinariesArchive(TestPostgres.source().binaries()).unpack(home);
+      AccountlessPrograms.make(home.resolve("bin"));
       var directory = FileTree.makePrivate(place.resolve("cluster"));
       nameless.adopt(directory);
       assertThat(OsUser.hasAccount(directory)).isFalse();

@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,24 +14,28 @@ import java.util.List;
  * has none, although neither needs the name here. In a copy of both, the import {@code getpwuid} is
  * renamed to {@code getpwent}: it has the same result, the same version in every libc and as many
  * letters, ignores the argument and returns the first account.
- *
- * @param archive the original programs
  */
-record AccountlessPrograms(BinariesArchive archive) {
+public final class AccountlessPrograms {
 
   /** Tells their directory in the cache from that of the originals. */
-  static final String MARK = "-no-account";
+  public static final String MARK = "-no-account";
 
   private static final List<String> PROGRAMS = List.of("initdb", "postgres");
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
   private static final byte[] ASKS = "\0getpwuid\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TAKES = "\0getpwent\0".getBytes(StandardCharsets.US_ASCII);
 
-  /** Unpacks the programs into an existing directory. */
-  void unpack(Path target) throws IOException {
-    archive.unpack(target);
+  private AccountlessPrograms() {}
+
+  /**
+   * Changes a copy of the programs.
+   *
+   * @param bin its directory
+   * @throws IOException when a program is missing or cannot be written
+   */
+  public static void make(Path bin) throws IOException {
     for (var program : PROGRAMS) {
-      rename(target.resolve("bin").resolve(program));
+      rename(bin.resolve(program));
     }
   }
 
