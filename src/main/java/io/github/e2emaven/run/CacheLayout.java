@@ -1,7 +1,7 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.files.FileFacts;
+import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class TemporaryPlaceTests {
 
-  private static final int NAME = 29;
+  private static final int NAME = 10;
 
   private Path directory = Path.of("");
 
