@@ -28,12 +28,16 @@ record ClusterReaper(RunId run, OwnerLiveness liveness, ProcessStarter starter, 
     var cluster = cluster(name);
     if (!cluster.isRecognised()) {
       return CleanedResource.remaining(
-          directory, "directory %s (not created by the run)".formatted(name));
+          directory, "directory %s (not created by the run: %s)".formatted(name, reason(cluster)));
     }
     if (liveness == OwnerLiveness.EXITED && !cluster.stop(grace)) {
       return CleanedResource.remaining(directory, "PostgreSQL in " + name);
     }
     return DirectoryReaper.delete(directory, cluster, "PostgreSQL in " + name);
+  }
+
+  private static String reason(OrphanedCluster cluster) {
+    return "name, content or owner differ, or it is not directly below " + cluster.parents();
   }
 
   /** Tells what became of databases, which are deleted with their cluster. */

@@ -14,8 +14,9 @@ import java.util.List;
  * Deletes the partial cache entries and the temporary directories of a dead run.
  *
  * @param run the dead run
+ * @param cache where the run made them
  */
-record DirectoryReaper(RunId run) {
+record DirectoryReaper(RunId run, Path cache) {
 
   /** Whether only the run can have made it: temporary, or not completely written to the cache. */
   boolean isRecognised(LedgerResource directory) {
@@ -51,10 +52,10 @@ record DirectoryReaper(RunId run) {
   }
 
   private TemporaryDirectory.Orphan temporary(LedgerResource directory) {
-    return new TemporaryDirectory.Orphan(run, Path.of(directory.name()));
+    return TemporaryDirectory.Orphan.of(run, Path.of(directory.name()));
   }
 
   private PartialEntry entry(LedgerResource directory) {
-    return new PartialEntry(run, Path.of(directory.name()));
+    return new PartialEntry(run, cache, Path.of(directory.name()));
   }
 }

@@ -54,6 +54,8 @@ record GuardianCommand(Path java, Path log) {
   ProcessStarter.Launch launch(Map<String, String> environment) {
     var command = new ArrayList<>(List.of(java.toString()));
     command.addAll(OPTIONS);
+    // embedded clusters are only deleted where this JVM creates them
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", classPath(), Guardian.class.getName()));
     var own = new TreeMap<>(environment);
     own.keySet().retainAll(VARIABLES);

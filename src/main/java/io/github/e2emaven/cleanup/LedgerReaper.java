@@ -53,18 +53,19 @@ public record LedgerReaper(List<DatabaseAddress> servers, ProcessStarter starter
         .map(
             lock -> {
               try (lock) {
-                return finish(ledger, reaper(run.get(), liveness).reap(ledger.open()));
+                return finish(
+                    ledger, reaper(run.get(), liveness, ledger.cache()).reap(ledger.open()));
               }
             });
   }
 
-  private ResourceReaper reaper(RunId run, OwnerLiveness liveness) {
+  private ResourceReaper reaper(RunId run, OwnerLiveness liveness, Path cache) {
     return new ResourceReaper(
         run,
         new ProcessReaper(run, liveness, grace),
         new DatabaseReaper(run, liveness, servers),
         new ClusterReaper(run, liveness, starter, grace),
-        new DirectoryReaper(run));
+        new DirectoryReaper(run, cache));
   }
 
   private static CleanupReport finish(LedgerFile ledger, CleanupReport report) {

@@ -2,7 +2,6 @@ package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.process.ProcessLaunch;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
 import java.io.IOException;
@@ -50,7 +49,9 @@ record StartTrial(ProcessStarter starter) {
     try {
       var environment = stack.environment(Set.of());
       var trial =
-          starter.start(new ProcessLaunch(command, environment, stack.directory().path(), log));
+          starter.start(
+              new ProcessStarter.Launch(
+                  command, environment, Set.of(), stack.directory().path(), log));
       var words = fails(trial) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
       Files.writeString(
           stack.directory().testLog(), words, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

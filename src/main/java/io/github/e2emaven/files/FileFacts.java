@@ -75,6 +75,11 @@ public record FileFacts(int owner, int mode, int links) {
     return owner == CurrentUser.id();
   }
 
+  /** Whether root owns it. */
+  public boolean isRoots() {
+    return owner == ROOT;
+  }
+
   /** Whether others can write to it: to a directory, new files. */
   public boolean isShared() {
     return (mode & OTHERS_WRITE) != 0;
@@ -85,7 +90,7 @@ public record FileFacts(int owner, int mode, int links) {
    * nobody else owns it, and it is sticky if others can write to it.
    */
   public boolean isSafeDirectory() {
-    return isDirectory() && (isOwn() || owner == ROOT) && (!isShared() || (mode & STICKY) != 0);
+    return isDirectory() && (isOwn() || isRoots()) && (!isShared() || (mode & STICKY) != 0);
   }
 
   /** Whether it is a directory that only this user, and root, can change. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -43,11 +42,13 @@ public final class FileLedger implements Ledger, AutoCloseable {
     var path = pathOf(directory, owner);
     try {
       // Its parents get default permissions: PostgreSQL's own user needs access to them.
-      SharedDirectory.create(Objects.requireNonNull(directory.toAbsolutePath().getParent()));
-      Files.createDirectories(directory, forThisUser(directory));
+      SharedDirectory.create(directory.toAbsolutePath().resolveSibling(""));
+      Files.createDirectories(directory, forThisUser(directory, "rwx------"));
+      LedgerDirectory.check(directory);
       // Moved into place once it contains its owner: no reader finds a ledger without one.
-      var temporary =
-          Files.write(directory.resolve(owner.runId() + ".new"), LedgerLine.of(owner).bytes());
+      var temporary = directory.resolve(owner.runId() + ".new");
+      Files.createFile(temporary, forThisUser(temporary, "rw-------"));
+      Files.write(temporary, LedgerLine.of(owner).bytes());
       Files.move(temporary, path);
       return new FileLedger(path, new FileOutputStream(path.toFile(), true));
     } catch (IOException e) {
@@ -134,11 +135,11 @@ public final class FileLedger implements Ledger, AutoCloseable {
     }
   }
 
-  private static FileAttribute<?>[] forThisUser(Path directory) {
+  private static FileAttribute<?>[] forThisUser(Path path, String mode) {
     var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix && !Files.exists(directory)
+    return posix && !Files.exists(path)
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
         }
         : new FileAttribute<?>[0];
   }

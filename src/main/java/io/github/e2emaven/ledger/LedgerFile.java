@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The content of a ledger on disk, whether its run is alive or not.
+ * The content of a ledger on disk, whether its run is alive or not. Only a regular file of this
+ * user is believed, in a directory that this user alone can write to: a ledger names what is killed
+ * and deleted.
  *
  * @param path the file
  * @param owner the owner of the ledger; empty when the first line is damaged
@@ -32,10 +35,11 @@ public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResourc
   /**
    * Reads a ledger. Truncated lines are ignored.
    *
-   * @throws UncheckedIOException when the file does not exist or cannot be read
+   * @throws UncheckedIOException when the file does not exist, cannot be read or is not believed
    */
   public static LedgerFile read(Path path) {
     try {
+      LedgerDirectory.checkFile(path);
       // Decoded leniently: the last character may be truncated.
       var text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
       return of(path, text.lines().flatMap(line -> LedgerLine.parse(line).stream()).toList());
@@ -47,10 +51,11 @@ public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResourc
   /**
    * Every ledger of a directory, by name; none when the directory does not exist.
    *
-   * @throws UncheckedIOException when the directory or a ledger cannot be read
+   * @throws UncheckedIOException when the directory or a ledger cannot be read or is not believed
    */
   public static List<LedgerFile> in(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
+      LedgerDirectory.check(directory);
       return files
           .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
           .sorted()
@@ -62,6 +67,12 @@ public record LedgerFile(Path path, Optional<RunOwner> owner, List<LedgerResourc
       throw new UncheckedIOException(
           "Cannot list ledgers in " + directory + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The cache directory that the ledgers' directory is in. */
+  public Path cache() {
+    var ledgers = Objects.requireNonNull(path.toAbsolutePath().normalize().getParent());
+    return Objects.requireNonNullElse(ledgers.getParent(), ledgers);
   }
 
   /** Whether its owner is proven dead; false when the owner's line is damaged. */

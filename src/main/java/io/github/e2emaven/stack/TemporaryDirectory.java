@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The temporary directory of one stack's processes, of mode 0700 and deleted with the stack. Its
@@ -84,9 +85,19 @@ public record TemporaryDirectory(Path path, Ledger.Entry entry) {
    * The directory of a run that is proven dead.
    *
    * @param run the dead run
+   * @param parents where runs make such directories
    * @param directory as its ledger says
    */
-  public record Orphan(RunId run, Path directory) implements OrphanedDirectory {
+  public record Orphan(RunId run, Set<Path> parents, Path directory) implements OrphanedDirectory {
+
+    public Orphan {
+      parents = Set.copyOf(parents);
+    }
+
+    /** Of a run on this host. */
+    public static Orphan of(RunId run, Path directory) {
+      return new Orphan(run, Set.copyOf(TemporaryPlace.ofHost().candidates()), directory);
+    }
 
     @Override
     public boolean isRecognised() {

@@ -76,6 +76,10 @@ final class DeadRun {
     return process;
   }
 
+  boolean isAlive(String name) {
+    return !ProcessUnit.of(cookie(name)).members().isEmpty();
+  }
+
   /** Kills the processes that a reaper leaves alone. */
   void kill() {
     units.forEach(unit -> unit.stop(Duration.ZERO));

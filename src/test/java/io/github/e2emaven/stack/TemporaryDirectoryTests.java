@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,11 +45,18 @@ class TemporaryDirectoryTests {
     var made = made().path();
     var link = directory.resolve("e2e-" + RUN + "-abcd");
     Files.createSymbolicLink(link, made);
-    assertThat(new TemporaryDirectory.Orphan(RUN, made).isRecognised()).isTrue();
-    assertThat(new TemporaryDirectory.Orphan(new RunId("other"), made).isRecognised()).isFalse();
-    assertThat(new TemporaryDirectory.Orphan(RUN, link).isRecognised()).isFalse();
-    assertThat(new TemporaryDirectory.Orphan(RUN, made.resolve("..")).isRecognised()).isFalse();
-    assertThat(new TemporaryDirectory.Orphan(RUN, Path.of("/")).isRecognised()).isFalse();
+    assertThat(orphan(RUN, made).isRecognised()).isTrue();
+    assertThat(orphan(new RunId("other"), made).isRecognised()).isFalse();
+    assertThat(orphan(RUN, link).isRecognised()).isFalse();
+    assertThat(orphan(RUN, made.resolve("..")).isRecognised()).isFalse();
+    assertThat(orphan(RUN, Path.of("/")).isRecognised()).isFalse();
+    assertThat(TemporaryDirectory.Orphan.of(RUN, made).isRecognised())
+        .as("a place where runs make none")
+        .isFalse();
+  }
+
+  private TemporaryDirectory.Orphan orphan(RunId run, Path path) {
+    return new TemporaryDirectory.Orphan(run, Set.of(directory), path);
   }
 
   private TemporaryDirectory made() {

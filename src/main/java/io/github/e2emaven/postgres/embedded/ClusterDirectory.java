@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The directory of an embedded cluster: {@code data} and {@code postgres.log}.
+ * The directory of an embedded cluster. It belongs to Maven's user, and {@code data} in it to the
+ * user that runs PostgreSQL: whatever Maven writes, it writes beside {@code data}.
  *
  * @param run the run that owns the cluster
- * @param directory of mode 0700, on the fastest file system that has room
+ * @param directory private, on the fastest file system that has room
  * @param files the ledger entry of the directory
  * @param processes the ledger entry of everything that carries the cookie
  */
@@ -24,6 +26,9 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
 
   /** What server and programs write, below the cluster directory. */
   static final String LOG = "postgres.log";
+
+  /** Which logins the server accepts, below the cluster directory. */
+  static final String LOGINS = "pg_hba.conf";
 
   private static final int LOG_LINES = 20;
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -50,10 +55,19 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
     return "e2e-" + run + "-postgres";
   }
 
+  /** Where the directories of clusters are created. */
+  static Set<Path> parents() {
+    return Set.of(MEMORY, temporary());
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().normalize();
+  }
+
   private static Path parent() throws IOException {
     // tmpfs is faster by far, but containers often give it 64 MB only
     boolean room = Files.isWritable(MEMORY) && free(MEMORY) >= ROOM;
-    return room ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    return room ? MEMORY : temporary();
   }
 
   private static long free(Path path) throws IOException {
@@ -73,6 +87,11 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
   /** What server and programs write. */
   Path log() {
     return directory.resolve(LOG);
+  }
+
+  /** Who may log in; outside the data directory, as only Maven's user writes it. */
+  Path logins() {
+    return directory.resolve(LOGINS);
   }
 
   /** The end of the log, for the detail of a message. */

@@ -32,7 +32,8 @@ record ClusterRoles(PostgresTools tools) {
 
   /** Sets the passwords of both roles; creates the application role if it is missing. */
   void set(Credentials superuser, Credentials application) throws IOException {
-    Files.writeString(tools.cluster().data().resolve("pg_hba.conf"), HBA);
+    Files.writeString(tools.cluster().logins(), HBA);
+    tools.user().show(tools.cluster().logins());
     var statements = tools.cluster().directory().resolve("roles.sql");
     try {
       Files.writeString(statements, statements(superuser, application));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Directories that are made once and never changed, safe for several Maven processes at a time: a
@@ -70,13 +71,19 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger) {
    * An incomplete directory of a run that is proven dead.
    *
    * @param run the dead run
-   * @param directory as its ledger says
+   * @param root the cache
+   * @param directory as the run's ledger says
    */
-  public record PartialEntry(RunId run, Path directory) implements OrphanedDirectory {
+  public record PartialEntry(RunId run, Path root, Path directory) implements OrphanedDirectory {
 
     /** The suffix of a directory's name while it is incomplete. */
     private static String mark(RunId run) {
       return ".tmp-" + run;
+    }
+
+    @Override
+    public Set<Path> parents() {
+      return Set.of(root);
     }
 
     @Override

@@ -23,12 +23,18 @@ public final class EmbeddedPostgres extends PostgresServer {
 
   private final Postmaster postmaster;
   private final ClusterRelease release;
+  private final ClusterData data;
 
   EmbeddedPostgres(
-      Access access, RetryingSessions sessions, Postmaster postmaster, ClusterRelease release) {
+      Access access,
+      RetryingSessions sessions,
+      Postmaster postmaster,
+      ClusterRelease release,
+      ClusterData data) {
     super(access, sessions);
     this.postmaster = postmaster;
     this.release = release;
+    this.data = data;
   }
 
   /** The pid of the postmaster, or of the {@code su} that runs it. */
@@ -39,7 +45,7 @@ public final class EmbeddedPostgres extends PostgresServer {
   @Override
   public void keep(Path directory) {
     if (release.stop()) {
-      KeptCluster.save(postmaster.cluster(), directory);
+      KeptCluster.save(data, directory);
     }
     release.run();
   }

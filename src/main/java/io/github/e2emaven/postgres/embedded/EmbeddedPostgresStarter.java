@@ -45,16 +45,21 @@ public final class EmbeddedPostgresStarter {
    * @throws StageException of stage POSTGRESQL; nothing is left then
    */
   public EmbeddedPostgres fresh() {
-    return start(installation -> installation.initialCluster(source.version()));
+    return start((installation, data) -> data.copy(installation.initialCluster(source.version())));
   }
 
   /**
-   * Starts a server on a copy of a kept cluster, whose databases it has.
+   * Starts a server on a copy of a kept cluster, whose databases it has, but not its configuration:
+   * whoever wrote that could choose commands that the server runs.
    *
    * @throws StageException of stage POSTGRESQL; nothing is left then
    */
   public EmbeddedPostgres kept(Path directory) {
-    return start(installation -> KeptCluster.data(directory, source.version()));
+    return start(
+        (installation, data) ->
+            data.copy(
+                KeptCluster.data(directory, source.version()),
+                installation.initialCluster(source.version())));
   }
 
   private EmbeddedPostgres start(Origin origin) {
@@ -80,8 +85,7 @@ public final class EmbeddedPostgresStarter {
   private EmbeddedPostgres start(ClusterDirectory cluster, ClusterRelease release, Origin origin)
       throws IOException {
     var installation = PostgresInstallation.of(source, cluster, owner);
-    FileTree.copy(origin.data(installation), cluster.data(), installation.user());
-    new PostmasterPidFile(cluster.data()).delete();
+    origin.fill(installation, new ClusterData(installation.tools()));
     var superuser = ScramPasswords.random(SUPERUSER);
     var application = ScramPasswords.random(APPLICATION);
     new ClusterRoles(installation.tools()).set(superuser, application);
@@ -97,7 +101,8 @@ public final class EmbeddedPostgresStarter {
     var access =
         new PostgresServer.Access(
             postmaster.address(superuser), application, source.majorVersion());
-    return new EmbeddedPostgres(access, owner.sessions(access.admin()), postmaster, release);
+    return new EmbeddedPostgres(
+        access, owner.sessions(access.admin()), postmaster, release, new ClusterData(tools));
   }
 
   private static void refuseWindows() {
@@ -112,6 +117,6 @@ public final class EmbeddedPostgresStarter {
   /** Where the data directory is copied from. */
   @FunctionalInterface
   private interface Origin {
-    Path data(PostgresInstallation installation) throws IOException;
+    void fill(PostgresInstallation installation, ClusterData data) throws IOException;
   }
 }

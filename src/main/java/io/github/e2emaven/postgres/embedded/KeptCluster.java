@@ -17,8 +17,6 @@ import java.nio.file.Path;
  */
 public final class KeptCluster {
 
-  private static final String DATA = "data";
-
   private KeptCluster() {}
 
   /**
@@ -28,7 +26,7 @@ public final class KeptCluster {
    * @throws StageException of stage POSTGRESQL when there is no kept cluster
    */
   public static int majorVersion(Path directory) {
-    var file = directory.resolve(DATA).resolve("PG_VERSION");
+    var file = directory.resolve(ClusterDirectory.DATA).resolve("PG_VERSION");
     try {
       return Integer.parseInt(Files.readString(file).strip());
     } catch (IOException | NumberFormatException e) {
@@ -45,13 +43,13 @@ public final class KeptCluster {
           "The cluster in %s is of PostgreSQL %d, but the programs are of %s. Set <database><version> to %d."
               .formatted(directory, kept, version, kept));
     }
-    return directory.resolve(DATA);
+    return directory.resolve(ClusterDirectory.DATA);
   }
 
-  static void save(ClusterDirectory cluster, Path directory) {
+  static void save(ClusterData data, Path directory) {
     try {
       Files.createDirectories(directory);
-      FileTree.copy(cluster.data(), directory.resolve(DATA), OsUser.self());
+      data.save(directory);
     } catch (IOException e) {
       throw new StageException(
           RunStage.CLEANUP,

@@ -21,11 +21,16 @@ public record OrphanedCluster(RunId run, Path directory, ProcessStarter starter)
     implements OrphanedDirectory {
 
   private static final Set<String> CONTENT =
-      Set.of(ClusterDirectory.DATA, ClusterDirectory.LOG, "roles.sql");
+      Set.of(ClusterDirectory.DATA, ClusterDirectory.LOG, ClusterDirectory.LOGINS, "roles.sql");
 
   /** The value of {@code E2E_STACK} that the processes of a run's embedded server carry. */
   public static String cookie(RunId run) {
     return ClusterDirectory.cookie(run);
+  }
+
+  @Override
+  public Set<Path> parents() {
+    return ClusterDirectory.parents();
   }
 
   /** Whether the directory has the run's name and contains only what the plugin puts there. */

@@ -1,15 +1,20 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A directory of a run that is proven dead. */
 public interface OrphanedDirectory {
 
   /** Its path, as the run's ledger says. */
   Path directory();
+
+  /** Where the plugin creates such directories; a path elsewhere is not recognised. */
+  Set<Path> parents();
 
   /** Whether the path can only be what the run made there; true also when it is gone. */
   boolean isRecognised();
@@ -31,12 +36,19 @@ public interface OrphanedDirectory {
     FileTree.delete(directory());
   }
 
-  /** Whether the path is absolute and normalized, ends so, and is a real directory or gone. */
+  /**
+   * Whether the path ends so, lies where the plugin creates such directories, and is a real
+   * directory of this user or gone.
+   */
   default boolean isNamed(String end) {
     var path = directory();
-    var plain = path.isAbsolute() && path.equals(path.normalize());
-    return plain
+    return path.equals(path.normalize())
         && path.toString().endsWith(end)
-        && (isGone() || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+        && parents().contains(path.getParent())
+        && (isGone() || FileFacts.find(path).filter(OrphanedDirectory::isOurs).isPresent());
+  }
+
+  private static boolean isOurs(FileFacts facts) {
+    return facts.isDirectory() && facts.isOwn();
   }
 }

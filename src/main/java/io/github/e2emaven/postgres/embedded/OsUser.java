@@ -104,6 +104,28 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
     }
   }
 
+  /** Lets this user enter a directory of Maven, but neither list it nor write there. */
+  void admit(Path directory) throws IOException {
+    share(directory, 0710);
+  }
+
+  /** Lets only Maven's own user enter a directory. */
+  void lockOut(Path directory) throws IOException {
+    share(directory, 0700);
+  }
+
+  /** Lets this user read a file of Maven, whatever the umask. */
+  void show(Path file) throws IOException {
+    share(file, 0640);
+  }
+
+  private void share(Path path, int mode) throws IOException {
+    if (account != null) {
+      Files.setAttribute(path, "unix:gid", account.gid(), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(path, "unix:mode", mode);
+    }
+  }
+
   /** The login name, for messages. */
   String name() {
     return account == null ? System.getProperty("user.name", "unknown") : account.name();

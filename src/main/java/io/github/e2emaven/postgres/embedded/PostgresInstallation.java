@@ -32,11 +32,10 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     var name = account ? original : original + AccountlessPrograms.MARK;
     DirectoryCache.Maker unpack =
         account ? archive::unpack : new AccountlessPrograms(archive)::unpack;
-    int maven = OsUser.owner(cluster.directory());
     var user = user(new PostgresTools(root, OsUser.self(), cluster, owner.starter()));
-    user.adopt(cluster.directory());
+    user.admit(cluster.directory());
     var programs = new ProvenPrograms(cache, name, unpack, cluster, owner);
-    return new PostgresInstallation(cache, name, programs.of(user, maven));
+    return new PostgresInstallation(cache, name, programs.of(user));
   }
 
   /** The user that runs the programs. */
@@ -67,19 +66,24 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
             + ". Run Maven as another user, install util-linux, or set <database><url> to an existing server.");
   }
 
-  /** An initialised data directory, made at its first use, that is only ever copied. */
+  /**
+   * An initialised data directory, made at its first use, that is only ever copied. It belongs to
+   * Maven's user: the account that runs PostgreSQL cannot change what later runs start from.
+   */
   Path initialCluster(String version) throws IOException {
-    var directory = name + "-cluster-" + user().key(tools.cluster().directory());
-    return cache.directory(directory, made -> initialise(made, version)).resolve("data");
+    var directory = name + "-initial-" + user().key(tools.cluster().directory());
+    var cluster = cache.directory(directory, made -> initialise(made, version));
+    ProvenPrograms.trust(cluster, "The files of an initial cluster");
+    return cluster.resolve(ClusterDirectory.DATA);
   }
 
   /** Works in the cluster directory, which the ledger lists in case Maven is killed meanwhile. */
   private void initialise(Path directory, String version) throws IOException {
-    var data = tools.cluster().data();
-    user().adopt(directory);
-    tools.run("initdb", arguments(data.toString(), version));
-    FileTree.copy(data, directory.resolve("data"), user());
-    FileTree.delete(data);
+    var data = new ClusterData(tools);
+    data.create();
+    tools.run("initdb", arguments(tools.cluster().data().toString(), version));
+    data.save(directory);
+    FileTree.delete(tools.cluster().data());
   }
 
   private static List<String> arguments(String data, String version) {

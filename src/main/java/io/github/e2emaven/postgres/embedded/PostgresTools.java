@@ -47,6 +47,14 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
     finish(program, command);
   }
 
+  /** Runs any command as the user, with its output in a private file that Maven's user opens. */
+  void runTo(Path output, List<String> words) {
+    var command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\" > \"$0\""));
+    command.add(output.toString());
+    command.addAll(user.command(words));
+    finish(words.get(0), command);
+  }
+
   private void finish(String program, List<String> command) {
     var process = launch(command);
     var status = ProcessWait.exit(process, LIMIT);

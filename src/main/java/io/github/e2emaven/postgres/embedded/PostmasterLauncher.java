@@ -87,6 +87,7 @@ record PostmasterLauncher(PostgresTools tools, Credentials superuser, PortSource
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("-D", cluster.data().toString(), "-p", "" + port));
     SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+    arguments.addAll(List.of("-c", "hba_file=" + cluster.logins()));
     arguments.addAll(List.of("-c", "max_connections=" + connections));
     arguments.addAll(List.of("-c", "max_wal_size=" + cluster.maxWalSize() + "MB"));
     return arguments;

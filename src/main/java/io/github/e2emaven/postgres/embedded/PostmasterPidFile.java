@@ -26,11 +26,6 @@ record PostmasterPidFile(Path data) {
     return number(SEGMENT, 1);
   }
 
-  /** Deletes the file of a killed server, whose pid may belong to another process now. */
-  void delete() throws IOException {
-    Files.deleteIfExists(data.resolve(NAME));
-  }
-
   private Optional<Long> number(int line, int word) {
     try {
       var words = Files.readAllLines(data.resolve(NAME)).get(line).strip();

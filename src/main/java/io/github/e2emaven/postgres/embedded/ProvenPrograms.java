@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.io.IOException;
@@ -28,13 +29,12 @@ record ProvenPrograms(
   /**
    * The programs, which this user can run.
    *
-   * @param maven user id of Maven
    * @throws StageException of stage POSTGRESQL when the user cannot run them
    */
-  PostgresTools of(OsUser user, int maven) throws IOException {
+  PostgresTools of(OsUser user) throws IOException {
     var home = cache.directory(name, made -> make(made, user));
-    trust(home, maven);
-    if (!runs(tools(home, user)) && OsUser.owner(home) == maven) {
+    trust(home, "PostgreSQL's programs");
+    if (!runs(tools(home, user)) && FileFacts.of(home).isOwn()) {
       cache.discard(name);
       cache.directory(name, made -> make(made, user));
     }
@@ -51,14 +51,14 @@ record ProvenPrograms(
     return new PostgresTools(home.resolve("bin"), user, cluster, owner.starter());
   }
 
-  /** Programs of another user could do anything. */
-  private static void trust(Path home, int maven) throws IOException {
-    int owner = OsUser.owner(home);
-    if (owner != 0 && owner != maven) {
+  /** Programs of another user could do anything, and so could the files that they start from. */
+  static void trust(Path directory, String what) throws IOException {
+    var facts = FileFacts.of(directory);
+    if (!facts.isOwn() && !facts.isRoots()) {
       throw new StageException(
           RunStage.POSTGRESQL,
-          "PostgreSQL's programs in %s belong to another user (uid %d). Delete them, or set <cacheDirectory> to a directory of your own."
-              .formatted(home, owner));
+          "%s in %s belong to another user (uid %d). Delete them, or set <cacheDirectory> to a directory of your own."
+              .formatted(what, directory, facts.owner()));
     }
   }
 

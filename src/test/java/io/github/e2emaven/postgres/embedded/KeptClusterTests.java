@@ -36,6 +36,47 @@ class KeptClusterTests {
     }
   }
 
+  @Test
+  void a_kept_cluster_chooses_neither_a_command_of_the_server_nor_who_logs_in() throws IOException {
+    var kept = temporary.resolve("runs/r2/postgres");
+    keep(kept);
+    var open = Files.createTempDirectory("e2e-restore");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    var ran = open.resolve("ran");
+    plant(kept.resolve("data"), "touch " + ran);
+    try (var postgres = TestPostgres.reopen(kept)) {
+      var admin = postgres.server.admin();
+      assertThat(TestPostgres.column(admin, "SELECT type || auth_method FROM pg_hba_file_rules"))
+          .containsExactly("hostscram-sha-256");
+      assertThat(TestPostgres.value(admin, "SHOW restore_command")).isEmpty();
+      assertThat(TestPostgres.value(admin, "SHOW shared_preload_libraries")).isEmpty();
+      assertThat(TestPostgres.value(admin, "SHOW TimeZone")).isNotEqualTo("Pacific/Fiji");
+      var databases = postgres.server.databases();
+      assertThat(TestPostgres.value(databases.get(0), "SELECT sum(id) FROM t")).isEqualTo("42");
+    }
+    assertThat(ran).doesNotExist();
+    FileTree.delete(open);
+  }
+
+  private static void plant(Path data, String command) throws IOException {
+    var settings =
+        "restore_command = '%s'\nTimeZone = 'Pacific/Fiji'\narchive_cleanup_command = '%s'\n"
+            .formatted(command, command);
+    Files.writeString(data.resolve("postgresql.conf"), settings);
+    Files.writeString(data.resolve("postgresql.auto.conf"), settings);
+    Files.writeString(data.resolve("pg_hba.conf"), "host all all 0.0.0.0/0 trust\n");
+    Files.createFile(data.resolve("recovery.signal"));
+  }
+
+  @Test
+  void a_kept_cluster_with_a_link_is_not_opened() throws IOException {
+    var data = Files.createDirectories(temporary.resolve("data"));
+    Files.writeString(data.resolve("PG_VERSION"), "17\n");
+    Files.createSymbolicLink(data.resolve("pg_wal"), Path.of("/etc"));
+    assertThatThrownBy(() -> TestPostgres.reopen(temporary))
+        .hasMessageContaining("pg_wal is a link or a special file");
+  }
+
   private static TestPostgres keep(Path kept) {
     var postgres = TestPostgres.start();
     var clones = postgres.clones(postgres.template("kept", "CREATE TABLE t AS SELECT 42 AS id"));
