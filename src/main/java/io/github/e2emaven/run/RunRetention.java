@@ -69,7 +69,11 @@ public record RunRetention(int runs, long bytes, Instant session) {
   /** The runs before this session, the latest first: their ids sort by time. */
   private List<Path> earlier(Path current) throws IOException {
     var first = RunId.at(session);
-    try (var entries = Files.list(current.resolveSibling(""))) {
+    var parent = current.resolveSibling("");
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (var entries = Files.list(parent)) {
       return entries
           .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
           .filter(entry -> RunId.isTimed(name(entry)) && name(entry).compareTo(first) < 0)

@@ -68,6 +68,13 @@ class RunRetentionTests {
   }
 
   @Test
+  void the_first_run_of_a_checkout_finds_nothing_to_delete() {
+    new RunRetention(1, 1, SESSION)
+        .prune(new RunDirectory(target.resolve("none/" + CURRENT)), notices::add);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
   void a_limit_below_one_is_refused_by_name() {
     assertThatThrownBy(() -> RunRetention.of(0, 1, SESSION))
         .isInstanceOf(StageException.class)

@@ -1,0 +1,76 @@
+package io.github.e2emaven.failsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.e2emaven.outcome.StageException;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.Test;
+
+class FailsafeVerifyTests {
+
+  private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+  private final MavenProject project = new MavenProject();
+  private final Plugin failsafe = new Plugin();
+
+  FailsafeVerifyTests() {
+    project.setBuild(new Build());
+    failsafe.setGroupId("org.apache.maven.plugins");
+    failsafe.setArtifactId("maven-failsafe-plugin");
+  }
+
+  @Test
+  void without_a_limit_flakes_do_not_count() {
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void the_property_counts_and_what_the_pom_configures_wins() {
+    request.getUserProperties().setProperty("failsafe.failOnFlakeCount", "2");
+    assertThat(count()).isEqualTo(2);
+    failsafe.setConfiguration(limit("3"));
+    project.getBuild().addPlugin(failsafe);
+    assertThat(count()).isEqualTo(3);
+  }
+
+  @Test
+  void the_execution_of_verify_wins_over_the_plugin() {
+    var execution = new PluginExecution();
+    execution.addGoal("verify");
+    execution.setConfiguration(limit("4"));
+    failsafe.addExecution(execution);
+    failsafe.setConfiguration(limit("3"));
+    project.getBuild().addPlugin(failsafe);
+    assertThat(count()).isEqualTo(4);
+  }
+
+  @Test
+  void a_limit_that_is_no_number_is_refused() {
+    failsafe.setConfiguration(limit("many"));
+    project.getBuild().addPlugin(failsafe);
+    assertThatThrownBy(this::count)
+        .isInstanceOf(StageException.class)
+        .hasMessageContainingAll("failOnFlakeCount", "many");
+  }
+
+  @SuppressWarnings("deprecation")
+  private int count() {
+    var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+    return FailsafeVerify.failOnFlakeCount(session, project);
+  }
+
+  private static Xpp3Dom limit(String count) {
+    var configuration = new Xpp3Dom("configuration");
+    var limit = new Xpp3Dom("failOnFlakeCount");
+    limit.setValue(count);
+    configuration.addChild(limit);
+    return configuration;
+  }
+}
