@@ -15,6 +15,6 @@ class SubjectE2E {
   @Tag("wanted")
   void ends() throws Exception {
     Trace.of("SubjectE2E#ends");
-    Thread.sleep(60_000);
+    Thread.sleep(20_000);
   }
 }

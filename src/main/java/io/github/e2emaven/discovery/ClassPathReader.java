@@ -19,17 +19,13 @@ final class ClassPathReader implements AutoCloseable {
   private final List<JarFile> jars = new ArrayList<>();
   private final Map<String, Optional<ClassFacts>> known = new HashMap<>();
 
-  /**
-   * Opens a class path.
-   *
-   * @throws StageException for a jar that cannot be read
-   */
+  /** Opens a class path; what is no jar is left out, as in a JVM. */
   ClassPathReader(List<Path> classPath) {
     for (Path element : classPath) {
       if (Files.isDirectory(element)) {
         directories.add(element);
       } else if (Files.isRegularFile(element)) {
-        jars.add(open(element));
+        open(element).ifPresent(jars::add);
       }
     }
   }
@@ -110,11 +106,11 @@ final class ClassPathReader implements AutoCloseable {
     }
   }
 
-  private static JarFile open(Path jar) {
+  private static Optional<JarFile> open(Path jar) {
     try {
-      return new JarFile(jar.toFile(), false);
+      return Optional.of(new JarFile(jar.toFile(), false));
     } catch (IOException e) {
-      throw unreadable(jar.toString(), e);
+      return Optional.empty();
     }
   }
 

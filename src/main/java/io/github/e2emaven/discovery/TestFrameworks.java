@@ -72,10 +72,8 @@ final class TestFrameworks {
     return ENGINES.contains(engine);
   }
 
-  /** Whether any framework is there; without one, Surefire runs methods named {@code test*}. */
+  /** Whether any framework but JUnit 3 is there: else Surefire runs methods named {@code test*}. */
   static boolean isAnyOn(ClassPathReader classPath) {
-    return TESTS.stream().anyMatch(classPath::has)
-        || classPath.has("junit/framework/Test")
-        || classPath.has("spock/lang/Specification");
+    return classPath.has("spock/lang/Specification") || TESTS.stream().anyMatch(classPath::has);
   }
 }

@@ -24,7 +24,6 @@ public final class TestSearch implements AutoCloseable {
    * Searches classes of a class path.
    *
    * @param classPath that of the test JVMs: directories and jars
-   * @throws io.github.e2emaven.outcome.StageException for a jar that cannot be read
    */
   public TestSearch(List<Path> classPath) {
     this.classPath = new ClassPathReader(classPath);
@@ -48,11 +47,14 @@ public final class TestSearch implements AutoCloseable {
   }
 
   private boolean hasTests(String type, Set<String> seen) {
-    if (isOfTheJdk(type) || !seen.add(type)) {
+    if (!seen.add(type)) {
       return false;
     }
     return TestFrameworks.isTestType(type)
-        || classPath.facts(type).map(facts -> hasTests(facts, seen)).orElse(true);
+        || classPath
+            .facts(type)
+            .map(facts -> hasTests(facts, seen))
+            .orElseGet(() -> !isOfTheJdk(type));
   }
 
   private boolean hasTests(ClassFacts facts, Set<String> seen) {
@@ -76,18 +78,19 @@ public final class TestSearch implements AutoCloseable {
 
   /** Whether an annotation is, or is itself annotated with, one of the marks. */
   private boolean stands(String annotation, Predicate<String> mark, Set<String> seen) {
-    if (isOfTheJdk(annotation) || !seen.add(annotation)) {
+    if (!seen.add(annotation)) {
       return false;
     }
     return mark.test(annotation)
         || classPath
             .facts(annotation)
             .map(facts -> facts.annotations().stream().anyMatch(each -> stands(each, mark, seen)))
-            .orElse(true);
+            .orElseGet(() -> !isOfTheJdk(annotation));
   }
 
+  /** The JDK of the test JVMs may be another one, which has no tests either. */
   private static boolean isOfTheJdk(String type) {
-    return type.startsWith("java/") || type.startsWith("javax/") || type.startsWith("jdk/");
+    return ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null;
   }
 
   private Stream<String> engines() {

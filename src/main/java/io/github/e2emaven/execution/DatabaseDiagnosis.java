@@ -26,9 +26,10 @@ record DatabaseDiagnosis(StackFactory stacks) {
 
   private static boolean needsExplanation(Ending ending) {
     return switch (ending) {
-      case PASSED, NO_TESTS_MATCHED, ALL_SKIPPED, FOREIGN_TESTS, STACK_SETUP_FAILED, CLONE_FAILED ->
-          false;
-      case FAILED,
+      case PASSED, NO_TESTS_MATCHED, FOREIGN_TESTS, STACK_SETUP_FAILED, CLONE_FAILED -> false;
+      // an assumption may have asked for what was lost
+      case ALL_SKIPPED,
+          FAILED,
           SERVER_NOT_STARTED,
           SERVER_DIED,
           DATABASE_LOST,

@@ -111,10 +111,10 @@ final class FailsafeParameters {
             refused(
                 "a suite runs the classes of several test files in one test JVM", "suiteXmlFiles"),
             replacedBy(
-                "`failIfNoTests` of this plugin",
+                "`failIfNoSpecifiedTests` of this plugin",
                 "failIfNoSpecifiedTests",
-                "failIfNoSpecifiedTestsDeprecated",
-                "failIfNoTests"),
+                "failIfNoSpecifiedTestsDeprecated"),
+            replacedBy("`failIfNoTests` of this plugin", "failIfNoTests"),
             replacedBy(
                 "`skip`, `skipITs` and `skipTests` of this plugin",
                 "skip",
@@ -154,7 +154,7 @@ final class FailsafeParameters {
                 "printSummary",
                 "redirectTestOutputToFile",
                 "useFile"),
-            replacedBy("XML reports are always written", "disableXmlReport"),
+            replacedBy("XML reports, which are always written", "disableXmlReport"),
             replacedBy(
                 "`TEST-<class>.xml` in `target/failsafe-reports`",
                 "reportNameSuffix",

@@ -33,9 +33,11 @@ public final class ParameterCheck {
             });
   }
 
-  /** The parameters that are set and have no effect, {@code <forkCount>}, sorted. */
+  /** The parameters that are set and have no effect, {@code <forkCount> by workers}, sorted. */
   public List<String> replaced() {
-    return set(Treatment.REPLACED).map(rule -> "<" + rule.name() + ">").toList();
+    return set(Treatment.REPLACED)
+        .map(rule -> "<%s> by %s".formatted(rule.name(), rule.reason().replace("`", "")))
+        .toList();
   }
 
   private Stream<ParameterRule> set(Treatment treatment) {

@@ -49,6 +49,9 @@ public final class TestDiscovery {
    */
   public Found find(TestSelection selection) {
     var classFiles = classFiles();
+    if (classFiles.isEmpty()) {
+      return new Found(List.of(), 0);
+    }
     try (var tests = new TestSearch(classPath)) {
       var selected = matching(classFiles, selection, tests);
       var all = matching(classFiles, selection.candidates(), tests);

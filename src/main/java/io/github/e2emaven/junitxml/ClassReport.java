@@ -64,7 +64,7 @@ record ClassReport(
   }
 
   SuiteTally tally() {
-    var tally = SuiteTally.of(tests).withFlakes(earlier.flakes());
+    var tally = SuiteTally.of(earlier.judged(tests)).withFlakes(earlier.flakes());
     for (var one : synthetic) {
       tally = tally.plusOne(one.problem().element());
     }

@@ -76,8 +76,31 @@ final class EarlierAttempts {
         .count();
   }
 
+  /** The tests of the last attempt; one that failed earlier and was skipped then has failed. */
+  List<TestCase> judged(List<TestCase> tests) {
+    var keys = new KeyCounter();
+    return tests.stream()
+        .map(test -> judged(test, problems(keys.next(test.className(), test.name()))))
+        .toList();
+  }
+
+  private TestCase judged(TestCase test, List<ProblemElement> earlier) {
+    if (!isEvaded(test) || earlier.isEmpty()) {
+      return test;
+    }
+    var element = earlier.get(0);
+    var status = element.element().equals("error") ? Status.ERROR : Status.FAILED;
+    return test.with(status, element.problem());
+  }
+
+  private boolean isEvaded(TestCase test) {
+    return !success && test.status() == Status.SKIPPED;
+  }
+
   private boolean isFlaky(CaseKey key, TestCase test) {
-    return !test.isFailure() && (test.status() == Status.FLAKY || problems.containsKey(key));
+    return !test.isFailure()
+        && !isEvaded(test)
+        && (test.status() == Status.FLAKY || problems.containsKey(key));
   }
 
   private void addAttempt(AttemptOutcome attempt) {
@@ -114,8 +137,15 @@ final class EarlierAttempts {
       return;
     }
     var list = problems.computeIfAbsent(key, unused -> new ArrayList<>());
-    list.add(new ProblemElement((now.isFailure() ? "rerun" : "flaky") + kind, problem));
+    list.add(new ProblemElement(element(now, kind), problem));
     list.sort(comparingInt(ProblemElement::rank));
+  }
+
+  private String element(TestCase now, String kind) {
+    if (isEvaded(now)) {
+      return lower(kind);
+    }
+    return (now.isFailure() ? "rerun" : "flaky") + kind;
   }
 
   private static String lower(String kind) {

@@ -192,6 +192,8 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
    *   <li>{@code username}, {@code password}: instead of {@code serverId}.
    *   <li>{@code version}: of the embedded PostgreSQL: 15, 16, 17, 18 or an exact version such as
    *       17.11.0. Default: 17.
+   *   <li>{@code icuLocale}: collation of the embedded PostgreSQL's databases, a language tag of
+   *       ICU such as en-US. Default: the order of Unicode code points.
    *   <li>{@code scripts}: SQL files that fill the template, as Ant patterns relative to the
    *       project. Example: <code>&lt;script&gt;src/test/sql/*.sql&lt;/script&gt;</code>.
    *   <li>{@code migration}: a program that fills the template and exits with 0: {@code mainClass}

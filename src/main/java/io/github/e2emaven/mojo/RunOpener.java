@@ -67,8 +67,7 @@ record RunOpener(
     var replaced = failsafe.replaced();
     if (!replaced.isEmpty()) {
       log.info(
-          "E2E runs replace %s of maven-failsafe-plugin, see docs/failsafe-parameters.md"
-              .formatted(String.join(", ", replaced)));
+          "E2E runs replace parameters of maven-failsafe-plugin: " + String.join("; ", replaced));
     }
   }
 

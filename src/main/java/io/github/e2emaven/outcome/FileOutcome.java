@@ -21,13 +21,32 @@ public record FileOutcome(TestFile file, List<AttemptOutcome> attempts) {
     return new FileOutcome(file, List.of());
   }
 
-  /** The last attempt decides; a pass after others, or with a flaky test, is flaky. */
+  /**
+   * The last attempt decides; a pass after others, or with a flaky test, is flaky. A test that
+   * failed and that a later attempt skips has not passed: its file failed, as with Failsafe's own
+   * reruns.
+   */
   public FileResult result() {
     if (attempts.isEmpty()) {
       return FileResult.NOT_RUN;
     }
     var result = last().ending().result();
+    if (result.isSuccess() && attempts.stream().anyMatch(this::isEvaded)) {
+      return FileResult.FAILED;
+    }
     return result.isSuccess() && neededMore() ? FileResult.FLAKY : result;
+  }
+
+  private boolean isEvaded(AttemptOutcome earlier) {
+    return earlier.tests().stream().filter(TestCase::isFailure).anyMatch(this::isSkippedAtLast);
+  }
+
+  private boolean isSkippedAtLast(TestCase failed) {
+    return last().ending() == Ending.ALL_SKIPPED
+        || last().ending() == Ending.NO_TESTS_MATCHED
+        || last().tests().stream()
+            .filter(test -> test.status() == TestCase.Status.SKIPPED)
+            .anyMatch(test -> test.hasNameOf(failed));
   }
 
   private boolean neededMore() {

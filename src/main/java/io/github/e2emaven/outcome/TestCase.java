@@ -38,6 +38,16 @@ public record TestCase(
    */
   public record Problem(String type, String message, String detail) {}
 
+  /** Whether both are runs of one test, as far as names tell. */
+  boolean hasNameOf(TestCase other) {
+    return className.equals(other.className) && name.equals(other.name);
+  }
+
+  /** The same with another result. */
+  public TestCase with(Status otherStatus, @Nullable Problem otherProblem) {
+    return new TestCase(className, name, otherStatus, otherProblem, duration);
+  }
+
   /** Whether this test fails its file. */
   public boolean isFailure() {
     return status == Status.FAILED || status == Status.ERROR;

@@ -1,6 +1,7 @@
 package io.github.e2emaven.plan;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL server of the clones. */
 public sealed interface PostgresSource {
@@ -19,9 +20,16 @@ public sealed interface PostgresSource {
    * @param version exact version of the binaries, {@code 17.11.0}
    * @param cache directory of the unpacked programs and initialised clusters, kept between runs
    * @param connections client connections that {@code max_connections} must allow
+   * @param icuLocale collation of the databases, {@code en-US}; null for that of code points
    */
-  record Embedded(Path binaries, String version, Path cache, int connections)
+  record Embedded(
+      Path binaries, String version, Path cache, int connections, @Nullable String icuLocale)
       implements PostgresSource {
+
+    /** With the collation of code points. */
+    public Embedded(Path binaries, String version, Path cache, int connections) {
+      this(binaries, version, cache, connections, null);
+    }
 
     /** 17 of {@code 17.11.0}. */
     public int majorVersion() {

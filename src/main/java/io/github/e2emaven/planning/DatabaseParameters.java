@@ -22,6 +22,9 @@ public final class DatabaseParameters {
   /** Version of the embedded PostgreSQL: a major version, 15 to 18, or an exact one. */
   String version = "17";
 
+  /** Collation of the embedded PostgreSQL's databases: a language tag of ICU. */
+  @Nullable String icuLocale;
+
   /** SQL files that fill the template, as Ant patterns relative to the project. */
   List<String> scripts = List.of();
 

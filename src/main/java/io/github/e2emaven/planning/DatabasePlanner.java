@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the {@code <database>} element and applies its defaults. */
 public final class DatabasePlanner {
 
   private static final String DEFAULT_VERSION = "17";
+  private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
   /** Pinned: the metadata of these artifacts is incomplete, so that version ranges do not work. */
   private static final Map<String, String> EXACT_VERSIONS =
@@ -79,6 +81,8 @@ public final class DatabasePlanner {
 
   private PostgresSource source(DatabaseParameters database, Sizes sizes) {
     var url = properties.or("e2e.database.url", database.url);
+    var icuLocale = properties.or("e2e.database.icuLocale", database.icuLocale);
+    check(icuLocale, url);
     if (url != null) {
       return new PostgresSource.External(new JdbcUrl(url).address(credentials(database)));
     }
@@ -86,7 +90,22 @@ public final class DatabasePlanner {
     var asked = properties.or("e2e.database.version", database.version);
     var version = exactVersion(asked == null ? DEFAULT_VERSION : asked);
     return new PostgresSource.Embedded(
-        facts.binaries().resolve(version), version, sizes.cache(), sizes.connections());
+        facts.binaries().resolve(version), version, sizes.cache(), sizes.connections(), icuLocale);
+  }
+
+  private static void check(@Nullable String icuLocale, @Nullable String url) {
+    if (icuLocale != null && url != null) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "<database><icuLocale> is '%s', but applies to the embedded PostgreSQL only: remove it or <url>, whose template1 decides"
+              .formatted(icuLocale));
+    }
+    if (icuLocale != null && !LANGUAGE_TAG.matcher(icuLocale).matches()) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "<database><icuLocale> is '%s', but must be a language tag such as en-US or de-u-co-phonebk"
+              .formatted(icuLocale));
+    }
   }
 
   private void refuseCredentials(DatabaseParameters database) {

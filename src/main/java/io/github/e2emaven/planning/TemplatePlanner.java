@@ -120,6 +120,10 @@ final class TemplatePlanner {
   }
 
   private static String version(PostgresSource source) {
-    return source instanceof PostgresSource.Embedded embedded ? embedded.version() : "external";
+    if (source instanceof PostgresSource.Embedded embedded) {
+      var locale = embedded.icuLocale();
+      return locale == null ? embedded.version() : embedded.version() + " " + locale;
+    }
+    return "external";
   }
 }

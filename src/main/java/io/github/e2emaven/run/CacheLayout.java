@@ -1,5 +1,6 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -26,6 +27,23 @@ public record CacheLayout(Path root) {
   /** What guardians cleaned up. */
   Path guardianLog() {
     return root.resolve("guardian.log");
+  }
+
+  /**
+   * This layout, checked: where another user can write to the cache directory, too, a link in place
+   * of a file could lead to any other.
+   *
+   * @throws IOException when something else than a file or directory of this user is in its place
+   */
+  CacheLayout checked() throws IOException {
+    var log = FileFacts.find(guardianLog()).filter(file -> !(file.isOwn() && file.isPlainFile()));
+    var locks = FileFacts.find(locks()).filter(file -> !(file.isOwn() && file.isDirectory()));
+    if (log.isPresent() || locks.isPresent()) {
+      throw new IOException(
+          "%s is a link, or does not belong to this user"
+              .formatted(log.isPresent() ? guardianLog() : locks()));
+    }
+    return this;
   }
 
   /** Work that creates files in the cache directory. */

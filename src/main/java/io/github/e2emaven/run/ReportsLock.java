@@ -1,5 +1,10 @@
 package io.github.e2emaven.run;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.planning.TemplateFingerprint;
@@ -10,9 +15,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The right of one Maven process to write the final reports of a project, from the start of a run
@@ -46,7 +51,8 @@ final class ReportsLock implements AutoCloseable {
    */
   static ReportsLock take(CacheLayout cache, Path reports, String holder) throws IOException {
     var name = new TemplateFingerprint().add(reports.toAbsolutePath().normalize().toString()).hex();
-    var file = Files.createDirectories(cache.locks()).toRealPath().resolve(name + ".lock");
+    var file =
+        Files.createDirectories(cache.checked().locks()).toRealPath().resolve(name + ".lock");
     synchronized (HELD) {
       var held = HELD.get(file);
       if (held != null) {
@@ -60,9 +66,7 @@ final class ReportsLock implements AutoCloseable {
   }
 
   private static FileChannel lock(Path file, Path reports, String holder) throws IOException {
-    var channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    var channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE, NOFOLLOW_LINKS));
     if (!isGranted(channel)) {
       var other = read(channel);
       channel.close();

@@ -29,7 +29,7 @@ record RunResources(
   static RunResources open(RunId run, CacheLayout cache, Consumer<String> notice) {
     cache.use(() -> cache.root()); // before the guardian's log is in it
     var owner = owner(run);
-    var path = FileLedger.pathOf(cache.ledgers(), owner);
+    var path = FileLedger.pathOf(cache.use(cache::checked).ledgers(), owner);
     var guardian = RunGuardian.start(path, owner, cache.guardianLog(), notice);
     try {
       return new RunResources(

@@ -1,10 +1,10 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.postgres.embedded.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.postgres.embedded.FileTree;
 import io.github.e2emaven.postgres.embedded.OrphanedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.github.e2emaven.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import java.io.File;
 import java.io.IOException;
 import java.lang.annotation.Retention;
@@ -93,6 +95,11 @@ class TestSearchTests {
       void testConnection() {}
     }
 
+    private static final class Handler implements HttpHandler {
+      @Override
+      public void handle(HttpExchange exchange) {}
+    }
+
     private static final class StaticOnly {
       private static final class Sub extends Base {}
     }
@@ -109,7 +116,16 @@ class TestSearchTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Colour", "Value", "Extension", "Helper", "StaticOnly", "Base", "Contract"})
+      strings = {
+        "Colour",
+        "Value",
+        "Extension",
+        "Helper",
+        "Handler",
+        "StaticOnly",
+        "Base",
+        "Contract"
+      })
   void helpers_surely_have_none(String name) {
     assertThat(mayHaveTests(nested(name))).isFalse();
   }
@@ -167,9 +183,11 @@ class TestSearchTests {
   }
 
   @Test
-  void without_any_framework_surefire_runs_any_class() throws IOException {
+  void without_any_framework_but_junit_3_surefire_runs_any_class() throws IOException {
     write("PlainE2E", OBJECT);
-    try (var search = new TestSearch(List.of(classes))) {
+    write("junit/framework/Test", OBJECT);
+    Files.writeString(classes.resolve("broken.jar"), "no jar");
+    try (var search = new TestSearch(List.of(classes, classes.resolve("broken.jar")))) {
       assertThat(search.mayHaveTests("PlainE2E")).isTrue();
     }
   }

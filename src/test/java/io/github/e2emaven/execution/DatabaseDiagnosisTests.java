@@ -23,7 +23,7 @@ class DatabaseDiagnosisTests {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"PASSED", "NO_TESTS_MATCHED", "STACK_SETUP_FAILED", "CLONE_FAILED"})
+      names = {"PASSED", "NO_TESTS_MATCHED", "FOREIGN_TESTS", "STACK_SETUP_FAILED", "CLONE_FAILED"})
   void whatever_goes_wrong_while_the_database_is_lost_is_the_loss(Ending ending) {
     var judgement =
         check("restarted", null)
@@ -33,7 +33,8 @@ class DatabaseDiagnosisTests {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PASSED", "NO_TESTS_MATCHED", "STACK_SETUP_FAILED", "CLONE_FAILED"})
+  @EnumSource(
+      names = {"PASSED", "NO_TESTS_MATCHED", "FOREIGN_TESTS", "STACK_SETUP_FAILED", "CLONE_FAILED"})
   void what_is_good_or_came_before_the_database_is_left_as_it_is(Ending ending) {
     var judgement = AttemptEnding.of(ending, FailureMessage.quoting(""));
     assertThat(check("restarted", "exhausted").explain(FILE, judgement)).isEqualTo(judgement);

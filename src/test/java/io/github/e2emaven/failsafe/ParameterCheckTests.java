@@ -43,7 +43,8 @@ class ParameterCheckTests {
         "<forkCount default-value='1'>2</forkCount><reuseForks default-value='true'>true</reuseForks>"
             + "<runOrder default-value='filesystem'>${failsafe.runOrder}</runOrder>"
             + "<includes><include>**/*IT.java</include></includes><argLine>-Xmx99m</argLine>";
-    assertThat(check(configuration).replaced()).containsExactly("<forkCount>", "<includes>");
+    assertThat(check(configuration).replaced())
+        .containsExactly("<forkCount> by workers", "<includes> by includes of this plugin");
   }
 
   @SuppressWarnings("deprecation")

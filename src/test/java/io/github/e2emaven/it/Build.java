@@ -57,11 +57,6 @@ public final class Build implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The exit code of a Maven that has ended. */
-  public int exitValue() {
-    return process.exitValue();
-  }
-
   /** Of Maven; the id of its process group too. */
   public long pid() {
     return process.pid();

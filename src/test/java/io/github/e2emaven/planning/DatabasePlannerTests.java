@@ -57,6 +57,20 @@ class DatabasePlannerTests {
   }
 
   @Test
+  void the_collation_is_a_language_tag_for_the_embedded_postgresql_and_changes_the_template() {
+    var before = plan(base);
+    database.icuLocale = "de-u-co-phonebk";
+    assertThat(((PostgresSource.Embedded) plan(base).source()).icuLocale())
+        .isEqualTo("de-u-co-phonebk");
+    assertThat(plan(base).fingerprint()).isNotEqualTo(before.fingerprint());
+    database.icuLocale = "en_US.UTF-8";
+    refused().hasMessageContainingAll("<database><icuLocale> is 'en_US.UTF-8'", "en-US");
+    database.icuLocale = "en-US";
+    database.url = "jdbc:postgresql://db.acme.test/postgres";
+    refused().hasMessageContainingAll("<icuLocale>", "<url>");
+  }
+
+  @Test
   void an_existing_server_is_reached_with_the_credentials_of_the_settings() {
     database.url = "jdbc:postgresql://db.acme.test/postgres";
     database.serverId = "acme";

@@ -2,11 +2,11 @@ package io.github.e2emaven.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.embedded.EmbeddedPostgres;
-import io.github.e2emaven.postgres.embedded.FileTree;
 import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.postgres.template.TemplateBuilder;
 import io.github.e2emaven.postgres.template.TemplateStore;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.junitxml.SurefireSchema;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.outcome.TestCase;
@@ -77,6 +78,38 @@ class ReportsDirectoryTests {
     xml.valueByXPath("/testsuite/@flakes").isEqualTo("2");
     xml.valueByXPath("/testsuite/@failures").isEqualTo("0");
     xml.valueByXPath("count(//testcase)").isEqualTo("2");
+  }
+
+  @Test
+  void a_test_that_fails_and_is_then_skipped_has_failed() throws Exception {
+    var run = new SampleRun(target, "com.acme.A");
+    var outcome =
+        run.outcome(
+            0,
+            run.attempt(0, 1, Ending.FAILED, run.failing(0, "a", "failure"), run.passing(0, "b")),
+            run.attempt(0, 2, Ending.PASSED, run.skipped(0, "a"), run.passing(0, "b")));
+    var record = run.finish(null, outcome);
+
+    assertThat(outcome.result()).isEqualTo(FileResult.FAILED);
+    assertThat(Verdict.of(record, VerdictPolicy.LENIENT).kind()).isEqualTo(Verdict.Kind.FAILED);
+    run.finalXml(0).valueByXPath("/testsuite/@failures").isEqualTo("1");
+    run.finalXml(0).valueByXPath("/testsuite/@skipped").isEqualTo("0");
+    run.finalXml(0).valueByXPath("count(//testcase[@name='a']/failure)").isEqualTo("1");
+    SurefireSchema.accepts(run.finalReport(0));
+  }
+
+  @Test
+  void a_test_that_fails_before_its_whole_file_is_skipped_has_failed() throws Exception {
+    var run = new SampleRun(target, "com.acme.A");
+    var outcome =
+        run.outcome(
+            0,
+            run.attempt(0, 1, Ending.FAILED, run.failing(0, "a", "error")),
+            run.attempt(0, 2, Ending.ALL_SKIPPED, run.skipped(0, "whole class")));
+
+    assertThat(Verdict.of(run.finish(null, outcome), VerdictPolicy.LENIENT).kind())
+        .isEqualTo(Verdict.Kind.FAILED);
+    SurefireSchema.accepts(run.finalReport(0));
   }
 
   @Test

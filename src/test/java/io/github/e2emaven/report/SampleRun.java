@@ -142,6 +142,11 @@ public final class SampleRun {
         .formatted(name, file(index).className(), element, name, name, element);
   }
 
+  public String skipped(int index, String name) {
+    return "<testcase name='%s' classname='%s' time='0.1'><skipped message='off'/></testcase>"
+        .formatted(name, file(index).className());
+  }
+
   public FileOutcome outcome(int index, AttemptOutcome... attempts) {
     return new FileOutcome(file(index), List.of(attempts));
   }

@@ -176,8 +176,7 @@ class VerdictTests {
       case "flaky" -> run.outcome(i, failed, run.attempt(i, 2, Ending.PASSED, run.passing(i, "a")));
       case "crashed" -> run.outcome(i, run.attempt(i, 3, Ending.TEST_JVM_CRASHED, Map.of()));
       case "cancelled" -> run.outcome(i, run.attempt(i, 3, Ending.CANCELLED, Map.of()));
-      case "skipped" ->
-          run.outcome(i, run.attempt(i, 3, Ending.ALL_SKIPPED, run.failing(i, "a", "skipped")));
+      case "skipped" -> run.outcome(i, run.attempt(i, 3, Ending.ALL_SKIPPED, run.skipped(i, "a")));
       case "nothing" -> run.outcome(i, run.attempt(i, 3, Ending.NO_TESTS_MATCHED, Map.of()));
       default -> run.outcome(i, run.attempt(i, 1, Ending.PASSED, run.passing(i, "a")));
     };

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileTree;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ record ClusterArchive(Path file) {
         tar.transferTo(out);
       }
     } else {
-      throw new IOException(FileTree.notRegular(entry.getName()));
+      throw new IOException(ClusterCopy.notRegular(entry.getName()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ record ClusterData(PostgresTools tools) {
   }
 
   private void fill(Path source, Set<String> without) throws IOException {
-    FileTree.copy(source, tools.cluster().data(), tools.user(), without);
+    ClusterCopy.copy(source, tools.cluster().data(), tools.user(), without);
   }
 
   /** While the user that runs PostgreSQL cannot enter the cluster directory. */
@@ -83,7 +84,7 @@ record ClusterData(PostgresTools tools) {
    */
   void save(Path parent) throws IOException {
     if (tools.user().account() == null) {
-      FileTree.copy(
+      ClusterCopy.copy(
           tools.cluster().data(), parent.resolve(ClusterDirectory.DATA), OsUser.self(), Set.of());
       return;
     }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;

@@ -45,7 +45,7 @@ public final class EmbeddedPostgresStarter {
    * @throws StageException of stage POSTGRESQL; nothing is left then
    */
   public EmbeddedPostgres fresh() {
-    return start((installation, data) -> data.copy(installation.initialCluster(source.version())));
+    return start((installation, data) -> data.copy(installation.initialCluster(source)));
   }
 
   /**
@@ -59,7 +59,7 @@ public final class EmbeddedPostgresStarter {
         (installation, data) ->
             data.copy(
                 KeptCluster.data(directory, source.version()),
-                installation.initialCluster(source.version())));
+                installation.initialCluster(source)));
   }
 
   private EmbeddedPostgres start(Origin origin) {

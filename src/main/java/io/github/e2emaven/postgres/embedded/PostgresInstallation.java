@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;
@@ -50,12 +51,13 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
     var account =
         OsUser.unprivileged()
             .orElseThrow(() -> noUser("/etc/passwd has no account 'postgres' or 'nobody'"));
-    for (var user : List.of(OsUser.bySetpriv(account), OsUser.bySu(account))) {
+    for (var user :
+        List.of(OsUser.bySetpriv(account), OsUser.bySu(account), OsUser.byChroot(account))) {
       if (own.succeeds(user.command(List.of("true")))) {
         return user;
       }
     }
-    throw noUser("neither setpriv nor su can run a program as '" + account.name() + "'");
+    throw noUser("neither setpriv nor su nor chroot can run a program as '" + account.name() + "'");
   }
 
   private static StageException noUser(String why) {
@@ -70,34 +72,37 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
    * An initialised data directory, made at its first use, that is only ever copied. It belongs to
    * Maven's user: the account that runs PostgreSQL cannot change what later runs start from.
    */
-  Path initialCluster(String version) throws IOException {
-    var directory = name + "-initial-" + user().key(tools.cluster().directory());
-    var cluster = cache.directory(directory, made -> initialise(made, version));
+  Path initialCluster(PostgresSource.Embedded source) throws IOException {
+    var locale = source.icuLocale() == null ? "" : "-" + source.icuLocale();
+    var directory = name + "-initial-" + user().key(tools.cluster().directory()) + locale;
+    var cluster = cache.directory(directory, made -> initialise(made, source));
     ProvenPrograms.trust(cluster, "The files of an initial cluster");
     return cluster.resolve(ClusterDirectory.DATA);
   }
 
   /** Works in the cluster directory, which the ledger lists in case Maven is killed meanwhile. */
-  private void initialise(Path directory, String version) throws IOException {
+  private void initialise(Path directory, PostgresSource.Embedded source) throws IOException {
     var data = new ClusterData(tools);
     data.create();
-    tools.run("initdb", arguments(tools.cluster().data().toString(), version));
+    tools.run("initdb", arguments(tools.cluster().data().toString(), source));
     data.save(directory);
     FileTree.delete(tools.cluster().data());
   }
 
-  private static List<String> arguments(String data, String version) {
+  private static List<String> arguments(String data, PostgresSource.Embedded source) {
     var arguments =
         // every login is rejected until ClusterRoles sets the passwords
         new ArrayList<>(List.of("-D", data, "-U", "postgres", "-A", "reject", "--no-sync"));
     // a failed initdb would delete the pid file, and with it the id of its shared memory
     arguments.add("--no-clean");
     arguments.addAll(List.of("-E", "UTF8", "--locale=C"));
-    if (PostgresSource.majorVersion(version) >= BUILTIN_LOCALES) {
+    if (source.icuLocale() != null) {
+      arguments.addAll(List.of("--locale-provider=icu", "--icu-locale=" + source.icuLocale()));
+    } else if (source.majorVersion() >= BUILTIN_LOCALES) {
       // with plain C, lower('Ä') is 'Ä'
       arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
-    if (PostgresSource.majorVersion(version) >= WITH_SETTINGS) {
+    if (source.majorVersion() >= WITH_SETTINGS) {
       // as in PostmasterLauncher: a killed initdb would leave a file in /dev/shm
       arguments.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
     }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The machine itself does what nobody expects; the run passes all the same. */
 final class MachineFaults {
@@ -27,7 +28,9 @@ final class MachineFaults {
         Fault.of("Maven is stopped by SIGSTOP and resumes after 30 s", MachineFaults::stop),
         Fault.of("The clock steps two hours ahead", scene -> step(scene, Duration.ofHours(2))),
         Fault.of("The clock steps two hours back", scene -> step(scene, Duration.ofHours(-2))),
-        Fault.of("/dev/shm is full", MachineFaults::smallSharedMemory));
+        Fault.of("/dev/shm is full", MachineFaults::smallSharedMemory),
+        Fault.of(
+            "Another user has made the directory of port leases first", MachineFaults::squatted));
   }
 
   private static void stop(Scene scene) throws IOException {
@@ -73,6 +76,18 @@ final class MachineFaults {
     var build =
         scene.verifyWithin(Mount.over(Path.of("/dev/shm"), "1m"), "-Dit.act=spawn:stubborn");
     passes(scene, build);
+  }
+
+  /** In a /tmp that only this build sees. */
+  private static void squatted(Scene scene) throws IOException {
+    var squat =
+        "mkdir -m 1777 %1$s && mkfifo %1$s/10240.lock && chown -R 65534 %1$s && exec \"$@\""
+            .formatted("/tmp/e2e-maven-plugin-ports");
+    var prefix =
+        Stream.concat(
+            Mount.over(Path.of("/tmp"), "64m").stream(), Stream.of("sh", "-c", squat, "squat"));
+    passes(scene, scene.verifyWithin(prefix.toList(), "-Dit.reuse=false"));
+    assertThat(scene.cache().resolve("ports")).isNotEmptyDirectory();
   }
 
   private static void passes(Scene scene, Build build) throws IOException {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class CellBuild {
 
   /** What Maven says of a module at its end. */
-  private static final String SUCCESS = "(?m)^\\[INFO] %s \\.+ SUCCESS";
+  private static final String SUMMARY = "(?m)^\\[INFO] %s( \\S+)? \\.+ (SUCCESS|FAILURE|SKIPPED)";
 
   private final Path directory;
   private final List<CellProject> projects;
@@ -79,7 +79,8 @@ final class CellBuild {
   List<CellResult> results(Build build) throws IOException {
     var results = new ArrayList<CellResult>();
     for (var project : projects) {
-      results.add(project.result(isGreen(build, project)));
+      var result = project.result(isGreen(build, project));
+      results.add(result.executedAny() ? result : project.result(isGreen(build)));
     }
     return results;
   }
@@ -87,7 +88,20 @@ final class CellBuild {
   /** Of one module of several the summary tells, and {@code -fn} makes all exit codes zero. */
   private boolean isGreen(Build build, CellProject project) {
     return cell().way().isShared()
-        ? Pattern.compile(SUCCESS.formatted(project.name())).matcher(build.console()).find()
-        : build.exitValue() == 0;
+        ? summary(build, project.name()).equals("SUCCESS")
+        : isGreen(build);
+  }
+
+  /** Whether no test has run is judged once for all modules. */
+  private static boolean isGreen(Build build) {
+    return build.console().contains("BUILD SUCCESS");
+  }
+
+  private static String summary(Build build, String module) {
+    var line = Pattern.compile(SUMMARY.formatted(module)).matcher(build.console());
+    if (!line.find()) {
+      throw new AssertionError("Maven says nothing of " + module + "\n" + build.console());
+    }
+    return line.group(2);
   }
 }

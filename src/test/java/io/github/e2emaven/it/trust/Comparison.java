@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * verdict than plain Failsafe.
  *
  * <p>Where plain Failsafe is red and has no report of a class, it has lost its tests: there the
- * plugin may tell more. A build in which no test was executed must be red, whatever plain Failsafe
- * says.
+ * plugin may tell more. It may also report as an error what plain Failsafe tells on the console
+ * only. A build in which no test was executed must be red, whatever plain Failsafe says.
  */
 final class Comparison {
 
@@ -67,14 +67,23 @@ final class Comparison {
     return result.cases().getOrDefault(name, List.of());
   }
 
-  /** Once, of a class that plain Failsafe lost, and no pass that was none. */
+  /** Of a red build: an error that only the console tells, or a class whose tests were lost. */
   private boolean tellsMore(String name) {
-    var file = file(name);
     var results = results(ours, name);
     return !failsafe.green()
+        && results(failsafe, name).isEmpty()
         && results.size() == 1
-        && (!results.contains("passed") || ours.trace().contains(name.replace("it.", "")))
-        && failsafe.cases().keySet().stream().noneMatch(other -> file(other).equals(file));
+        && (results.contains("error") || (isLost(name) && isNoFalsePass(name)));
+  }
+
+  private boolean isLost(String name) {
+    var file = file(name);
+    return failsafe.cases().keySet().stream().noneMatch(other -> file(other).equals(file));
+  }
+
+  private boolean isNoFalsePass(String name) {
+    return !results(ours, name).contains("passed")
+        || ours.trace().contains(name.replace("it.", ""));
   }
 
   /** The top-level class. */

@@ -65,6 +65,13 @@ class ComparisonTests {
   }
 
   @Test
+  void the_cause_of_a_red_build_may_be_reported_as_an_error() {
+    var cause = Map.of(TEST, List.of("failure"), "it.SubjectE2E#timed out", List.of("error"));
+    assertKinds(RED, result(false, cause)).isEmpty();
+    assertKinds(GREEN, result(false, cause)).contains(OTHER_REPORT);
+  }
+
+  @Test
   void a_pass_of_a_class_that_plain_failsafe_lost_must_have_run() {
     var more = Map.of(TEST, List.of("failure"), OTHER, List.of("passed"));
     assertKinds(RED, result(false, more)).containsExactly(OTHER_REPORT);

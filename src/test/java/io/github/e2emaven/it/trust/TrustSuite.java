@@ -1,7 +1,5 @@
 package io.github.e2emaven.it.trust;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.github.e2emaven.it.Build;
 import io.github.e2emaven.it.faults.NotPossible;
 import java.io.File;
@@ -11,10 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +18,6 @@ import java.util.stream.Collectors;
  * Markdown file to write, and {@code trust.minutes}, after which no build is started.
  */
 public final class TrustSuite {
-
-  /** Modules of one build. */
-  private static final int MOST = 12;
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
@@ -53,47 +45,13 @@ public final class TrustSuite {
     var stage = Stage.of(basedir, repository, cells.stream().map(Cell::ending));
     var end = System.nanoTime() + Duration.ofMinutes(Long.getLong("trust.minutes", 999)).toNanos();
     int number = 0;
-    for (var batch : inOrder(cells)) {
+    for (var batch : CellBatches.of(cells)) {
       if (System.nanoTime() - end < 0) {
         play(stage, batch, "b" + ++number);
         writeTable(cells.size());
       }
     }
     verdict();
-  }
-
-  /** Cells of the same way and the same options may be modules of one build. */
-  private static List<List<Cell>> batches(List<Cell> cells) {
-    var groups =
-        cells.stream()
-            .collect(
-                groupingBy(
-                    cell ->
-                        cell.way().isShared()
-                            ? cell.way() + " " + cell.filter().options()
-                            : cell.title(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return groups.values().stream().flatMap(group -> split(group).stream()).toList();
-  }
-
-  /** First what each build compares; of the others, a run that ends early shows all kinds. */
-  private static List<List<Cell>> inOrder(List<Cell> cells) {
-    var first = CellTable.inEachBuild();
-    var batches = new ArrayList<>(batches(cells.stream().filter(first::contains).toList()));
-    var others =
-        new ArrayList<>(batches(cells.stream().filter(cell -> !first.contains(cell)).toList()));
-    Collections.shuffle(others, new Random(8));
-    batches.addAll(others);
-    return batches;
-  }
-
-  private static List<List<Cell>> split(List<Cell> group) {
-    var parts = new ArrayList<List<Cell>>();
-    for (int from = 0; from < group.size(); from += MOST) {
-      parts.add(group.subList(from, Math.min(group.size(), from + MOST)));
-    }
-    return parts;
   }
 
   private void play(Stage stage, List<Cell> cells, String name) throws IOException {

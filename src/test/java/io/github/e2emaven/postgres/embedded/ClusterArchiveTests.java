@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.files.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class ClusterArchiveTests {
     var source = Files.createDirectory(temporary.resolve("source"));
     Files.createSymbolicLink(source.resolve("pg_hba.conf"), Path.of("/etc/passwd"));
     var target = temporary.resolve("copy");
-    assertThatThrownBy(() -> FileTree.copy(source, target, OsUser.self(), Set.of()))
+    assertThatThrownBy(() -> ClusterCopy.copy(source, target, OsUser.self(), Set.of()))
         .hasMessageContaining("pg_hba.conf is a link or a special file");
     assertThat(target).isEmptyDirectory();
   }

@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.outcome.StageException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +75,21 @@ class EmbeddedPostgresStarterTests {
     assertThatThrownBy(() -> start(source(jar)))
         .hasMessageContaining(planted + " belong to another user");
     assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void databases_sort_as_the_configured_language_does() {
+    var source = TestPostgres.source();
+    var english =
+        new PostgresSource.Embedded(
+            source.binaries(), source.version(), source.cache(), 5, "en-US");
+    try (var server = start(english)) {
+      assertThat(TestPostgres.value(server.admin(), "SELECT lower('ÄÖ') || ('b' < 'C')"))
+          .isEqualTo("äötrue");
+    }
+    try (var server = start(source)) {
+      assertThat(TestPostgres.value(server.admin(), "SELECT 'b' < 'C'")).isEqualTo("f");
+    }
   }
 
   @Test
@@ -174,11 +191,25 @@ class EmbeddedPostgresStarterTests {
   @Test
   void su_changes_the_user_where_setpriv_cannot() throws IOException {
     Assumptions.assumeTrue(OsUser.isRoot(temporary));
-    var account = OsUser.unprivileged().orElseThrow();
+    changesTheUser(OsUser.bySu(OsUser.unprivileged().orElseThrow()));
+  }
+
+  @Test
+  void chroot_changes_the_user_where_there_is_neither_setpriv_nor_su() throws IOException {
+    Assumptions.assumeTrue(OsUser.isRoot(temporary));
+    Assumptions.assumeFalse(Files.exists(Path.of("/etc/alpine-release")), "chroot of BusyBox");
+    changesTheUser(OsUser.byChroot(OsUser.unprivileged().orElseThrow()));
+  }
+
+  /** Without the group of root, and in the working directory as before. */
+  private void changesTheUser(OsUser user) throws IOException {
     var cluster = new ClusterDirectory(owner.run(), temporary, () -> {}, () -> {});
-    var tools = new PostgresTools(Path.of("/usr/bin"), OsUser.bySu(account), cluster, starter);
-    tools.run("id", List.of("-u"));
-    assertThat(Files.readString(cluster.log()).strip()).isEqualTo("" + account.uid());
+    var tools = new PostgresTools(Path.of("/bin"), user, cluster, starter);
+    tools.run("sh", List.of("-c", "id -u; id -g; id -G | tr ' ' '\\n' | grep -cx 0; pwd -P"));
+    var account = Objects.requireNonNull(user.account());
+    assertThat(Files.readAllLines(cluster.log()))
+        .containsExactly(
+            "" + account.uid(), "" + account.gid(), "0", temporary.toRealPath().toString());
   }
 
   private EmbeddedPostgres start(PostgresSource.Embedded source) {

@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.postgres.TestPostgres;
 import java.io.IOException;

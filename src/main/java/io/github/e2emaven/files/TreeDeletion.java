@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
