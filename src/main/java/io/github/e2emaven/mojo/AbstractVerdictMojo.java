@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeVerify;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -33,9 +34,10 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   private boolean testFailureIgnore;
 
   /**
-   * Whether a test file that passes only after a retry fails the build. Read by the goal that gives
-   * the verdict. Default: {@code true} if the environment variable {@code CI} is set, else {@code
-   * false}.
+   * Whether a test file that passes only after a retry fails the build. The {@code
+   * failOnFlakeCount} of Failsafe's own goal {@code verify} fails it, too. Read by the goal that
+   * gives the verdict. Default: {@code true} if the environment variable {@code CI} is set, else
+   * {@code false}.
    *
    * @since 0.1.0
    */
@@ -63,7 +65,13 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /** Shows runs and gives verdicts as the parameters say. */
   final VerdictReporter reporter() {
-    var policy = VerdictPolicy.of(failOnFlakes, failOnLeaks, failIfNoTests, System.getenv("CI"));
+    var policy =
+        VerdictPolicy.of(
+            failOnFlakes,
+            FailsafeVerify.failOnFlakeCount(session, project),
+            failOnLeaks,
+            failIfNoTests,
+            System.getenv("CI"));
     return new VerdictReporter(getLog(), testFailureIgnore, policy, tests());
   }
 

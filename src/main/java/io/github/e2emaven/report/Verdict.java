@@ -50,13 +50,24 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
     if (run.count(FileResult.CANCELLED) + run.count(FileResult.NOT_RUN) > 0) {
       return Kind.BROKEN;
     }
-    if (policy.failOnFlakes() && run.count(FileResult.FLAKY) > 0) {
+    if (policy.failOnFlakeCount() > 0 && flakes(run) >= policy.failOnFlakeCount()) {
       return Kind.FAILED;
     }
     if (policy.failIfNoTests() && executedNothing(run)) {
       return Kind.NO_TESTS;
     }
     return policy.failOnLeaks() && !run.leaks().isEmpty() ? Kind.FAILED : Kind.PASSED;
+  }
+
+  private static long flakes(RunRecord run) {
+    return run.files().stream()
+        .filter(file -> file.result() == FileResult.FLAKY)
+        .mapToLong(file -> Math.max(1, flakyTests(file)))
+        .sum();
+  }
+
+  private static long flakyTests(FileOutcome file) {
+    return file.last().tests().stream().filter(test -> test.status() == Status.FLAKY).count();
   }
 
   private static boolean isBroken(RunRecord run, List<String> contradictions) {

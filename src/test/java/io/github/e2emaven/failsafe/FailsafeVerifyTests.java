@@ -32,9 +32,14 @@ class FailsafeVerifyTests {
   }
 
   @Test
-  void the_property_counts_and_what_the_pom_configures_wins() {
+  void the_property_counts() {
     request.getUserProperties().setProperty("failsafe.failOnFlakeCount", "2");
     assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void what_the_pom_configures_wins_over_the_property() {
+    request.getUserProperties().setProperty("failsafe.failOnFlakeCount", "2");
     failsafe.setConfiguration(limit("3"));
     project.getBuild().addPlugin(failsafe);
     assertThat(count()).isEqualTo(3);

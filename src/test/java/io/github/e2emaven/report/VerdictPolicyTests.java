@@ -11,14 +11,15 @@ class VerdictPolicyTests {
 
   @Test
   void parameters_win_over_the_ci_server() {
-    assertThat(VerdictPolicy.of(true, true, false, null))
-        .isEqualTo(new VerdictPolicy(true, true, false));
-    assertThat(VerdictPolicy.of(false, false, true, "true")).isEqualTo(VerdictPolicy.LENIENT);
+    assertThat(VerdictPolicy.of(true, 3, true, false, null))
+        .isEqualTo(new VerdictPolicy(1, true, false));
+    assertThat(VerdictPolicy.of(false, 0, false, true, "true")).isEqualTo(VerdictPolicy.LENIENT);
   }
 
   @ParameterizedTest
   @CsvSource({"true, true", "1, true", "FALSE, false", "' ', false", ", false"})
   void flakes_fail_the_build_on_a_ci_server_by_default(@Nullable String ci, boolean fails) {
-    assertThat(VerdictPolicy.of(null, false, true, ci).failOnFlakes()).isEqualTo(fails);
+    assertThat(VerdictPolicy.of(null, 0, false, true, ci).failOnFlakeCount())
+        .isEqualTo(fails ? 1 : 0);
   }
 }

@@ -47,9 +47,18 @@ class VerdictTests {
     "crashed passed passed,     false, BROKEN",
   })
   void follows_from_the_results(String results, boolean failOnFlakes, Kind kind) throws Exception {
-    var policy = new VerdictPolicy(failOnFlakes, false, true);
+    var policy = VerdictPolicy.of(failOnFlakes, 0, false, true, null);
 
     assertThat(Verdict.of(run.finish(null, outcomes(results)), policy).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void as_many_flakes_as_failsafe_allows_fail_the_build() throws Exception {
+    var record = run.finish(null, outcomes("flaky flaky passed"));
+    assertThat(Verdict.of(record, VerdictPolicy.of(false, 2, false, true, null)).kind())
+        .isEqualTo(Kind.FAILED);
+    assertThat(Verdict.of(record, VerdictPolicy.of(false, 3, false, true, null)).kind())
+        .isEqualTo(Kind.PASSED);
   }
 
   @Test
@@ -67,8 +76,7 @@ class VerdictTests {
     var record = run.finish(null, outcomes("skipped nothing skipped"));
     assertThat(Verdict.of(record, VerdictPolicy.LENIENT).message())
         .contains("no test was executed in 3 test files, 2 of them skipped", "failIfNoTests=false");
-    assertThat(Verdict.of(record, new VerdictPolicy(true, true, false)).kind())
-        .isEqualTo(Kind.PASSED);
+    assertThat(Verdict.of(record, new VerdictPolicy(1, true, false)).kind()).isEqualTo(Kind.PASSED);
   }
 
   @Test
@@ -190,7 +198,7 @@ class VerdictTests {
             record.reports());
 
     assertThat(Verdict.of(leaky, VerdictPolicy.LENIENT).kind()).isEqualTo(Kind.PASSED);
-    var verdict = Verdict.of(leaky, new VerdictPolicy(false, true, true));
+    var verdict = Verdict.of(leaky, new VerdictPolicy(0, true, true));
     assertThat(verdict.kind()).isEqualTo(Kind.FAILED);
     assertThat(verdict.message()).isEqualTo("3 test files passed; processes left behind: 1");
   }
