@@ -157,7 +157,9 @@ final class RestartableServer implements AutoCloseable {
       var command = new ArrayList<String>();
       var uid = OsUser.owner(Path.of("/proc/" + pid));
       if (uid != OsUser.owner(Path.of("/proc/self"))) {
-        command.addAll(List.of("setpriv", "--reuid=" + uid, "--clear-groups", "--inh-caps=-all"));
+        var gid = Files.getAttribute(Path.of("/proc/" + pid), "unix:gid");
+        command.addAll(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid));
+        command.addAll(List.of("--clear-groups", "--inh-caps=-all"));
       }
       command.addAll(List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0")));
       command.addAll(List.of("-c", "restart_after_crash=on", "-c", "synchronous_commit=on"));
