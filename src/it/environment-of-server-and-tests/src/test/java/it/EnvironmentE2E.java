@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.client.Client;
 import it.server.LongSocket;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,16 @@ class EnvironmentE2E {
     }
     assertEquals("e2e", env("SPRING_PROFILES_ACTIVE"));
     assertEquals("e2e", Client.env("SPRING_PROFILES_ACTIVE"));
+  }
+
+  @Test
+  void nobodyElseCanReadThePassword() throws Exception {
+    var handedOver = Path.of(property("surefire.real.class.path").split(File.pathSeparator)[0]);
+    var logs = Path.of(property("e2e.directory")).getParent();
+    for (var directory : List.of(handedOver.getParent(), logs)) {
+      var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+      assertEquals("rwx------", mode, directory.toString());
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class FailsafeLauncher implements TestLauncher {
   private final FailsafeExecution failsafe;
   private final TestJvmSettings jvms;
   private final PasswordMask secrets;
+  private final BootDirectory boot;
   private final TestCountProof proof;
   private final ClassAncestry ancestry;
 
@@ -54,6 +55,7 @@ public final class FailsafeLauncher implements TestLauncher {
     this.failsafe = failsafe;
     this.jvms = jvms;
     this.secrets = secrets;
+    this.boot = new BootDirectory(Path.of(project.getBuild().getDirectory()));
     this.proof = jvms.filtered() ? TestCountProof.of(failsafe, project) : TestCountProof.NONE;
     this.ancestry = new ClassAncestry(Path.of(project.getBuild().getTestOutputDirectory()));
   }
@@ -62,6 +64,7 @@ public final class FailsafeLauncher implements TestLauncher {
   public TestJvmResult launch(StackAddress stack) {
     var mask = secrets.and(PasswordMask.of(stack.database()));
     var configuration = jvms.configuration(failsafe).of(stack);
+    boot.use(configuration, stack.directory());
     proof.demand(configuration, stack.directory());
     LOG.debug(
         "Configuration of Failsafe for {}: {}",

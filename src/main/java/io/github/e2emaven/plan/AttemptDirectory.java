@@ -30,6 +30,11 @@ public record AttemptDirectory(Path path, Path temporary) {
     return path.resolve("reports");
   }
 
+  /** Where Failsafe hands system properties to the test JVM, passwords among them. */
+  public Path boot() {
+    return temporary.resolveSibling("boot");
+  }
+
   /** The server's working directory, {@code @{directory}}. */
   public Path work() {
     return path.resolve("work");

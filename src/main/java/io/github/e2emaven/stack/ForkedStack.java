@@ -52,7 +52,7 @@ final class ForkedStack implements Stack {
     this.temporary = temporary;
     this.readiness =
         new Readiness(
-            temporary == null ? address : address.withTemporary(temporary.path()), Set.of());
+            temporary == null ? address : address.withTemporary(temporary.files()), Set.of());
     this.processes = new StackProcesses(address.cookie());
     this.entry =
         parts
@@ -191,6 +191,7 @@ final class ForkedStack implements Stack {
       for (var file : diagnostics().files()) {
         mask.maskFile(file);
       }
+      AttemptAccess.open(directory);
     } catch (IOException e) {
       parts
           .listener()

@@ -1,17 +1,12 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.outcome.FileOutcome;
-import io.github.e2emaven.outcome.RunStage;
-import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.postgres.template.CloneDatabase;
 import io.github.e2emaven.process.StopPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +35,7 @@ public final class ForkedStackFactory implements StackFactory {
   @Override
   public Stack open(TestFile file, int attempt, int slot, AttemptRecorder recorder) {
     var directory = plan.directory().attempt(file, attempt);
-    create(directory);
+    AttemptAccess.close(directory);
     var ports = recorder.phase("ports", servers.ports()::claim);
     var database = clone(file, attempt, recorder, ports);
     return servers.start(
@@ -94,16 +89,6 @@ public final class ForkedStackFactory implements StackFactory {
     } catch (RuntimeException e) {
       ports.close();
       throw e;
-    }
-  }
-
-  static void create(AttemptDirectory directory) {
-    try {
-      Files.createDirectories(directory.work());
-      Files.createDirectories(directory.reports());
-    } catch (IOException e) {
-      throw new StageException(
-          RunStage.SERVER, "Cannot create the directory %s: %s".formatted(directory.path(), e), e);
     }
   }
 }

@@ -37,7 +37,7 @@ public final class TemplateWarmUp {
    * @throws StageException when it does not become ready
    */
   public void warmUp(DatabaseAddress database) {
-    ForkedStackFactory.create(plan.directory().template());
+    AttemptAccess.close(plan.directory().template());
     var ports = servers.ports().claim();
     try {
       servers
@@ -66,7 +66,7 @@ public final class TemplateWarmUp {
    * @throws StageException when it fails or takes longer than an attempt may
    */
   public void migrate(TemplateSource.Migration migration, DatabaseAddress database) {
-    ForkedStackFactory.create(plan.directory().template());
+    AttemptAccess.close(plan.directory().template());
     var ports = servers.ports().claim();
     var stack =
         ForkedStack.of(

@@ -19,12 +19,14 @@ import java.util.Set;
  * The temporary directory of one stack's processes, of mode 0700 and deleted with the stack. Its
  * path is short wherever the project lies: the path of a UNIX socket has 107 bytes at most, and
  * browsers, ssh and gpg agents, Python and the JDK make sockets in their temporary directory.
+ * Beside their files it holds those by which Failsafe hands passwords to the test JVM.
  *
  * @param path absolute
  * @param entry lists it in the ledger
  */
 public record TemporaryDirectory(Path path, Ledger.Entry entry) {
 
+  private static final String FILES = "tmp";
   private static final int ALPHABET = 36;
   private static final int SUFFIXES = ALPHABET * ALPHABET * ALPHABET * ALPHABET;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,7 +38,8 @@ public record TemporaryDirectory(Path path, Ledger.Entry entry) {
    * @throws StageException when it cannot be created
    */
   static Optional<TemporaryDirectory> make(RunId run, TemporaryPlace place, Ledger ledger) {
-    return place.directory(prefix(run).length() + 4).map(parent -> make(run, parent, ledger));
+    int name = prefix(run).length() + 4 + 1 + FILES.length();
+    return place.directory(name).map(parent -> make(run, parent, ledger));
   }
 
   private static TemporaryDirectory make(RunId run, Path parent, Ledger ledger) {
@@ -47,6 +50,7 @@ public record TemporaryDirectory(Path path, Ledger.Entry entry) {
     try {
       var owner = PosixFilePermissions.fromString("rwx------");
       Files.createDirectory(path, PosixFilePermissions.asFileAttribute(owner));
+      Files.createDirectory(path.resolve(FILES), PosixFilePermissions.asFileAttribute(owner));
       return new TemporaryDirectory(path, entry);
     } catch (IOException e) {
       entry.strike(); // nothing is there, or it is not ours
@@ -56,6 +60,11 @@ public record TemporaryDirectory(Path path, Ledger.Entry entry) {
               .formatted(path, e),
           e);
     }
+  }
+
+  /** The directory that the stack's processes get. */
+  Path files() {
+    return path.resolve(FILES);
   }
 
   private static String prefix(RunId run) {

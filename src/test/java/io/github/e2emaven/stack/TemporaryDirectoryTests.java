@@ -18,7 +18,9 @@ class TemporaryDirectoryTests {
 
   private static final RunId RUN = new RunId("261127140000abcdef");
 
-  @TempDir Path directory;
+  @TempDir(factory = ShortNames.class)
+  Path directory;
+
   private final FakeLedger ledger = new FakeLedger(null);
 
   @Test

@@ -2,34 +2,23 @@ package io.github.e2emaven.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
 class TemporaryPlaceTests {
 
   private static final int NAME = 10;
 
-  private Path directory = Path.of("");
-
-  @BeforeEach
-  void make_a_directory_with_a_short_name() throws IOException {
-    directory = Files.createDirectory(Path.of("/tmp", "t" + ProcessHandle.current().pid()));
-  }
-
-  @AfterEach
-  void delete_it() throws IOException {
-    FileTree.delete(directory);
-  }
+  @TempDir(factory = ShortNames.class)
+  private Path directory;
 
   @Test
   void a_path_that_leaves_no_room_for_a_socket_is_not_used() throws IOException {

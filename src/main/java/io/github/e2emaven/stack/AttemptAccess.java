@@ -1,0 +1,59 @@
+package io.github.e2emaven.stack;
+
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.AttemptDirectory;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Who can read the files of an attempt: only this user until passwords are masked in them. */
+final class AttemptAccess {
+
+  private AttemptAccess() {}
+
+  /**
+   * Creates the directories of an attempt, closed to others.
+   *
+   * @throws StageException of stage SERVER
+   */
+  static void close(AttemptDirectory attempt) {
+    try {
+      Files.createDirectories(attempt.path().resolveSibling(""));
+      createPrivate(attempt.path());
+      Files.createDirectories(attempt.work());
+      Files.createDirectories(attempt.reports());
+    } catch (IOException e) {
+      throw new StageException(
+          RunStage.SERVER, "Cannot create the directory %s: %s".formatted(attempt.path(), e), e);
+    }
+  }
+
+  private static void createPrivate(Path directory) throws IOException {
+    try {
+      if (hasModes(directory)) {
+        var owner = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(owner));
+      } else {
+        Files.createDirectory(directory);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // the template has one server after the other
+    }
+  }
+
+  /** Opens an attempt to whoever can read the directory that it is in. */
+  static void open(AttemptDirectory attempt) throws IOException {
+    var directory = attempt.path();
+    if (hasModes(directory)) {
+      Files.setPosixFilePermissions(
+          directory, Files.getPosixFilePermissions(directory.resolveSibling("")));
+    }
+  }
+
+  private static boolean hasModes(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}
