@@ -1,5 +1,6 @@
 package io.github.e2emaven.cleanup;
 
+import io.github.e2emaven.ledger.FileLedger;
 import io.github.e2emaven.ledger.LedgerFile;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.process.DaemonThreads;
@@ -38,6 +39,7 @@ final class GuardianCleanup {
   }
 
   private void reap(Path ledger, Path log) {
+    discard(FileLedger.unfinished(ledger), log);
     for (int left = TRIES; left > 0 && Files.exists(ledger); left--) {
       try {
         var report = reaper().reap(LedgerFile.read(ledger));
@@ -49,6 +51,14 @@ final class GuardianCleanup {
       if (Files.exists(ledger)) {
         LockSupport.parkNanos(RETRY_PAUSE.toNanos());
       }
+    }
+  }
+
+  private static void discard(Path unfinished, Path log) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      write(log, "Cannot delete " + unfinished + ": " + e);
     }
   }
 

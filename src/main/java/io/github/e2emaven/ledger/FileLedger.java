@@ -45,10 +45,12 @@ public final class FileLedger implements Ledger, AutoCloseable {
       SharedDirectory.create(directory.toAbsolutePath().resolveSibling(""));
       Files.createDirectories(directory, forThisUser(directory, "rwx------"));
       LedgerDirectory.check(directory);
+      // Made first, as it takes a while: a kill must find as little of a ledger as possible.
+      var content = LedgerLine.of(owner).bytes();
       // Moved into place once it contains its owner: no reader finds a ledger without one.
-      var temporary = directory.resolve(owner.runId() + ".new");
+      var temporary = unfinished(path);
       Files.createFile(temporary, forThisUser(temporary, "rw-------"));
-      Files.write(temporary, LedgerLine.of(owner).bytes());
+      Files.write(temporary, content);
       Files.move(temporary, path);
       return new FileLedger(path, new FileOutputStream(path.toFile(), true));
     } catch (IOException e) {
@@ -59,6 +61,11 @@ public final class FileLedger implements Ledger, AutoCloseable {
   /** The file of this owner's ledger, which need not exist yet. */
   public static Path pathOf(Path directory, RunOwner owner) {
     return directory.resolve(owner.runId() + LedgerFile.SUFFIX);
+  }
+
+  /** The file that becomes the ledger; it exists for a moment only, unless Maven dies in it. */
+  public static Path unfinished(Path ledger) {
+    return ledger.resolveSibling(ledger.getFileName() + ".new");
   }
 
   /** The file. */

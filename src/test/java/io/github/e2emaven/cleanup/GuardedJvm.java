@@ -28,6 +28,8 @@ final class GuardedJvm {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var guardian =
         GuardianLink.start(java, ledger.path(), owner, directory.resolve("guardian.log"));
+    // as if this JVM were killed between writing the file and moving it into place
+    Files.createFile(FileLedger.unfinished(ledger.path()));
     var process = process(ledger, directory, "e2e-" + arguments[1] + "-one-1");
     // A child started by the JDK alone, which must not keep the guardian's pipe open.
     var bystander = new ProcessBuilder("sleep", "600").start();
