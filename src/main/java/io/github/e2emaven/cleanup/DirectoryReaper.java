@@ -1,10 +1,10 @@
 package io.github.e2emaven.cleanup;
 
 import io.github.e2emaven.cleanup.CleanupReport.CleanedResource;
+import io.github.e2emaven.ledger.DirectoryCache.PartialEntry;
 import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.ledger.OrphanedDirectory;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.postgres.embedded.DirectoryCache.PartialEntry;
-import io.github.e2emaven.postgres.embedded.OrphanedDirectory;
 import io.github.e2emaven.stack.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Path;

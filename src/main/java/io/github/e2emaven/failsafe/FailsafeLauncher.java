@@ -1,5 +1,6 @@
 package io.github.e2emaven.failsafe;
 
+import io.github.e2emaven.discovery.ClassAncestry;
 import io.github.e2emaven.execution.TestJvmResult;
 import io.github.e2emaven.execution.TestLauncher;
 import io.github.e2emaven.junitxml.PasswordMask;

@@ -1,5 +1,6 @@
 package io.github.e2emaven.report;
 
+import io.github.e2emaven.files.LogTail;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
@@ -7,7 +8,6 @@ import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.LogTail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

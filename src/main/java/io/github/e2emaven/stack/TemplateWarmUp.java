@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.files.LogTail;
 import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -9,7 +10,6 @@ import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.LogTail;
 import io.github.e2emaven.process.StopPolicy;
 import java.time.Clock;
 import java.util.Map;

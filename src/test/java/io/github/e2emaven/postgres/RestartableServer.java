@@ -1,10 +1,10 @@
 package io.github.e2emaven.postgres;
 
+import io.github.e2emaven.files.LogTail;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.postgres.embedded.OsUser;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
-import io.github.e2emaven.process.LogTail;
 import io.github.e2emaven.process.ProcessId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.files.FileTree;
+import io.github.e2emaven.files.LogTail;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
-import io.github.e2emaven.process.LogTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.files.FileTree;
+import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.PostgresSource;

@@ -1,9 +1,6 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.ledger;
 
 import io.github.e2emaven.files.FileTree;
-import io.github.e2emaven.ledger.Ledger;
-import io.github.e2emaven.ledger.LedgerResource;
-import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.plan.RunId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,7 +22,7 @@ import java.util.Set;
 public record DirectoryCache(Path root, RunId run, Ledger ledger) {
 
   /** The directory of this name, made first if it is missing. */
-  Path directory(String name, Maker maker) throws IOException {
+  public Path directory(String name, Maker maker) throws IOException {
     var target = root.resolve(name);
     if (Files.isDirectory(target)) {
       return target;
@@ -47,7 +44,7 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger) {
   }
 
   /** Deletes a directory that proved to be broken, so that it is made again. */
-  void discard(String name) throws IOException {
+  public void discard(String name) throws IOException {
     var aside = root.resolve(name + PartialEntry.mark(run));
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, aside.toString(), ""));
@@ -95,7 +92,7 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger) {
 
   /** Fills a new directory. */
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
     /** Gets the directory under its temporary name. */
     void fill(Path directory) throws IOException;
   }

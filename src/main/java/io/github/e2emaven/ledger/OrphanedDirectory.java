@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.ledger;
 
 import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.files.FileTree;

@@ -1,9 +1,8 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.MemoryLedger;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.e2emaven.failsafe;
+package io.github.e2emaven.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.e2emaven.failsafe;
+package io.github.e2emaven.discovery;
 
 import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import org.objectweb.asm.Type;
  *
  * @param testClasses directory of the compiled test classes
  */
-record ClassAncestry(Path testClasses) {
+public record ClassAncestry(Path testClasses) {
 
   /** Names of all ancestors of a test class; those of an unreadable class are unknown. */
-  Set<String> of(TestFile file) {
+  public Set<String> of(TestFile file) {
     var found = new HashSet<String>();
     addAncestors(file.className(), found);
     return found;
