@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellWordTests {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/work/shop/pom.xml", "/home/jürgen/50%/a-b_c.xml", "-De2e.run=a1"})
+  @ValueSource(strings = {"/srv/shop/pom.xml", "/home/jürgen/50%/a-b_c.xml", "-De2e.run=a1"})
   void a_plain_text_stays_as_it_is(String text) {
     assertThat(new ShellWord(text)).hasToString(text);
   }
