@@ -5,7 +5,7 @@ import java.nio.file.Files
 def run = ItRun.of(basedir)
 run.shows('FAIL', 'FailsE2E').leavesNothing()
 
-// As a cluster that somebody downloaded may be: its server would run a command.
+// As a downloaded cluster may be: its server would run a command.
 def open = Files.createTempDirectory('e2e-restore').toFile()
 open.setWritable(true, false)
 open.setExecutable(true, false)

@@ -8,6 +8,6 @@ class BHangsE2E {
   @Test
   void waitsForNobody() {
     Meeting.arrive("the other one");
-    Meeting.await("nobody");
+    Meeting.await("none");
   }
 }

@@ -80,7 +80,7 @@ final class Act {
     var patience = new Patience(PATIENCE);
     while (!Files.exists(Path.of("target", "go"))) {
       if (patience.isOver()) {
-        throw new AssertionError("nobody created target/go");
+        throw new AssertionError("target/go was not created in time");
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }

@@ -47,7 +47,7 @@ final class Strike {
     CompletableFuture.runAsync(() -> Client.query(LOCK));
     var patience = new Patience(Duration.ofMinutes(1));
     while (!Client.query(LOCKS).equals("1")) {
-      assertFalse(patience.isOver(), "nobody has locked the table");
+      assertFalse(patience.isOver(), "the table is not locked");
       TimeUnit.MILLISECONDS.sleep(20);
     }
     Act.arrive(name);

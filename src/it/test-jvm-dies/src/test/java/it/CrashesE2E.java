@@ -9,6 +9,6 @@ class CrashesE2E {
   void isHitBySegv() throws Exception {
     var pid = Long.toString(ProcessHandle.current().pid());
     new ProcessBuilder("kill", "-s", "SEGV", pid).inheritIO().start();
-    Meeting.await("nobody");
+    Meeting.await("none");
   }
 }

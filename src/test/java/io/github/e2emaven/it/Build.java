@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A Maven that somebody else started, in a session of its own as in a terminal. */
+/** A Maven in a session of its own as in a terminal. */
 public final class Build implements AutoCloseable {
 
   /** Between two looks: one costs some ten milliseconds of processor time. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who takes connections and keeps them. */
+/** Takes connections and keeps them. */
 public final class Hog implements AutoCloseable {
 
   private final List<Connection> taken = new ArrayList<>();
@@ -15,7 +15,7 @@ public final class Hog implements AutoCloseable {
     return taken.size();
   }
 
-  /** Whether there was another connection to be had. */
+  /** Whether another connection was free. */
   boolean takes(Source source) throws SQLException {
     try {
       return taken.add(source.next());

@@ -51,7 +51,9 @@ final class ItCluster {
     return cluster;
   }
 
-  /** Returns the pid of the server, when it lets somebody in; it may have been started before. */
+  /**
+   * Returns the pid of the server, when it accepts connections; it may have been started before.
+   */
   long start(int port) throws IOException {
     var process =
         builder(

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * The PostgreSQL server of somebody else: started by {@code setup.groovy}, stopped by {@code
- * verify.groovy}. The build learns of it by {@code -Dit.db.url}, {@code it.db.user} and {@code
- * it.db.password}; that user may create databases and nothing more.
+ * An external PostgreSQL server: started by {@code setup.groovy}, stopped by {@code verify.groovy}.
+ * The build learns of it by {@code -Dit.db.url}, {@code it.db.user} and {@code it.db.password};
+ * that user may create databases and nothing more.
  */
 public final class ItPostgres {
 

@@ -36,7 +36,7 @@ public final class Remains {
    * The remains of a build.
    *
    * @param cache the plugin's cache directory, of this build alone or of others too
-   * @param external a server of somebody else
+   * @param external an external server
    */
   public Remains(Path cache, Build build, ItPostgres external) {
     this.cache = cache;
@@ -112,7 +112,7 @@ public final class Remains {
     return Processes.identity(process);
   }
 
-  /** What a JVM leaves that is killed after somebody has asked it for a thread dump. */
+  /** What a JVM leaves that is killed after a request for a thread dump. */
   private List<String> attachments() {
     return seen.keySet().stream()
         .map(identity -> Path.of("/tmp/.java_pid" + identity.substring(0, identity.indexOf('@'))))

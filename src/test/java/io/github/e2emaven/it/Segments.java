@@ -41,7 +41,7 @@ final class Segments {
     return left;
   }
 
-  // A backend of somebody else's server, named after our database, maps that server's segments.
+  // A backend of an external server, named after our database, maps that server's segments.
   private static boolean isOrphan(Path segment) {
     return Files.exists(segment)
         && Processes.all().noneMatch(it -> Processes.text(it, "maps").contains(segment + "\n"));

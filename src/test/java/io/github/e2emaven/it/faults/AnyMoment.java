@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Maven gets a signal at a moment that nobody chose: while PostgreSQL starts, the template is
- * filled, servers start, tests run, reports are written. Only what is left is judged.
+ * Maven gets a signal at a random moment: while PostgreSQL starts, the template is filled, servers
+ * start, tests run, reports are written. Only what is left is judged.
  */
 final class AnyMoment {
 

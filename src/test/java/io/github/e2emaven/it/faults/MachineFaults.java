@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The machine itself does what nobody expects; the run passes all the same. */
+/** The machine itself misbehaves; the run passes all the same. */
 final class MachineFaults {
 
   private static final Duration STOP = Duration.ofSeconds(30);

@@ -18,7 +18,7 @@ final class MavenEnds {
 
   static final String REAP = "io.github.e2emaven:e2e-maven-plugin:0.1.0-SNAPSHOT:reap";
 
-  /** Embedded PostgreSQL, or that of somebody else. */
+  /** Embedded or external PostgreSQL. */
   private final boolean external;
 
   private MavenEnds(boolean external) {

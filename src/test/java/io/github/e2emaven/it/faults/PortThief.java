@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A program of somebody else, in a session of its own and without our environment: takes the ports
- * that servers leave as {@code <test class>-<port>} in a directory, and answers on them as if all
- * was well. Ends when its input does.
+ * A foreign program, in a session of its own and without our environment: takes the ports that
+ * servers leave as {@code <test class>-<port>} in a directory, and answers on them as if all was
+ * well. Ends when its input does.
  */
 final class PortThief implements AutoCloseable {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** PostgreSQL ends in the middle of the tests: that of somebody else, who restarts it, or ours. */
+/**
+ * PostgreSQL ends in the middle of the tests: an external one, which is restarted, or the embedded
+ * one.
+ */
 final class PostgresEnds {
 
   private PostgresEnds() {}

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The PostgreSQL of somebody else accepts connections and says nothing, as a machine that hangs.
- */
+/** An external PostgreSQL accepts connections and does not answer, as a machine that hangs. */
 final class PostgresFreezes {
 
   private static final Duration SOME_TIME = Duration.ofSeconds(3);
@@ -37,7 +35,7 @@ final class PostgresFreezes {
     assertThat(build.console()).contains("BUILD SUCCESS", "4 test files passed");
   }
 
-  /** Nobody can drop the databases now: that is left to whoever comes when the server answers. */
+  /** The databases cannot be dropped now: that is left to the next run or e2e:reap. */
   private static Fault endedFrozen(String signal) {
     return Fault.of(
         "External PostgreSQL is stopped, Maven gets SIG" + signal + ", then e2e:reap",

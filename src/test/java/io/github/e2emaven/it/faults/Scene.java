@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Scene implements AutoCloseable {
 
-  /** What nobody should wait longer for. */
+  /** The longest acceptable wait. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Stage stage;
@@ -33,7 +33,7 @@ final class Scene implements AutoCloseable {
     this.stage = stage;
   }
 
-  /** The server of somebody else. */
+  /** The external server. */
   ItPostgres postgres() {
     return stage.postgres();
   }
@@ -216,7 +216,7 @@ final class Scene implements AutoCloseable {
     try (Stream<Path> marks = Files.list(atWork(directory))) {
       return marks.count();
     } catch (IOException e) {
-      return 0; // nobody has come yet
+      return 0; // none has arrived yet
     }
   }
 

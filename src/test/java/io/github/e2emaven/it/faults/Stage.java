@@ -19,7 +19,7 @@ import java.util.List;
  * @param repository Maven's local repository
  * @param maven the command line before the goals
  * @param cache the plugin's cache directory, of these builds alone
- * @param postgres a server of somebody else
+ * @param postgres an external server
  */
 record Stage(Path project, Path repository, List<String> maven, Path cache, ItPostgres postgres)
     implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Two checkouts of a project are built at the same time, with one PostgreSQL of somebody else. */
+/** Two checkouts of a project are built at the same time, with one external PostgreSQL. */
 final class TwoRuns {
 
   private static final String HALF =
@@ -54,7 +54,7 @@ final class TwoRuns {
     }
   }
 
-  /** The salt makes a template that nobody has built yet. */
+  /** The salt makes a template that does not exist yet. */
   private static List<String> goals(String salt) {
     return List.of("verify", "-Pexternal", "-Dit.salt=" + salt);
   }

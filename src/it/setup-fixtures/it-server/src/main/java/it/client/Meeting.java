@@ -32,7 +32,7 @@ public final class Meeting {
     return Files.exists(place().resolve(name));
   }
 
-  /** Waits until all of them are here; gives up with an {@link AssertionError}. */
+  /** Waits until all of them are here; throws an {@link AssertionError} when one does not arrive in time. */
   public static void await(String... names) {
     var patience = new Patience(PATIENCE);
     for (var name : names) {

@@ -2,7 +2,7 @@ package it.client;
 
 import java.time.Duration;
 
-/** How long to wait, by a clock that nobody can set: some faults set the other one. */
+/** How long to wait, by a clock that cannot be set: some faults set the other one. */
 public final class Patience {
 
   private final long end;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *   <li>{@code robbed}, {@code robbed-idle}: lets a thief take its port before it listens; or never
  *       listens then ({@link Thief})
  *   <li>{@code deaf}: ignores SIGTERM
- *   <li>{@code clings}, {@code lingers}: does not end after SIGTERM; or not before somebody creates
+ *   <li>{@code clings}, {@code lingers}: does not end after SIGTERM; or not before there is
  *       the file {@code go} ({@link Stop})
  * </ul>
  */

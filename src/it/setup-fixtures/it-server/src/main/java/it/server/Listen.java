@@ -3,7 +3,7 @@ package it.server;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Listens until somebody ends it, on the port that it is given or on one of its own. */
+/** Listens until it is killed, on the port that it is given or on one of its own. */
 final class Listen {
 
   private Listen() {}

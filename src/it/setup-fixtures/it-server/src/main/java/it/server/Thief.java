@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who takes the port of a server: told which one, in the directory {@code wanted}. */
+/** A program that takes the port of a server: told which one, in the directory {@code wanted}. */
 public final class Thief {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -27,7 +27,7 @@ public final class Thief {
     var patience = new Patience(PATIENCE);
     while (!Files.exists(file)) {
       if (patience.isOver()) {
-        throw new AssertionError("nobody created " + file);
+        throw new AssertionError(file + " was not created in time");
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
