@@ -19,20 +19,28 @@ import org.jspecify.annotations.Nullable;
 final class LibpqParameters {
 
   /** From pgjdbc's name to libpq's. */
-  private static final Map<String, String> NAMES =
+  private static final Map<String, Name> NAMES =
       Map.ofEntries(
-          Map.entry("sslmode", "sslmode"),
-          Map.entry("sslcert", "sslcert"),
-          Map.entry("sslkey", "sslkey"),
-          Map.entry("sslpassword", "sslpassword"),
-          Map.entry("sslrootcert", "sslrootcert"),
-          Map.entry("sslNegotiation", "sslnegotiation"),
-          Map.entry("channelBinding", "channel_binding"),
-          Map.entry("gssEncMode", "gssencmode"),
-          Map.entry("kerberosServerName", "krbsrvname"),
-          Map.entry("connectTimeout", "connect_timeout"),
-          Map.entry("ApplicationName", "application_name"),
-          Map.entry("options", "options"));
+          Map.entry("sslmode", new Name("sslmode", "PGSSLMODE")),
+          Map.entry("sslcert", new Name("sslcert", "PGSSLCERT")),
+          Map.entry("sslkey", new Name("sslkey", "PGSSLKEY")),
+          Map.entry("sslpassword", new Name("sslpassword", null)),
+          Map.entry("sslrootcert", new Name("sslrootcert", "PGSSLROOTCERT")),
+          Map.entry("sslNegotiation", new Name("sslnegotiation", "PGSSLNEGOTIATION")),
+          Map.entry("channelBinding", new Name("channel_binding", "PGCHANNELBINDING")),
+          Map.entry("gssEncMode", new Name("gssencmode", "PGGSSENCMODE")),
+          Map.entry("kerberosServerName", new Name("krbsrvname", "PGKRBSRVNAME")),
+          Map.entry("connectTimeout", new Name("connect_timeout", "PGCONNECT_TIMEOUT")),
+          Map.entry("ApplicationName", new Name("application_name", "PGAPPNAME")),
+          Map.entry("options", new Name("options", "PGOPTIONS")));
+
+  /**
+   * How libpq names a parameter.
+   *
+   * @param uri in a URI
+   * @param variable in the environment; null when there is none
+   */
+  private record Name(String uri, @Nullable String variable) {}
 
   private LibpqParameters() {}
 
@@ -50,15 +58,28 @@ final class LibpqParameters {
     return query.isEmpty() ? "" : "?" + query;
   }
 
-  /** The parameters of a JDBC URL that libpq knows, under its names. */
-  static Map<String, String> values(String jdbc) {
+  /** The parameters of a JDBC URL that libpq reads from its environment, by variable. */
+  static Map<String, String> variables(String jdbc) {
+    var values = values(jdbc);
+    var variables = new LinkedHashMap<String, String>();
+    for (var name : NAMES.values()) {
+      var value = values.get(name.uri());
+      if (value != null && name.variable() != null) {
+        variables.put(name.variable(), value);
+      }
+    }
+    return variables;
+  }
+
+  /** The parameters of a JDBC URL that libpq knows, by its names in a URI. */
+  private static Map<String, String> values(String jdbc) {
     var given = parsed(jdbc);
     var known = new LinkedHashMap<String, String>();
     given.forEach(
         (name, value) -> {
           var libpqName = NAMES.get(name);
           if (libpqName != null) {
-            known.put(libpqName, value);
+            known.put(libpqName.uri(), value);
           }
         });
     known.computeIfPresent("sslmode", (name, mode) -> mode.toLowerCase(Locale.ROOT));

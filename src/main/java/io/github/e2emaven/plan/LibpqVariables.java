@@ -58,21 +58,6 @@ final class LibpqVariables {
           "PGSYSCONFDIR",
           "PGLOCALEDIR");
 
-  /** From a parameter of a URI to its variable; {@code sslpassword} has none. */
-  private static final Map<String, String> PARAMETERS =
-      Map.ofEntries(
-          Map.entry("sslmode", "PGSSLMODE"),
-          Map.entry("sslcert", "PGSSLCERT"),
-          Map.entry("sslkey", "PGSSLKEY"),
-          Map.entry("sslrootcert", "PGSSLROOTCERT"),
-          Map.entry("sslnegotiation", "PGSSLNEGOTIATION"),
-          Map.entry("channel_binding", "PGCHANNELBINDING"),
-          Map.entry("gssencmode", "PGGSSENCMODE"),
-          Map.entry("krbsrvname", "PGKRBSRVNAME"),
-          Map.entry("connect_timeout", "PGCONNECT_TIMEOUT"),
-          Map.entry("application_name", "PGAPPNAME"),
-          Map.entry("options", "PGOPTIONS"));
-
   private LibpqVariables() {}
 
   /** The variables that lead to a database as its {@code DATABASE_URL} does. */
@@ -83,14 +68,7 @@ final class LibpqVariables {
     variables.put("PGDATABASE", database.name());
     variables.put("PGUSER", database.credentials().user());
     variables.put("PGPASSWORD", database.credentials().password().value());
-    LibpqParameters.values(database.parameters())
-        .forEach(
-            (name, value) -> {
-              var variable = PARAMETERS.get(name);
-              if (variable != null) {
-                variables.put(variable, value);
-              }
-            });
+    variables.putAll(LibpqParameters.variables(database.parameters()));
     return variables;
   }
 }
