@@ -1,19 +1,18 @@
 package io.github.e2emaven.failsafe;
 
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Where Failsafe hands system properties, passwords among them, to a test JVM: it writes files that
- * every user may read, so nobody else may enter their directory. Failsafe deletes it after the test
- * JVM, and the stack with its other temporary files.
+ * every user may read, so no other user may enter their directory. Failsafe deletes it after the
+ * test JVM, and the stack with its other temporary files.
  *
  * @param build {@code ${project.build.directory}}, to which Failsafe's {@code tempDir} is relative
  */
@@ -30,8 +29,7 @@ record BootDirectory(Path build) {
 
   private String relative(Path boot) {
     try {
-      Files.createDirectories(
-          boot, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      FileTree.makePrivate(boot);
       // ".." leads to another place behind a link
       return build.toRealPath().relativize(boot.toRealPath()).toString();
     } catch (IOException e) {

@@ -29,7 +29,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 public record FailsafeExecution(
     MojoDescriptor goal, Xpp3Dom configuration, Set<String> parameters) {
 
-  private static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
+  static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
   private static final String GOAL = "integration-test";
 
   public FailsafeExecution {

@@ -2,10 +2,10 @@ package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.planning.PropertyResolver;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The user's settings of Failsafe's own goal {@code verify}, which the goal report replaces. */
 public final class FailsafeVerify {
 
-  private static final String PLUGIN = "org.apache.maven.plugins:maven-failsafe-plugin";
   private static final String FLAKES = "failOnFlakeCount";
 
   private FailsafeVerify() {}
@@ -26,10 +25,10 @@ public final class FailsafeVerify {
    *
    * @throws StageException unless it is a whole number
    */
-  public static int failOnFlakeCount(MavenSession session, MavenProject project) {
-    var text = configured(project).orElseGet(() -> property(session, project));
+  public static int failOnFlakeCount(MavenProject project, PropertyResolver properties) {
+    var text = configured(project).orElse(properties.or("failsafe." + FLAKES, "0"));
     try {
-      return Math.max(0, Integer.parseInt(text.strip()));
+      return text == null ? 0 : Math.max(0, Integer.parseInt(text.strip()));
     } catch (NumberFormatException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
@@ -57,16 +56,9 @@ public final class FailsafeVerify {
 
   private static @Nullable Plugin plugin(MavenProject project) {
     var management = project.getPluginManagement();
-    var plugin = project.getPlugin(PLUGIN);
-    return plugin != null || management == null ? plugin : management.getPluginsAsMap().get(PLUGIN);
-  }
-
-  private static String property(MavenSession session, MavenProject project) {
-    return Stream.of(
-            session.getUserProperties(), project.getProperties(), session.getSystemProperties())
-        .map(properties -> properties.getProperty("failsafe." + FLAKES))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse("0");
+    var plugin = project.getPlugin(FailsafeExecution.PLUGIN);
+    return plugin != null || management == null
+        ? plugin
+        : management.getPluginsAsMap().get(FailsafeExecution.PLUGIN);
   }
 }

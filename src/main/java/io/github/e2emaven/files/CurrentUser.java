@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The user of this JVM, as the file system knows it. */
-final class CurrentUser {
+public final class CurrentUser {
 
   private CurrentUser() {}
 
@@ -16,7 +16,7 @@ final class CurrentUser {
   }
 
   /** The user id that a new file gets; 0 on systems without user ids. */
-  static int id() {
+  public static int id() {
     return Known.ID;
   }
 

@@ -36,6 +36,11 @@ public record FileFacts(int owner, int mode, int links) {
     return CurrentUser.hasOwners(path) ? ofUnix(path) : ofOthers(path);
   }
 
+  /** Whether files have owners and modes on the system of this path. */
+  public static boolean hasModes(Path path) {
+    return CurrentUser.hasOwners(path);
+  }
+
   /** Looks at a path where nothing may exist. */
   public static Optional<FileFacts> find(Path path) {
     try {
@@ -86,8 +91,8 @@ public record FileFacts(int owner, int mode, int links) {
   }
 
   /**
-   * Whether it is a directory in which only root and this user can replace files that they own:
-   * nobody else owns it, and it is sticky if others can write to it.
+   * Whether it is a directory in which only root and this user can replace files that they own: it
+   * belongs to one of them, and it is sticky if others can write to it.
    */
   public boolean isSafeDirectory() {
     return isDirectory() && (isOwn() || isRoots()) && (!isShared() || (mode & STICKY) != 0);

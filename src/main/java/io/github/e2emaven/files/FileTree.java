@@ -17,11 +17,12 @@ public final class FileTree {
 
   private FileTree() {}
 
-  /** Makes a directory of mode 0700; fails when it exists. */
+  /** Makes a directory that only this user can enter; fails when it exists. */
   public static Path makePrivate(Path directory) throws IOException {
-    return Files.createDirectory(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    return FileFacts.hasModes(directory)
+        ? Files.createDirectory(directory, owner)
+        : Files.createDirectory(directory);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.github.e2emaven.ledger;
+package io.github.e2emaven.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,7 +37,7 @@ public final class SharedDirectory {
   }
 
   private static void make(Path directory) throws IOException {
-    if (!isPosix(directory.toAbsolutePath())) {
+    if (!FileFacts.hasModes(directory.toAbsolutePath())) {
       Files.createDirectories(directory);
       return;
     }
@@ -51,15 +51,11 @@ public final class SharedDirectory {
   }
 
   private static void open(Path directory) throws IOException {
-    if (isPosix(directory)
+    if (FileFacts.hasModes(directory)
         && Files.getAttribute(directory, "unix:uid").equals(0)
         && Files.isWritable(directory)
         && !Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE)) {
       Files.setPosixFilePermissions(directory, MODE);
     }
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.e2emaven.ledger;
 
 import io.github.e2emaven.files.FileTree;
+import io.github.e2emaven.files.SharedDirectory;
 import io.github.e2emaven.plan.RunId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

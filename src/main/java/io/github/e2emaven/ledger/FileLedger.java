@@ -1,10 +1,11 @@
 package io.github.e2emaven.ledger;
 
+import io.github.e2emaven.files.FileFacts;
+import io.github.e2emaven.files.SharedDirectory;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -143,8 +144,7 @@ public final class FileLedger implements Ledger, AutoCloseable {
   }
 
   private static FileAttribute<?>[] forThisUser(Path path, String mode) {
-    var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix && !Files.exists(path)
+    return FileFacts.hasModes(path) && !Files.exists(path)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
         }

@@ -8,7 +8,6 @@ import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.planning.ServerParameters;
 import io.github.e2emaven.report.EarlierReports;
 import io.github.e2emaven.run.ReportsClearance;
-import io.github.e2emaven.run.RunRetention;
 import io.github.e2emaven.session.CacheExtension;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -238,7 +237,7 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   final void openRun(MavenComponents maven) throws MojoFailureException {
     runs().remove().ifPresent(earlier -> earlier.run().close());
     var facts = new ProjectFactsReader(maven, session, project);
-    new RunOpener(facts, absence(), clearance(), retention(), getLog())
+    new RunOpener(facts, absence(), clearance(), getLog())
         .open(selection(), planner())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
   }
@@ -264,10 +263,6 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
     return new TestAbsence(tests(), failsIfNoTests(), failIfNoSpecifiedTests);
   }
 
-  private RunRetention retention() {
-    return RunRetention.of(keepRuns, keepRunsInMegabytes, session.getStartTime().toInstant());
-  }
-
   private TestSelection selection() {
     return TestSelection.of(ParameterValues.texts(includes), ParameterValues.texts(excludes), test);
   }
@@ -281,7 +276,9 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
             retries,
             timeout == null ? timeoutInSeconds : timeout,
             runTimeoutInSeconds,
-            keepDatabases),
+            keepDatabases,
+            keepRuns,
+            keepRunsInMegabytes),
         ParameterValues.texts(ports),
         server,
         database,

@@ -68,7 +68,8 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     var policy =
         VerdictPolicy.of(
             failOnFlakes,
-            FailsafeVerify.failOnFlakeCount(session, project),
+            FailsafeVerify.failOnFlakeCount(
+                project, ProjectFactsReader.properties(session, project)),
             failOnLeaks,
             failIfNoTests,
             System.getenv("CI"));

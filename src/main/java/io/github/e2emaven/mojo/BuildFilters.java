@@ -1,7 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.FailsafeExecution;
-import io.github.e2emaven.planning.PropertyResolver;
+import io.github.e2emaven.planning.TemplateFingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +9,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /** What selects the tests of a build: the properties that people type, and Failsafe's own setup. */
-record BuildFilters(MavenComponents maven, MavenSession session, MavenProject project) {
+record BuildFilters(MavenSession session, MavenProject project) {
 
   private static final List<String> PROPERTIES =
       List.of(
@@ -24,12 +24,12 @@ record BuildFilters(MavenComponents maven, MavenSession session, MavenProject pr
   /**
    * The filters by name; those that are not set are absent.
    *
-   * @throws io.github.e2emaven.outcome.StageException when Maven cannot plan Failsafe
+   * @param failsafe the user's own goal
    */
-  Map<String, String> values() {
+  Map<String, String> values(FailsafeExecution failsafe) {
     var values = properties();
-    var failsafe = FailsafeExecution.plan(maven.lifecycle(), session).configuration().toString();
-    values.put("configuration of maven-failsafe-plugin", Integer.toHexString(failsafe.hashCode()));
+    var configuration = new TemplateFingerprint().add(failsafe.configuration().toString()).hex();
+    values.put("configuration of maven-failsafe-plugin", configuration);
     return values;
   }
 
@@ -39,9 +39,7 @@ record BuildFilters(MavenComponents maven, MavenSession session, MavenProject pr
   }
 
   private Map<String, String> properties() {
-    var resolver =
-        new PropertyResolver(
-            session.getUserProperties(), project.getProperties(), session.getSystemProperties());
+    var resolver = ProjectFactsReader.properties(session, project);
     var values = new TreeMap<String, String>();
     for (var name : PROPERTIES) {
       var value = resolver.or(name, null);

@@ -1,5 +1,7 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeExecution;
+import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunInputs;
 import java.util.List;
 import javax.inject.Inject;
@@ -32,7 +34,7 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoExecutionException, MojoFailureException {
-    begin(new BuildFilters(maven, session, project));
+    begin(new BuildFilters(session, project));
     var plan = BuildPlan.of(maven.lifecycle(), session, execution);
     var later = plan.goalsAfter(execution, runs().time(execution.getGoal()));
     if (!runs().isPrepared(plan::runsTests)) {
@@ -62,16 +64,17 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
   private void execute(PreparedRun prepared, List<String> later)
       throws MojoExecutionException, MojoFailureException {
     watch(prepared);
-    var plan = prepared.run().plan();
-    RunInputs.of(
-            plan, project.getFile().toPath(), new BuildFilters(maven, session, project).values())
-        .write(plan.directory());
-    prepared.execute(maven, session);
+    prepared.execute(maven, session, failsafe -> noteInputs(prepared.run().plan(), failsafe));
     if (!later.contains("cleanup")) {
       prepared.run().close();
     }
     if (!later.contains("report")) {
       giveVerdict();
     }
+  }
+
+  private void noteInputs(RunPlan plan, FailsafeExecution failsafe) {
+    var filters = new BuildFilters(session, project).values(failsafe);
+    RunInputs.of(plan, project.getFile().toPath(), filters).write(plan.directory());
   }
 }

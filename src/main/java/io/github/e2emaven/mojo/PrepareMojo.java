@@ -31,7 +31,7 @@ public final class PrepareMojo extends AbstractRunMojo {
 
   @Override
   void perform() throws MojoFailureException {
-    begin(new BuildFilters(maven, session, project));
+    begin(new BuildFilters(session, project));
     var isExecuted = isExecutedLater();
     openRun(maven);
     if (isExecuted) {

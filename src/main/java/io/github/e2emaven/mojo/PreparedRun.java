@@ -7,6 +7,7 @@ import io.github.e2emaven.failsafe.TestJvmSettings;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.run.E2eRun;
+import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -17,9 +18,13 @@ import org.apache.maven.execution.MavenSession;
  */
 record PreparedRun(E2eRun run, TestSelection selection) {
 
-  /** Runs all test files through the Failsafe of the session's current project. */
-  void execute(MavenComponents maven, MavenSession session) {
-    var launcher = launcher(maven, session);
+  /**
+   * Runs all test files through the Failsafe of the session's current project.
+   *
+   * @param inputs notes what is about to be tested
+   */
+  void execute(MavenComponents maven, MavenSession session, Consumer<FailsafeExecution> inputs) {
+    var launcher = launcher(maven, session, inputs);
     var silencer = FailsafeSilencer.begin();
     try {
       run.execute(launcher);
@@ -28,9 +33,11 @@ record PreparedRun(E2eRun run, TestSelection selection) {
     }
   }
 
-  private FailsafeLauncher launcher(MavenComponents maven, MavenSession session) {
+  private FailsafeLauncher launcher(
+      MavenComponents maven, MavenSession session, Consumer<FailsafeExecution> inputs) {
     try {
       var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
+      inputs.accept(failsafe);
       var jvms = TestJvmSettings.of(run.plan(), selection, failsafe, session);
       return new FailsafeLauncher(
           maven.plugins(), session, failsafe, jvms, PasswordMask.of(run.plan().database()));

@@ -33,28 +33,31 @@ record ProjectFactsReader(MavenComponents maven, MavenSession session, MavenProj
         Path.of(project.getBuild().getTestOutputDirectory()));
   }
 
+  /** The properties that parameters are read from. */
+  static PropertyResolver properties(MavenSession session, MavenProject project) {
+    return new PropertyResolver(
+        session.getUserProperties(), project.getProperties(), session.getSystemProperties());
+  }
+
   /**
    * Reads all facts.
    *
-   * @throws io.github.e2emaven.outcome.StageException when Maven cannot plan Failsafe
+   * @param failsafe the user's own goal
    */
-  ProjectFacts read() {
+  ProjectFacts read(FailsafeExecution failsafe) {
     var binaries = maven.binaries(session, project);
     return new ProjectFacts(
         directories(project),
         artifacts(),
-        new PropertyResolver(
-            session.getUserProperties(), project.getProperties(), session.getSystemProperties()),
-        jvm(),
+        properties(session, project),
+        jvm(failsafe),
         serverId -> maven.credentials(session, serverId),
         binaries::resolve);
   }
 
-  private ProjectFacts.Jvm jvm() {
+  private ProjectFacts.Jvm jvm(FailsafeExecution failsafe) {
     return new ProjectFacts.Jvm(
-        maven.java(session),
-        FailsafeExecution.plan(maven.lifecycle(), session).argLine(),
-        Runtime.getRuntime().availableProcessors());
+        maven.java(session), failsafe.argLine(), Runtime.getRuntime().availableProcessors());
   }
 
   private ProjectFacts.Artifacts artifacts() {

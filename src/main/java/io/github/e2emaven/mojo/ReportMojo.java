@@ -1,5 +1,6 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
@@ -67,7 +68,8 @@ public final class ReportMojo extends AbstractVerdictMojo {
 
   /** A run of other tests, or of another server, says nothing about these. */
   private void requireUnchanged(RunDirectory run) {
-    var filters = new BuildFilters(maven, session, project).values();
+    var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
+    var filters = new BuildFilters(session, project).values(failsafe);
     var changes = RunInputs.read(run).changes(filters);
     if (!changes.isEmpty()) {
       throw new StageException(

@@ -22,15 +22,10 @@ import org.apache.maven.plugin.logging.Log;
  * @param project whose tests run
  * @param absence what it means when no test file is found
  * @param clearance deletes earlier reports of the test files
- * @param retention which earlier runs keep their files
  * @param log shows the run
  */
 record RunOpener(
-    ProjectFactsReader project,
-    TestAbsence absence,
-    ReportsClearance clearance,
-    RunRetention retention,
-    Log log) {
+    ProjectFactsReader project, TestAbsence absence, ReportsClearance clearance, Log log) {
 
   /**
    * Opens a run.
@@ -53,12 +48,13 @@ record RunOpener(
       return Optional.empty();
     }
     clearance.delete(earlier -> earlier.delete(found.selected()));
-    var planned = planner.plan(project.read(), found.selected());
+    var planned = planner.plan(project.read(failsafe), found.selected());
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
     var run = E2eRun.open(planned, new Console(log, found.selected()), log::warn);
-    retention.prune(planned.directory(), log::warn);
+    new RunRetention(planned.rules().retention(), project.session().getStartTime().toInstant())
+        .prune(planned.directory(), log::warn);
     return Optional.of(new PreparedRun(run, selection));
   }
 

@@ -76,11 +76,11 @@ public record LeaseDirectory(@Nullable Path shared, @Nullable Path own) {
   }
 
   /**
-   * The mode of a file that nobody but this user and root can replace, whatever the umask. Follows
+   * Sets the mode of a file that only this user and root can replace, whatever the umask. Follows
    * links.
    */
   static void setMode(Path path, int mode) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    if (FileFacts.hasModes(path)) {
       Files.setAttribute(path, "unix:mode", mode);
     }
   }

@@ -75,6 +75,7 @@ public record RunPlan(
    * @param timeout of one attempt's test JVM
    * @param keepDatabases which databases remain after the run
    * @param runTimeout of the whole run, zero for none
+   * @param retention which earlier runs keep their files
    */
   public record Rules(
       int workers,
@@ -82,7 +83,16 @@ public record RunPlan(
       int retries,
       Duration timeout,
       KeepDatabases keepDatabases,
-      Duration runTimeout) {
+      Duration runTimeout,
+      Retention retention) {
+
+    /**
+     * Which runs keep their files, so that {@code target/e2e} does not grow without end.
+     *
+     * @param runs how many, at least 1; the new one counts
+     * @param bytes how much earlier runs may take together; the latest one may take more
+     */
+    public record Retention(int runs, long bytes) {}
 
     /** Which databases remain after the run, for inspection. */
     public enum KeepDatabases {

@@ -4,6 +4,7 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.Retention;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * @param timeoutInSeconds for the tests of one attempt, at least 1
  * @param runTimeoutInSeconds for the whole run, 0 for no limit
  * @param keepDatabases a token of {@link KeepDatabases}
+ * @param keepRuns how many runs keep their files, at least 1
+ * @param keepRunsInMegabytes how many MiB earlier runs may take together, at least 1
  */
 public record BehaviourParameters(
     String workers,
@@ -26,9 +29,12 @@ public record BehaviourParameters(
     int retries,
     int timeoutInSeconds,
     int runTimeoutInSeconds,
-    String keepDatabases) {
+    String keepDatabases,
+    int keepRuns,
+    int keepRunsInMegabytes) {
 
   private static final Pattern MULTIPLE = Pattern.compile("([0-9]+(\\.[0-9]+)?)[cC]");
+  private static final long MEBIBYTE = 1 << 20;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   /**
@@ -45,7 +51,10 @@ public record BehaviourParameters(
         atLeast(0, "retries", retries),
         Duration.ofSeconds(atLeast(1, "timeoutInSeconds", timeoutInSeconds)),
         keep(keepDatabases),
-        Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", runTimeoutInSeconds)));
+        Duration.ofSeconds(atLeast(0, "runTimeoutInSeconds", runTimeoutInSeconds)),
+        new Retention(
+            atLeast(1, "keepRuns", keepRuns),
+            atLeast(1, "keepRunsInMegabytes", keepRunsInMegabytes) * MEBIBYTE));
   }
 
   /**

@@ -1,8 +1,9 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.files.CurrentUser;
+import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ record DefaultCache(Properties properties, Map<String, String> environment, Path
 
   private static final String NAME = "e2e-maven-plugin";
   private static final String UNKNOWN = "?";
-  private static final Path SELF = Path.of("/proc/self");
 
   /** Of this JVM. */
   static DefaultCache ofHost() {
@@ -69,21 +69,13 @@ record DefaultCache(Properties properties, Map<String, String> environment, Path
 
   private String user() {
     var name = properties.getProperty("user.name", UNKNOWN);
-    return (name.equals(UNKNOWN) ? owner(SELF) : name).replaceAll("[^A-Za-z0-9_.-]", "_");
+    return (name.equals(UNKNOWN) ? Integer.toString(CurrentUser.id()) : name)
+        .replaceAll("[^A-Za-z0-9_.-]", "_");
   }
 
   /** In a temporary directory, anyone can make a directory of any name. */
   private static boolean isForeign(Path cache) {
-    return !List.of(owner(SELF), UNKNOWN).contains(owner(cache)) && !owner(SELF).equals(UNKNOWN);
-  }
-
-  /** The user id of a file's owner, {@link #UNKNOWN} for a file that does not exist. */
-  private static String owner(Path file) {
-    try {
-      return String.valueOf(Files.getAttribute(file, "unix:uid"));
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return UNKNOWN;
-    }
+    return FileFacts.find(cache).filter(facts -> !facts.isOwn()).isPresent();
   }
 
   private static boolean isUsable(Path cache) {

@@ -1,7 +1,7 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.files.FileFacts;
-import io.github.e2emaven.ledger.SharedDirectory;
+import io.github.e2emaven.files.SharedDirectory;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.io.IOException;
@@ -30,12 +30,13 @@ public record CacheLayout(Path root) {
   }
 
   /**
-   * This layout, checked: where another user can write to the cache directory, too, a link in place
-   * of a file could lead to any other.
+   * This layout, its directory created and checked: where another user can write to the cache
+   * directory, too, a link in place of a file could lead to any other.
    *
    * @throws IOException when something else than a file or directory of this user is in its place
    */
-  CacheLayout checked() throws IOException {
+  CacheLayout prepared() throws IOException {
+    SharedDirectory.create(root);
     var log = FileFacts.find(guardianLog()).filter(file -> !(file.isOwn() && file.isPlainFile()));
     var locks = FileFacts.find(locks()).filter(file -> !(file.isOwn() && file.isDirectory()));
     if (log.isPresent() || locks.isPresent()) {
@@ -46,22 +47,21 @@ public record CacheLayout(Path root) {
     return this;
   }
 
-  /** Work that creates files in the cache directory. */
+  /** Work in the cache directory. */
   @FunctionalInterface
   interface Use<T> {
 
-    /** Creates them. */
+    /** Does it. */
     T make() throws IOException;
   }
 
   /**
-   * Creates files here.
+   * Works in the cache directory.
    *
    * @throws StageException when the directory cannot be written
    */
   <T> T use(Use<T> use) {
     try {
-      SharedDirectory.create(root);
       return use.make();
     } catch (IOException e) {
       throw new StageException(

@@ -5,7 +5,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.github.e2emaven.ledger.SharedDirectory;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.planning.TemplateFingerprint;
@@ -52,9 +51,8 @@ final class ReportsLock implements AutoCloseable {
    */
   static ReportsLock take(CacheLayout cache, Path reports, String holder) throws IOException {
     var name = new TemplateFingerprint().add(reports.toAbsolutePath().normalize().toString()).hex();
-    SharedDirectory.create(cache.root());
     var file =
-        Files.createDirectories(cache.checked().locks()).toRealPath().resolve(name + ".lock");
+        Files.createDirectories(cache.prepared().locks()).toRealPath().resolve(name + ".lock");
     synchronized (HELD) {
       var held = HELD.get(file);
       if (held != null) {

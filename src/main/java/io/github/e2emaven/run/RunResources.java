@@ -27,9 +27,8 @@ record RunResources(
    * @throws io.github.e2emaven.outcome.StageException when the cache directory cannot be written
    */
   static RunResources open(RunId run, CacheLayout cache, Consumer<String> notice) {
-    cache.use(() -> cache.root()); // before the guardian's log is in it
     var owner = owner(run);
-    var path = FileLedger.pathOf(cache.use(cache::checked).ledgers(), owner);
+    var path = FileLedger.pathOf(cache.use(cache::prepared).ledgers(), owner);
     var guardian = RunGuardian.start(path, owner, cache.guardianLog(), notice);
     try {
       return new RunResources(

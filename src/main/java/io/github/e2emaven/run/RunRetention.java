@@ -1,10 +1,9 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.files.FileTree;
-import io.github.e2emaven.outcome.RunStage;
-import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.RunPlan.Rules.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,33 +15,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Deletes the files of old runs, so that {@code target/e2e} does not grow without end.
+ * Deletes the files of old runs.
  *
- * @param runs how many runs keep their files, at least 1; the new one counts
- * @param bytes how much the files of earlier runs may take together; the latest one may take more
+ * @param limits which runs keep theirs
  * @param session when this Maven session began: its runs are not judged yet
  */
-public record RunRetention(int runs, long bytes, Instant session) {
-
-  private static final long MEBIBYTE = 1 << 20;
-
-  /**
-   * The parameters, checked.
-   *
-   * @throws StageException when one is out of range
-   */
-  public static RunRetention of(int keepRuns, int keepRunsInMegabytes, Instant session) {
-    check("keepRuns", keepRuns);
-    check("keepRunsInMegabytes", keepRunsInMegabytes);
-    return new RunRetention(keepRuns, keepRunsInMegabytes * MEBIBYTE, session);
-  }
-
-  private static void check(String parameter, int value) {
-    if (value < 1) {
-      throw new StageException(
-          RunStage.CONFIGURATION, "<%s> is %d, but must be at least 1".formatted(parameter, value));
-    }
-  }
+public record RunRetention(Retention limits, Instant session) {
 
   /**
    * Deletes what is too old or too much. Never throws: the new run does not depend on it.
@@ -57,7 +35,7 @@ public record RunRetention(int runs, long bytes, Instant session) {
       for (var run : earlier(current.path())) {
         taken += FileTree.size(run);
         kept++;
-        if (kept > runs || (kept > 2 && taken > bytes)) {
+        if (kept > limits.runs() || (kept > 2 && taken > limits.bytes())) {
           FileTree.delete(run);
         }
       }

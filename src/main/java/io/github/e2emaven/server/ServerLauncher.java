@@ -97,7 +97,6 @@ public final class ServerLauncher {
     var configured = plan.workingDirectory();
     try {
       Files.createDirectories(stack.directory().temporary());
-      Files.createDirectories(stack.directory().work());
       return configured == null
           ? stack.directory().work()
           : existing(Path.of(stack.placeholders().expand(configured.toString())));

@@ -1,5 +1,7 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.files.FileFacts;
+import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
@@ -7,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Who can read the files of an attempt: only this user until passwords are masked in them. */
 final class AttemptAccess {
@@ -33,12 +34,7 @@ final class AttemptAccess {
 
   private static void createPrivate(Path directory) throws IOException {
     try {
-      if (hasModes(directory)) {
-        var owner = PosixFilePermissions.fromString("rwx------");
-        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(owner));
-      } else {
-        Files.createDirectory(directory);
-      }
+      FileTree.makePrivate(directory);
     } catch (FileAlreadyExistsException e) {
       // the template has one server after the other
     }
@@ -47,13 +43,9 @@ final class AttemptAccess {
   /** Opens an attempt to whoever can read the directory that it is in. */
   static void open(AttemptDirectory attempt) throws IOException {
     var directory = attempt.path();
-    if (hasModes(directory)) {
+    if (FileFacts.hasModes(directory)) {
       Files.setPosixFilePermissions(
           directory, Files.getPosixFilePermissions(directory.resolveSibling("")));
     }
-  }
-
-  private static boolean hasModes(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

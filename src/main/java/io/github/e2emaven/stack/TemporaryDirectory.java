@@ -8,9 +8,7 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +46,7 @@ public record TemporaryDirectory(Path path, Ledger.Entry entry) {
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, path.toString(), ""));
     try {
-      var owner = PosixFilePermissions.fromString("rwx------");
-      Files.createDirectory(path, PosixFilePermissions.asFileAttribute(owner));
-      Files.createDirectory(path.resolve(FILES), PosixFilePermissions.asFileAttribute(owner));
+      FileTree.makePrivate(FileTree.makePrivate(path).resolve(FILES));
       return new TemporaryDirectory(path, entry);
     } catch (IOException e) {
       entry.strike(); // nothing is there, or it is not ours

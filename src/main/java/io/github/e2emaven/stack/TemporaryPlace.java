@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.files.FileFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +18,8 @@ record TemporaryPlace(List<Path> candidates) {
   /** {@code sizeof(sun_path)} on Linux; the last byte is zero. */
   private static final int SOCKET_PATH = 108;
 
-  /** What programs append: {@code /com.google.Chrome.XXXXXX/SingletonSocket} has 41 bytes. */
+  /** What programs append: {@code /com.google.Chrome.aB3dE5/SingletonSocket} has 41 bytes. */
   private static final int APPENDED = 45;
-
-  private static final int OTHERS_WRITE = 0002;
-  private static final int STICKY = 01000;
 
   TemporaryPlace {
     candidates = List.copyOf(candidates);
@@ -50,9 +48,8 @@ record TemporaryPlace(List<Path> candidates) {
   /** Without the sticky bit, other users could put a directory of theirs in the place of ours. */
   private static boolean isSafe(Path directory) {
     try {
-      int mode = (Integer) Files.getAttribute(directory, "unix:mode");
-      return (mode & OTHERS_WRITE) == 0 || (mode & STICKY) != 0;
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return FileFacts.of(directory.toRealPath()).isSafeDirectory();
+    } catch (IOException e) {
       return false;
     }
   }

@@ -70,7 +70,13 @@ public class FakeRun implements RunListener {
 
   public static RunPlan.Rules rules(int workers) {
     return new RunPlan.Rules(
-        workers, false, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        workers,
+        false,
+        0,
+        Duration.ofMinutes(5),
+        KeepDatabases.FAILED,
+        Duration.ZERO,
+        new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
   }
 
   List<FileOutcome> run(TestLauncher tests) throws InterruptedException {

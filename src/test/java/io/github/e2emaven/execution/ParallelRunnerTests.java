@@ -77,7 +77,14 @@ class ParallelRunnerTests {
   @Test
   void fail_fast_ends_running_files_and_starts_no_other() throws Exception {
     var rules =
-        new RunPlan.Rules(2, true, 0, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(
+            2,
+            true,
+            0,
+            Duration.ofMinutes(5),
+            KeepDatabases.FAILED,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
     var run = new FakeRun(directory, 4, rules);
     var bothRun = new CyclicBarrier(2);
     var outcomes =
@@ -129,7 +136,14 @@ class ParallelRunnerTests {
   @Test
   void a_pass_after_a_retry_is_flaky_and_runs_on_a_stack_of_its_own() throws Exception {
     var rules =
-        new RunPlan.Rules(1, false, 2, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(
+            1,
+            false,
+            2,
+            Duration.ofMinutes(5),
+            KeepDatabases.FAILED,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
@@ -158,7 +172,14 @@ class ParallelRunnerTests {
   @Test
   void tests_that_take_too_long_are_ended() throws Exception {
     var rules =
-        new RunPlan.Rules(1, false, 0, Duration.ofMillis(1), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(
+            1,
+            false,
+            0,
+            Duration.ofMillis(1),
+            KeepDatabases.FAILED,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(

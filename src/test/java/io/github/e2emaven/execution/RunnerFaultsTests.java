@@ -120,7 +120,13 @@ class RunnerFaultsTests {
       throws Exception {
     var rules =
         new RunPlan.Rules(
-            1, failFast, retries, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+            1,
+            failFast,
+            retries,
+            Duration.ofMinutes(5),
+            KeepDatabases.FAILED,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -135,7 +141,14 @@ class RunnerFaultsTests {
   @Test
   void broken_infrastructure_is_tried_again_and_does_not_count_for_fail_fast() throws Exception {
     var rules =
-        new RunPlan.Rules(1, true, 1, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(
+            1,
+            true,
+            1,
+            Duration.ofMinutes(5),
+            KeepDatabases.FAILED,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -150,7 +163,14 @@ class RunnerFaultsTests {
   @Test
   void a_cancelled_file_is_not_tried_again() throws Exception {
     var rules =
-        new RunPlan.Rules(1, false, 5, Duration.ofMinutes(5), KeepDatabases.FAILED, Duration.ZERO);
+        new RunPlan.Rules(
+            1,
+            false,
+            5,
+            Duration.ofMinutes(5),
+            KeepDatabases.FAILED,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
     var run = new FakeRun(directory, 1, rules);
     var launches = new AtomicInteger();
     var outcomes =

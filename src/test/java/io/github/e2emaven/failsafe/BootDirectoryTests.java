@@ -26,7 +26,7 @@ class BootDirectoryTests {
   @BeforeEach
   void configure() {
     configuration.addChild(new Xpp3Dom("tempDir"));
-    attempt = new AttemptDirectory(directory.resolve("a"), directory.resolve("stack/tmp"));
+    attempt = new AttemptDirectory(directory.resolve("a"), directory.resolve("tmp"));
   }
 
   @Test

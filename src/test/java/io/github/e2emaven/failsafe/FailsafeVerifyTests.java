@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
-import org.apache.maven.execution.MavenSession;
+import io.github.e2emaven.planning.PropertyResolver;
+import java.util.Properties;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FailsafeVerifyTests {
 
-  private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+  private final Properties user = new Properties();
   private final MavenProject project = new MavenProject();
   private final Plugin failsafe = new Plugin();
 
@@ -33,13 +32,13 @@ class FailsafeVerifyTests {
 
   @Test
   void the_property_counts() {
-    request.getUserProperties().setProperty("failsafe.failOnFlakeCount", "2");
+    user.setProperty("failsafe.failOnFlakeCount", "2");
     assertThat(count()).isEqualTo(2);
   }
 
   @Test
   void what_the_pom_configures_wins_over_the_property() {
-    request.getUserProperties().setProperty("failsafe.failOnFlakeCount", "2");
+    user.setProperty("failsafe.failOnFlakeCount", "2");
     failsafe.setConfiguration(limit("3"));
     project.getBuild().addPlugin(failsafe);
     assertThat(count()).isEqualTo(3);
@@ -65,10 +64,9 @@ class FailsafeVerifyTests {
         .hasMessageContainingAll("failOnFlakeCount", "many");
   }
 
-  @SuppressWarnings("deprecation")
   private int count() {
-    var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
-    return FailsafeVerify.failOnFlakeCount(session, project);
+    var properties = new PropertyResolver(user, project.getProperties(), new Properties());
+    return FailsafeVerify.failOnFlakeCount(project, properties);
   }
 
   private static Xpp3Dom limit(String count) {

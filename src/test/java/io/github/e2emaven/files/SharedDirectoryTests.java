@@ -1,4 +1,4 @@
-package io.github.e2emaven.ledger;
+package io.github.e2emaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
+import io.github.e2emaven.plan.RunPlan.Rules.Retention;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +61,23 @@ class BehaviourParametersTests {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest(name = "keepRuns {0}, keepRunsInMegabytes {1}")
+  @CsvSource({"0, 1, <keepRuns> is 0", "1, -1, <keepRunsInMegabytes> is -1"})
+  void at_least_the_new_run_keeps_its_files(int runs, int megabytes, String message) {
+    var behaviour = new BehaviourParameters("1", false, 0, 60, 0, "failed", runs, megabytes);
+    assertThatThrownBy(() -> behaviour.rules(3, 1))
+        .isInstanceOf(StageException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void megabytes_are_those_of_memory() {
+    assertThat(behaviour("1", 0, 60, "failed").rules(3, 1).retention())
+        .isEqualTo(new Retention(10, 1L << 30));
+  }
+
   private static BehaviourParameters behaviour(
       String workers, int retries, int timeout, String keep) {
-    return new BehaviourParameters(workers, false, retries, timeout, 0, keep);
+    return new BehaviourParameters(workers, false, retries, timeout, 0, keep, 10, 1024);
   }
 }

@@ -1,8 +1,9 @@
 package io.github.e2emaven.postgres;
 
+import io.github.e2emaven.files.CurrentUser;
+import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.files.LogTail;
 import io.github.e2emaven.plan.DatabaseAddress;
-import io.github.e2emaven.postgres.embedded.OsUser;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.ProcessId;
@@ -155,8 +156,8 @@ final class RestartableServer implements AutoCloseable {
   private static List<String> command(long pid) {
     try {
       var command = new ArrayList<String>();
-      var uid = OsUser.owner(Path.of("/proc/" + pid));
-      if (uid != OsUser.owner(Path.of("/proc/self"))) {
+      var uid = FileFacts.of(Path.of("/proc/" + pid)).owner();
+      if (uid != CurrentUser.id()) {
         var gid = Files.getAttribute(Path.of("/proc/" + pid), "unix:gid");
         command.addAll(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid));
         command.addAll(List.of("--clear-groups", "--inh-caps=-all"));

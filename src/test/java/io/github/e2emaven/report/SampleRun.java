@@ -50,7 +50,13 @@ public final class SampleRun {
             Arrays.stream(classNames).map(TestFile::new).toList(),
             List.of(),
             new RunPlan.Rules(
-                2, false, 1, Duration.ofMinutes(10), KeepDatabases.FAILED, Duration.ZERO),
+                2,
+                false,
+                1,
+                Duration.ofMinutes(10),
+                KeepDatabases.FAILED,
+                Duration.ZERO,
+                new RunPlan.Rules.Retention(10, Long.MAX_VALUE)),
             server(),
             null,
             "");

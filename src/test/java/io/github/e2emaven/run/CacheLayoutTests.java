@@ -26,7 +26,7 @@ class CacheLayoutTests {
     Files.createFile(directory.resolve("guardian.log"));
     Files.createDirectory(directory.resolve("locks"));
     var cache = new CacheLayout(directory);
-    assertThat(cache.checked()).isSameAs(cache);
+    assertThat(cache.prepared()).isSameAs(cache);
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.github.e2emaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
+import io.github.e2emaven.plan.RunPlan.Rules.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,22 +68,13 @@ class RunRetentionTests {
 
   @Test
   void the_first_run_of_a_checkout_finds_nothing_to_delete() {
-    new RunRetention(1, 1, SESSION)
+    new RunRetention(new Retention(1, 1), SESSION)
         .prune(new RunDirectory(target.resolve("none/" + CURRENT)), notices::add);
     assertThat(notices).isEmpty();
   }
 
-  @Test
-  void a_limit_below_one_is_refused_by_name() {
-    assertThatThrownBy(() -> RunRetention.of(0, 1, SESSION))
-        .isInstanceOf(StageException.class)
-        .hasMessageContaining("<keepRuns> is 0");
-    assertThatThrownBy(() -> RunRetention.of(1, -1, SESSION))
-        .hasMessageContaining("<keepRunsInMegabytes> is -1");
-  }
-
   private void prune(int keep, long bytes) {
-    new RunRetention(keep, bytes, SESSION)
+    new RunRetention(new Retention(keep, bytes), SESSION)
         .prune(new RunDirectory(runs.resolve(CURRENT)), notices::add);
   }
 

@@ -140,8 +140,9 @@ final class RealServers implements AutoCloseable {
 
   private StackAddress address(String file, Map<String, Integer> ports) {
     var id = new RunId(Integer.toHexString(directory.hashCode()));
-    return new StackAddress(
-        id, new TestFile(file), 1, 1, ports, null, new AttemptDirectory(directory.resolve(file)));
+    var attempt = new AttemptDirectory(directory.resolve(file));
+    AttemptAccess.close(attempt);
+    return new StackAddress(id, new TestFile(file), 1, 1, ports, null, attempt);
   }
 
   private ServerPlan plan(String kind, @Nullable String path) {

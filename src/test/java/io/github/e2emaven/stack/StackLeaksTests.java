@@ -215,7 +215,14 @@ class StackLeaksTests extends WithPostgres {
             directory.resolve("cache")),
         List.of(),
         List.of(),
-        new RunPlan.Rules(1, false, 0, Duration.ofSeconds(50), KeepDatabases.NEVER, Duration.ZERO),
+        new RunPlan.Rules(
+            1,
+            false,
+            0,
+            Duration.ofSeconds(50),
+            KeepDatabases.NEVER,
+            Duration.ZERO,
+            new RunPlan.Rules.Retention(10, Long.MAX_VALUE)),
         server,
         null,
         "");

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.files.FileFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -63,21 +64,16 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
     return new OsUser(account, List.of("chroot", ids, "--groups=", "--skip-chdir", "/"));
   }
 
-  /** The user id of a file's owner; Maven's own for a file that it made. */
-  public static int owner(Path file) throws IOException {
-    return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-  }
-
   /** Whether the owner of a file has an account; in a container, any user id may run Maven. */
   static boolean hasAccount(Path file) throws IOException {
     // without one, the JDK returns the id as the name
     var name = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
-    return !name.equals(Integer.toString(owner(file)));
+    return !name.equals(Integer.toString(FileFacts.of(file).owner()));
   }
 
   /** Whether Maven, which made this file, is root. */
   static boolean isRoot(Path ownFile) throws IOException {
-    return owner(ownFile) == 0;
+    return FileFacts.of(ownFile).isRoots();
   }
 
   /** The account {@code postgres}, or else {@code nobody}. */
@@ -139,6 +135,6 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
 
   /** The user id, which tells apart the files of different users in one cache. */
   int key(Path ownFile) throws IOException {
-    return account == null ? owner(ownFile) : account.uid();
+    return account == null ? FileFacts.of(ownFile).owner() : account.uid();
   }
 }

@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.e2emaven.files.CurrentUser;
 import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.postgres.TestPostgres;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class ClusterAccountTests {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(OsUser.isRoot(Path.of("/proc/self")), "Maven is not root");
+    assumeTrue(CurrentUser.id() == 0, "Maven is not root");
     postgres = TestPostgres.start();
     cluster = Path.of(postgres.server.place());
   }
