@@ -3,17 +3,14 @@ package io.github.e2emaven.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.e2emaven.outcome.Ending;
-import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleAddress;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,14 +101,7 @@ class AttemptWatchdogTests {
 
     @Override
     public StackAddress address() {
-      return new StackAddress(
-          new RunId("r"),
-          new TestFile("a.FooE2E"),
-          1,
-          1,
-          Map.of(StackAddress.MAIN_PORT, 1),
-          null,
-          new AttemptDirectory(Path.of("attempt")));
+      return SampleAddress.in(Path.of("attempt"));
     }
 
     @Override

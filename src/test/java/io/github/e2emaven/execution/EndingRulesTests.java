@@ -6,14 +6,12 @@ import io.github.e2emaven.execution.TestJvmResult.Kind;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.ReportNames;
-import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleAddress;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,13 +126,6 @@ class EndingRulesTests {
   }
 
   private StackAddress stack() {
-    return new StackAddress(
-        new RunId("r"),
-        new TestFile("a.FooE2E"),
-        1,
-        1,
-        Map.of(StackAddress.MAIN_PORT, 1),
-        null,
-        new AttemptDirectory(directory));
+    return SampleAddress.in(directory);
   }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.e2emaven.execution.TestJvmResult;
 import io.github.e2emaven.execution.TestJvmResult.Kind;
 import io.github.e2emaven.outcome.ReportNames;
-import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleAddress;
 import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.RunningProcess;
@@ -17,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -251,14 +248,7 @@ class TestJvmExitTests {
   }
 
   private StackAddress stack() {
-    return new StackAddress(
-        new RunId("r"),
-        new TestFile("a.FooE2E"),
-        1,
-        1,
-        Map.of(StackAddress.MAIN_PORT, 1),
-        null,
-        new AttemptDirectory(directory));
+    return SampleAddress.in(directory);
   }
 
   private void write(String file, String text) throws Exception {

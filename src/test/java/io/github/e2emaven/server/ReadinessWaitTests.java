@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.net.HttpProbe;
 import io.github.e2emaven.net.SystemListeners;
-import io.github.e2emaven.plan.AttemptDirectory;
-import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleAddress;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
-import io.github.e2emaven.plan.StackAddress;
-import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ExitStatus;
 import java.net.InetAddress;
@@ -97,15 +94,7 @@ class ReadinessWaitTests {
             MainPort.CLAIMED,
             new ReadinessPlan("/", null, VERY_LONG),
             Duration.ofSeconds(1));
-    var address =
-        new StackAddress(
-            new RunId("run1"),
-            new TestFile("a.FooE2E"),
-            1,
-            1,
-            Map.of(StackAddress.MAIN_PORT, 1),
-            null,
-            new AttemptDirectory(directory));
+    var address = SampleAddress.in(directory);
     return new RunningServer(plan, address, new StandIn(exit), 0);
   }
 }
