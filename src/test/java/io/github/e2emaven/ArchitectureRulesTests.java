@@ -112,7 +112,7 @@ class ArchitectureRulesTests {
               "Field <io.github.e2emaven.stack.Query.connection>"),
           new Planted(
               "oshi_outside_of_process_and_net",
-              HouseRule.ONLY_PROCESS_AND_NET_SEE_OSHI,
+              HouseRule.ONLY_THE_LOWEST_ROOMS_SEE_OSHI,
               new PlantedHouse().with("server.Memory", "oshi.SystemInfo info;"),
               "Field <io.github.e2emaven.server.Memory.info>"),
           new Planted(

@@ -19,8 +19,8 @@ public final class House {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("plan", "files"),
-          Set.of("process", "net", "ledger", "outcome"),
-          Set.of("postgres", "junitxml", "discovery"),
+          Set.of("process", "net", "ledger", "outcome", "machine"),
+          Set.of("postgres", "postgres.programs", "junitxml", "discovery"),
           Set.of("postgres.template", "postgres.embedded", "server"),
           Set.of("stack"),
           Set.of("planning", "execution", "report", "cleanup"),

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.session.BuildCache;
+import io.github.e2emaven.session.RunRegistry;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -106,6 +107,6 @@ abstract class AbstractE2eMojo extends AbstractMojo {
 
   /** The runs of this project that earlier goals have opened, as this execution sees them. */
   final RunRegistry<PreparedRun> runs() {
-    return new RunRegistry<>(new HandoverStore<>(getPluginContext()), execution.getExecutionId());
+    return new RunRegistry<>(getPluginContext(), execution.getExecutionId());
   }
 }

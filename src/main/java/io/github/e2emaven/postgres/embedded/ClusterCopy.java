@@ -1,6 +1,7 @@
 package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.files.FileTree;
+import io.github.e2emaven.postgres.programs.OsUser;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

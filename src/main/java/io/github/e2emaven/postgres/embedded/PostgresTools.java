@@ -3,6 +3,8 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.ForeignVariables;
+import io.github.e2emaven.postgres.programs.OsUser;
+import io.github.e2emaven.postgres.programs.ProcessWait;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;

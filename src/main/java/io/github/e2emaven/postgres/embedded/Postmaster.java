@@ -3,6 +3,7 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.postgres.programs.ProcessWait;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;

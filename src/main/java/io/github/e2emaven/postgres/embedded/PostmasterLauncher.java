@@ -7,6 +7,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.postgres.SqlErrorAdvice;
 import io.github.e2emaven.postgres.SqlSession;
+import io.github.e2emaven.postgres.programs.ProcessWait;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

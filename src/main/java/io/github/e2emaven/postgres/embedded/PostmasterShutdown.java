@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.postgres.programs.ProcessWait;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.ProcessUnit;

@@ -4,6 +4,7 @@ import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.postgres.programs.OsUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

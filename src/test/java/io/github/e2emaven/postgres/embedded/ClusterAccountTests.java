@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.e2emaven.files.CurrentUser;
 import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.postgres.TestPostgres;
+import io.github.e2emaven.postgres.programs.OsUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
-package io.github.e2emaven.mojo;
+package io.github.e2emaven.session;
 
-import io.github.e2emaven.mojo.HandoverStore.Handover;
-import io.github.e2emaven.mojo.HandoverStore.State;
+import io.github.e2emaven.session.HandoverStore.Handover;
+import io.github.e2emaven.session.HandoverStore.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,35 +13,41 @@ import org.jspecify.annotations.Nullable;
  * Hands runs from goal to goal of one project: within an {@code <execution>}, and from or to goals
  * that are bound in other executions.
  */
-final class RunRegistry<R> {
+public final class RunRegistry<R> {
 
   private final HandoverStore<R> handovers;
   private final String execution;
 
-  RunRegistry(HandoverStore<R> handovers, String execution) {
-    this.handovers = handovers;
+  /**
+   * For one execution of one project.
+   *
+   * @param context Maven's plugin context, which belongs to the project
+   * @param execution id of the {@code <execution>}
+   */
+  public RunRegistry(Map<?, ?> context, String execution) {
+    this.handovers = new HandoverStore<>(context);
     this.execution = execution;
   }
 
   /** Leaves a run to be executed. */
-  void put(R run) {
+  public void put(R run) {
     handovers.put(new Handover<>(execution, run, State.PREPARED));
   }
 
   /** Notes that no test file was found, and that this is no failure. */
-  void nothingToRun() {
+  public void nothingToRun() {
     handovers.put(new Handover<>(execution, null, State.PREPARED));
   }
 
   /** Notes that the tests of this execution are skipped; a run that it has executed stays. */
-  void skip() {
+  public void skip() {
     if (own().filter(each -> each.state().compareTo(State.PREPARED) > 0).isEmpty()) {
       handovers.put(new Handover<>(execution, null, State.SKIPPED));
     }
   }
 
   /** Removes what an earlier goal of this execution left: a new run replaces it. */
-  Optional<R> remove() {
+  public Optional<R> remove() {
     var earlier = own();
     handovers.remove(execution);
     return earlier.map(Handover::run);
@@ -52,12 +59,12 @@ final class RunRegistry<R> {
    * @param runsTests whether the execution with that id runs tests itself: it keeps what it has
    *     prepared
    */
-  boolean isPrepared(Predicate<String> runsTests) {
+  public boolean isPrepared(Predicate<String> runsTests) {
     return prepared(runsTests).isPresent();
   }
 
   /** Takes what was prepared: it is executed once. */
-  Optional<R> take(Predicate<String> runsTests) {
+  public Optional<R> take(Predicate<String> runsTests) {
     var taken = prepared(runsTests);
     taken.ifPresent(
         handover -> {
@@ -68,26 +75,26 @@ final class RunRegistry<R> {
   }
 
   /** Withdraws what was prepared: it is never executed. */
-  Optional<R> withdraw(Predicate<String> runsTests) {
+  public Optional<R> withdraw(Predicate<String> runsTests) {
     var withdrawn = prepared(runsTests);
     withdrawn.ifPresent(handover -> handovers.remove(handover.execution()));
     return withdrawn.map(Handover::run);
   }
 
   /** The runs to close, which are not executed any more: this execution's own, else all. */
-  List<R> close() {
+  public List<R> close() {
     return runs(served(), State.EXECUTED);
   }
 
   /** The runs to judge: this execution's own, else all that have no verdict yet, else all. */
-  List<R> judge() {
+  public List<R> judge() {
     var served = served();
     var open = served.stream().filter(each -> each.state() != State.JUDGED).toList();
     return runs(open.isEmpty() ? served : open, State.JUDGED);
   }
 
   /** Whether no test file was found: by this execution, or by all executions that searched. */
-  boolean hadNothingToRun() {
+  public boolean hadNothingToRun() {
     var own = own();
     return own.isPresent()
         ? own.get().run() == null
@@ -95,47 +102,47 @@ final class RunRegistry<R> {
   }
 
   /** Whether this execution is skipped. */
-  boolean wasSkipped() {
+  public boolean wasSkipped() {
     return own().filter(each -> each.state() == State.SKIPPED).isPresent();
   }
 
   /** Whether a run that this execution closes and judges has no verdict yet. */
-  boolean hasUnjudged() {
+  public boolean hasUnjudged() {
     return served().stream().anyMatch(RunRegistry::isOpen);
   }
 
   /** Whether any run of the project has no verdict yet. */
-  boolean hasAnyUnjudged() {
+  public boolean hasAnyUnjudged() {
     return handovers.all().anyMatch(RunRegistry::isOpen);
   }
 
   /** Whether a run has been left to later goals, and none of them has judged it. */
-  boolean isUnjudged(R run) {
+  public boolean isUnjudged(R run) {
     return handovers.all().filter(RunRegistry::isOpen).anyMatch(each -> run.equals(each.run()));
   }
 
   /** Whether there is a run to judge. */
-  boolean hasRun() {
+  public boolean hasRun() {
     return served().stream().anyMatch(each -> each.run() != null);
   }
 
   /** Whether no goal of this build has asked yet. */
-  boolean isFirstInBuild() {
+  public boolean isFirstInBuild() {
     return handovers.count("build", "") == 1;
   }
 
   /** Counts: how often a goal of this execution has run, this time included. */
-  int time(String goal) {
+  public int time(String goal) {
     return handovers.count(goal, execution);
   }
 
   /** Whether any execution has left a run to be executed. */
-  boolean hasPrepared() {
+  public boolean hasPrepared() {
     return handovers.all().anyMatch(each -> each.run() != null && each.state() == State.PREPARED);
   }
 
   /** The run of this execution, whatever its state. */
-  Optional<R> current() {
+  public Optional<R> current() {
     return own().map(Handover::run);
   }
 

@@ -1,8 +1,8 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.postgres.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.e2emaven.postgres.embedded.OsUser.Account;
+import io.github.e2emaven.postgres.programs.OsUser.Account;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.github.e2emaven.mojo;
+package io.github.e2emaven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,6 +158,6 @@ class RunRegistryTests {
   }
 
   private RunRegistry<String> runs(String execution) {
-    return new RunRegistry<>(new HandoverStore<>(context), execution);
+    return new RunRegistry<>(context, execution);
   }
 }

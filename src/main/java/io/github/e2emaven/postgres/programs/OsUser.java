@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.postgres.programs;
 
 import io.github.e2emaven.files.FileFacts;
 import java.io.IOException;
@@ -33,15 +33,15 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
    * @param uid user id
    * @param gid id of its main group
    */
-  record Account(String name, int uid, int gid) {}
+  public record Account(String name, int uid, int gid) {}
 
   /** Maven's own user. */
-  static OsUser self() {
+  public static OsUser self() {
     return new OsUser(null, List.of());
   }
 
   /** Through util-linux's setpriv, which executes the program in its own process: same pid. */
-  static OsUser bySetpriv(Account account) {
+  public static OsUser bySetpriv(Account account) {
     return new OsUser(
         account,
         List.of(
@@ -53,31 +53,31 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
   }
 
   /** Through su, for systems with BusyBox's setpriv, which cannot change the user. */
-  static OsUser bySu(Account account) {
+  public static OsUser bySu(Account account) {
     return new OsUser(
         account, List.of("su", "-s", "/bin/sh", "--", account.name(), "-c", "exec \"$0\" \"$@\""));
   }
 
   /** Through the chroot of the GNU coreutils, for small images without setpriv and su: same pid. */
-  static OsUser byChroot(Account account) {
+  public static OsUser byChroot(Account account) {
     var ids = "--userspec=" + account.uid() + ":" + account.gid();
     return new OsUser(account, List.of("chroot", ids, "--groups=", "--skip-chdir", "/"));
   }
 
   /** Whether the owner of a file has an account; in a container, any user id may run Maven. */
-  static boolean hasAccount(Path file) throws IOException {
+  public static boolean hasAccount(Path file) throws IOException {
     // without one, the JDK returns the id as the name
     var name = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
     return !name.equals(Integer.toString(FileFacts.of(file).owner()));
   }
 
   /** Whether Maven, which made this file, is root. */
-  static boolean isRoot(Path ownFile) throws IOException {
+  public static boolean isRoot(Path ownFile) throws IOException {
     return FileFacts.of(ownFile).isRoots();
   }
 
   /** The account {@code postgres}, or else {@code nobody}. */
-  static Optional<Account> unprivileged() throws IOException {
+  public static Optional<Account> unprivileged() throws IOException {
     return unprivileged(Files.isReadable(ACCOUNTS) ? Files.readAllLines(ACCOUNTS) : List.of());
   }
 
@@ -92,14 +92,14 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
   }
 
   /** The command, run as this user. */
-  List<String> command(List<String> command) {
+  public List<String> command(List<String> command) {
     var full = new ArrayList<>(prefix);
     full.addAll(command);
     return full;
   }
 
   /** Changes the owner of a file of Maven to this user. */
-  void adopt(Path path) throws IOException {
+  public void adopt(Path path) throws IOException {
     if (account != null) {
       Files.setAttribute(path, "unix:gid", account.gid(), LinkOption.NOFOLLOW_LINKS);
       Files.setAttribute(path, "unix:uid", account.uid(), LinkOption.NOFOLLOW_LINKS);
@@ -107,17 +107,17 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
   }
 
   /** Lets this user enter a directory of Maven, but neither list it nor write there. */
-  void admit(Path directory) throws IOException {
+  public void admit(Path directory) throws IOException {
     share(directory, 0710);
   }
 
   /** Lets only Maven's own user enter a directory. */
-  void lockOut(Path directory) throws IOException {
+  public void lockOut(Path directory) throws IOException {
     share(directory, 0700);
   }
 
   /** Lets this user read a file of Maven, whatever the umask. */
-  void show(Path file) throws IOException {
+  public void show(Path file) throws IOException {
     share(file, 0640);
   }
 
@@ -129,12 +129,12 @@ public record OsUser(@Nullable Account account, List<String> prefix) {
   }
 
   /** The login name, for messages. */
-  String name() {
+  public String name() {
     return account == null ? System.getProperty("user.name", "unknown") : account.name();
   }
 
   /** The user id, which tells apart the files of different users in one cache. */
-  int key(Path ownFile) throws IOException {
+  public int key(Path ownFile) throws IOException {
     return account == null ? FileFacts.of(ownFile).owner() : account.uid();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.postgres.programs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +17,10 @@ import java.util.List;
  *
  * @param archive the original programs
  */
-record AccountlessPrograms(BinariesArchive archive) {
+public record AccountlessPrograms(BinariesArchive archive) {
 
   /** Tells their directory in the cache from that of the originals. */
-  static final String MARK = "-no-account";
+  public static final String MARK = "-no-account";
 
   private static final List<String> PROGRAMS = List.of("initdb", "postgres");
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
@@ -28,7 +28,7 @@ record AccountlessPrograms(BinariesArchive archive) {
   private static final byte[] TAKES = "\0getpwent\0".getBytes(StandardCharsets.US_ASCII);
 
   /** Unpacks the programs into an existing directory. */
-  void unpack(Path target) throws IOException {
+  public void unpack(Path target) throws IOException {
     archive.unpack(target);
     for (var program : PROGRAMS) {
       rename(target.resolve("bin").resolve(program));

@@ -1,4 +1,4 @@
-package io.github.e2emaven.mojo;
+package io.github.e2emaven.session;
 
 import java.util.Comparator;
 import java.util.Map;

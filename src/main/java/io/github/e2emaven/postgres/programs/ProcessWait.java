@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.postgres.programs;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Bounded waits for the exit of a PostgreSQL program. */
-final class ProcessWait {
+public final class ProcessWait {
 
   private ProcessWait() {}
 
@@ -20,7 +20,7 @@ final class ProcessWait {
    *
    * @throws StageException when the thread is interrupted, whose flag stays set
    */
-  static Optional<ExitStatus> exit(RunningProcess process, Duration limit) {
+  public static Optional<ExitStatus> exit(RunningProcess process, Duration limit) {
     try {
       return Optional.of(process.exit().get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -36,7 +36,7 @@ final class ProcessWait {
   }
 
   /** For teardown, which must complete in an interrupted thread too; keeps the flag. */
-  static boolean exitsDespiteInterrupt(RunningProcess process, Duration limit) {
+  public static boolean exitsDespiteInterrupt(RunningProcess process, Duration limit) {
     boolean interrupted = Thread.interrupted();
     long deadline = System.nanoTime() + limit.toNanos();
     try {

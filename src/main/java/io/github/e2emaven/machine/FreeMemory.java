@@ -1,4 +1,4 @@
-package io.github.e2emaven.process;
+package io.github.e2emaven.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.e2emaven.postgres.embedded;
+package io.github.e2emaven.postgres.programs;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** A jar of io.zonky.test.postgres: one {@code postgres-*.txz} with PostgreSQL's programs. */
-record BinariesArchive(Path jar) {
+public record BinariesArchive(Path jar) {
 
   private static final int OWNER_EXECUTES = 0100;
 
   /** Unpacks the programs into an existing directory. */
-  void unpack(Path target) throws IOException {
+  public void unpack(Path target) throws IOException {
     try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(jar)))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().endsWith(".txz")) {
