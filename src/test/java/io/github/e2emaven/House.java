@@ -22,7 +22,7 @@ public final class House {
           Set.of("process", "net", "ledger", "outcome", "machine"),
           Set.of("postgres", "postgres.programs", "junitxml", "discovery"),
           Set.of("postgres.template", "postgres.embedded", "server"),
-          Set.of("stack"),
+          Set.of("stack", "schedule"),
           Set.of("planning", "execution", "report", "cleanup"),
           Set.of("run"),
           Set.of("mojo", "failsafe", "session"));

@@ -5,78 +5,74 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.stack.AttemptRecorder;
+import io.github.e2emaven.schedule.Schedule;
 import io.github.e2emaven.stack.Stack;
-import io.github.e2emaven.stack.StackFactory;
-import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs one attempt of a test file on a fresh stack and decides its ending. */
-public final class AttemptRunner {
+final class AttemptRunner {
 
-  private final RunPlan plan;
-  private final StackFactory stacks;
-  private final TestLauncher tests;
-  private final Cancellation cancellation;
-  private final Clock clock;
+  private final ExecutionParts parts;
+  private final Schedule schedule;
   private final DatabaseDiagnosis diagnosis;
 
-  /**
-   * For the attempts of one run.
-   *
-   * @param tests forks the test JVMs
-   * @param cancellation aborts running attempts
-   * @param clock dates the attempts
-   */
-  public AttemptRunner(
-      RunPlan plan,
-      StackFactory stacks,
-      TestLauncher tests,
-      Cancellation cancellation,
-      Clock clock) {
-    this.plan = plan;
-    this.stacks = stacks;
-    this.tests = tests;
-    this.cancellation = cancellation;
-    this.clock = clock;
-    this.diagnosis = new DatabaseDiagnosis(stacks);
+  AttemptRunner(ExecutionParts parts, Schedule schedule) {
+    this.parts = parts;
+    this.schedule = schedule;
+    this.diagnosis = new DatabaseDiagnosis(parts.stacks());
   }
 
-  AttemptOutcome run(TestFile file, int number, int slot) {
-    var start = clock.instant();
-    var recorder = new AttemptRecorder(clock);
-    var end = attempt(file, number, slot, recorder);
+  /**
+   * Runs an attempt, unless the run is cancelled before a slot is free for it.
+   *
+   * @param decided receives its outcome while it still has its slot: no other test file begins
+   *     meanwhile
+   */
+  void run(StackBoot.Attempt attempt, Consumer<AttemptOutcome> decided) {
+    try (var boot = new StackBoot(parts, schedule.admission(), attempt)) {
+      end(boot, attempt.file()).map(end -> outcome(attempt, boot, end)).ifPresent(decided);
+    }
+  }
+
+  private AttemptOutcome outcome(StackBoot.Attempt attempt, StackBoot boot, AttemptEnding end) {
+    var now = parts.clock().instant();
+    var slot = boot.slot().orElseGet(() -> schedule.noSlot(attempt.place(), now));
+    var directory = parts.plan().directory().attempt(attempt.file(), attempt.number());
     return new AttemptOutcome(
-        number,
-        slot,
-        start,
-        clock.instant(),
+        attempt.number(),
+        slot.number(),
+        slot.since(),
+        now,
         end.ending(),
         end.message(),
         end.tests(),
-        recorder.resources(plan.directory().attempt(file, number).path()),
-        recorder.phases());
+        boot.recorder().resources(directory.path()),
+        boot.recorder().phases());
   }
 
-  private AttemptEnding attempt(TestFile file, int number, int slot, AttemptRecorder recorder) {
-    try (var stack = stacks.open(file, number, slot, recorder)) {
-      return recorder.phase("test", () -> diagnosis.explain(file, test(stack)));
+  private Optional<AttemptEnding> end(StackBoot boot, TestFile file) {
+    try (var stack = boot.open()) {
+      return Optional.ofNullable(stack)
+          .map(it -> boot.recorder().phase("test", () -> diagnosis.explain(file, test(it))));
     } catch (StageException e) {
-      return diagnosis.explain(file, broken(e));
+      boolean ahead = boot.slot().isEmpty() && parts.cancellation().isCancelled();
+      return ahead ? Optional.empty() : Optional.of(diagnosis.explain(file, broken(e)));
     } catch (RuntimeException | LinkageError e) {
       // A defect in one attempt, ours included, must never abort the other files.
-      return AttemptEnding.of(
-          Ending.STACK_SETUP_FAILED, FailureMessage.quoting("Unexpected failure: " + e));
+      return Optional.of(
+          AttemptEnding.of(
+              Ending.STACK_SETUP_FAILED, FailureMessage.quoting("Unexpected failure: " + e)));
     }
   }
 
   private AttemptEnding test(Stack stack) {
-    try (var watchdog = AttemptWatchdog.watch(stack, plan.rules().timeout(), cancellation)) {
+    try (var watchdog = watch(stack)) {
       try {
-        var result = tests.launch(stack.address());
-        return EndingRules.of(stack.address(), plan.files(), result).decide(watchdog.finish());
+        var result = parts.tests().launch(stack.address());
+        return EndingRules.of(stack.address(), parts.plan().files(), result)
+            .decide(watchdog.finish());
       } catch (RuntimeException e) {
         // A kill makes the launcher fail: the cause counts, not the consequence.
         var cause = watchdog.finish().orElseThrow(() -> e);
@@ -85,7 +81,12 @@ public final class AttemptRunner {
     }
   }
 
+  private AttemptWatchdog watch(Stack stack) {
+    return AttemptWatchdog.watch(stack, parts.plan().rules().timeout(), parts.cancellation());
+  }
+
   private AttemptEnding broken(StageException e) {
+    var cancellation = parts.cancellation();
     return cancellation.isCancelled()
         ? AttemptEnding.cancelled(cancellation.reasonOr(e.headline()))
         : AttemptEnding.of(ending(e.stage()), e.message());

@@ -4,81 +4,86 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
-import io.github.e2emaven.outcome.RunListener;
-import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
-import io.github.e2emaven.stack.StackFactory;
+import io.github.e2emaven.schedule.FileQueue;
+import io.github.e2emaven.schedule.Schedule;
+import io.github.e2emaven.schedule.TestSlots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Runs every test file of a plan, {@code workers} at a time. */
+/** Runs every test file of a plan, as many at a time as there are slots. */
 public final class ParallelRunner {
 
-  private final RunPlan plan;
+  private final ExecutionParts parts;
+  private final Schedule schedule;
+  private final FileQueue queue;
   private final AttemptRunner attempts;
-  private final StackFactory stacks;
   private final Cancellation cancellation;
-  private final RunListener listener;
 
   /**
    * For one run.
    *
-   * @param stacks releases what a file's stacks have taken
-   * @param cancellation requested by fail-fast and by a server that does not start
-   * @param listener receives each start and each result, from the workers' threads
+   * @param schedule how many stacks exist at a time
    */
-  public ParallelRunner(
-      RunPlan plan,
-      AttemptRunner attempts,
-      StackFactory stacks,
-      Cancellation cancellation,
-      RunListener listener) {
-    this.plan = plan;
-    this.attempts = attempts;
-    this.stacks = stacks;
-    this.cancellation = cancellation;
-    this.listener = listener;
+  public ParallelRunner(ExecutionParts parts, Schedule schedule) {
+    this.parts = parts;
+    this.schedule = schedule;
+    this.queue = new FileQueue(parts.plan().files(), schedule.slots());
+    this.attempts = new AttemptRunner(parts, schedule);
+    this.cancellation = parts.cancellation();
   }
 
   /**
    * Returns when no test file runs any more. The listener has received the outcome of each file
    * that was started; after an abort the others have none.
    *
-   * @param workers test files at a time
    * @throws InterruptedException when interrupted; the run is then cancelled
    */
-  public void run(int workers) throws InterruptedException {
-    new WorkerPool(workers)
-        .drain(plan.files(), this::run, () -> cancellation.cancel("Maven was interrupted"));
+  public void run() throws InterruptedException {
+    new WorkerPool(schedule.places())
+        .run(this::workOff, () -> cancellation.cancel("Maven was interrupted"));
   }
 
-  private void run(TestFile file, int slot) {
-    if (cancellation.isCancelled()) {
-      return;
+  private void workOff(int place) {
+    for (var next = queue.next(place); next.isPresent(); next = queue.next(place)) {
+      var turn = next.get().turn();
+      run(next.get().file(), place, turn);
+      turn.close(); // of a file that did not run
     }
-    var outcome = new FileOutcome(file, attempts(file, slot));
-    abortAfter(outcome);
-    listener.fileEnded(outcome);
-    stacks.release(outcome);
   }
 
-  private List<AttemptOutcome> attempts(TestFile file, int slot) {
+  private void run(TestFile file, int place, TestSlots.Turn first) {
     var outcomes = new ArrayList<AttemptOutcome>();
-    do {
-      if (!outcomes.isEmpty()) {
-        listener.attemptEnded(file, outcomes.get(outcomes.size() - 1));
-      }
-      int number = outcomes.size() + 1;
-      listener.attemptStarted(file, number, slot);
-      outcomes.add(attempts.run(file, number, slot));
-    } while (isRetried(outcomes));
-    return outcomes;
+    while (!cancellation.isCancelled() && (outcomes.isEmpty() || isRetried(outcomes))) {
+      latest(outcomes).ifPresent(failed -> parts.listener().attemptEnded(file, failed));
+      var turn = outcomes.isEmpty() ? first : schedule.slots().open(place);
+      attempts.run(
+          new StackBoot.Attempt(file, outcomes.size() + 1, place, turn),
+          outcome -> decided(file, outcome, outcomes));
+    }
+    if (!outcomes.isEmpty()) {
+      var outcome = new FileOutcome(file, outcomes);
+      parts.listener().fileEnded(outcome);
+      parts.stacks().release(outcome);
+    }
+  }
+
+  private void decided(TestFile file, AttemptOutcome outcome, List<AttemptOutcome> outcomes) {
+    outcomes.add(outcome);
+    if (!isRetried(outcomes)) {
+      abortAfter(new FileOutcome(file, outcomes));
+    }
+  }
+
+  private static Optional<AttemptOutcome> latest(List<AttemptOutcome> outcomes) {
+    return outcomes.isEmpty() ? Optional.empty() : Optional.of(outcomes.get(outcomes.size() - 1));
   }
 
   private boolean isRetried(List<AttemptOutcome> outcomes) {
     var ending = outcomes.get(outcomes.size() - 1).ending();
-    return outcomes.size() <= plan.rules().retries()
+    return outcomes.size() <= parts.plan().rules().retries()
         && !ending.isSuccess()
         && ending != Ending.SERVER_NOT_STARTED
         && !cancellation.isCancelled();
@@ -88,7 +93,7 @@ public final class ParallelRunner {
     var name = outcome.file().simpleName();
     if (outcome.last().ending() == Ending.SERVER_NOT_STARTED) {
       cancellation.cancel("the server did not start for " + name);
-    } else if (plan.rules().failFast() && outcome.result() == FileResult.FAILED) {
+    } else if (parts.plan().rules().failFast() && outcome.result() == FileResult.FAILED) {
       cancellation.failFast("failFast: " + name + " failed");
     }
   }

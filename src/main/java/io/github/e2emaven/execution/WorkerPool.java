@@ -1,36 +1,31 @@
 package io.github.e2emaven.execution;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
-/** A fixed number of slots that work off a queue, each on a thread of its own. */
+/** A fixed number of places, each with a thread of its own. */
 final class WorkerPool {
 
-  private final int slots;
+  private final int places;
 
-  WorkerPool(int slots) {
-    this.slots = slots;
+  WorkerPool(int places) {
+    this.places = places;
   }
 
   /**
-   * Hands every item to a free slot, in order; returns when all are done.
+   * Works in every place at the same time; returns when all are done.
    *
-   * @param work takes an item and the number of its slot, 1..slots; must not throw
+   * @param work takes the number of its place, 1..places; must not throw
    * @param onInterrupt makes the work end soon; runs when the caller's thread is interrupted
-   * @throws InterruptedException when interrupted; all slots are done then, too
+   * @throws InterruptedException when interrupted; all places are done then, too
    */
-  <T> void drain(Iterable<T> items, BiConsumer<T, Integer> work, Runnable onInterrupt)
-      throws InterruptedException {
-    Queue<T> queue = new ConcurrentLinkedQueue<>();
-    items.forEach(queue::add);
-    ExecutorService threads = Executors.newFixedThreadPool(slots, WorkerPool::named);
-    for (int slot = 1; slot <= slots; slot++) {
-      var number = slot;
-      threads.execute(() -> workOff(queue, number, work));
+  void run(IntConsumer work, Runnable onInterrupt) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(places, WorkerPool::named);
+    for (int place = 1; place <= places; place++) {
+      var number = place;
+      threads.execute(() -> work.accept(number));
     }
     threads.shutdown();
     try {
@@ -47,13 +42,7 @@ final class WorkerPool {
     threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
   }
 
-  private static <T> void workOff(Queue<T> queue, int slot, BiConsumer<T, Integer> work) {
-    for (var item = queue.poll(); item != null; item = queue.poll()) {
-      work.accept(item, slot);
-    }
-  }
-
   private static Thread named(Runnable work) {
-    return new Thread(work, "e2e-slot");
+    return new Thread(work, "e2e-stack");
   }
 }

@@ -6,6 +6,7 @@ import io.github.e2emaven.planning.DatabaseParameters;
 import io.github.e2emaven.planning.ParameterValues;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.planning.ServerParameters;
+import io.github.e2emaven.planning.SlotParameters;
 import io.github.e2emaven.report.EarlierReports;
 import io.github.e2emaven.run.ReportsClearance;
 import io.github.e2emaven.session.CacheExtension;
@@ -67,6 +68,18 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
    */
   @Parameter(property = "e2e.workers", defaultValue = "auto")
   private String workers = "auto";
+
+  /**
+   * Number of stacks that are started while all workers are busy, so that a test file need not wait
+   * for its server: a number, or {@code auto}, as many as workers. Never more than test files are
+   * left, or than free memory and PostgreSQL's free connections allow. {@code 0} switches it off.
+   * {@code auto} is 0 with one worker, and when {@code @{slot}} or {@code E2E_SLOT} is used: a
+   * stack that is started ahead has a number above {@code workers}. Default: {@code auto}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.lookAhead", defaultValue = "auto")
+  private String lookAhead = "auto";
 
   /**
    * Whether the first failed test file aborts the run: the remaining test files are reported as
@@ -271,7 +284,7 @@ abstract class AbstractRunMojo extends AbstractVerdictMojo {
   private RunPlanner planner() {
     return new RunPlanner(
         new BehaviourParameters(
-            workers,
+            new SlotParameters(workers, lookAhead),
             failFast,
             retries,
             timeout == null ? timeoutInSeconds : timeout,

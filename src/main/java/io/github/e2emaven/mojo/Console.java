@@ -50,8 +50,14 @@ final class Console implements RunListener {
   }
 
   @Override
-  public void runStarted(int workers) {
-    log.info("Running %d test file%s at a time".formatted(workers, workers == 1 ? "" : "s"));
+  public void runStarted(int workers, int ahead) {
+    var next =
+        ahead == 0 ? "" : "; %d more stack%s may start ahead".formatted(ahead, plural(ahead));
+    log.info("Running %d test file%s at a time".formatted(workers, plural(workers)) + next);
+  }
+
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
   }
 
   @Override

@@ -57,7 +57,10 @@ record ProjectFactsReader(MavenComponents maven, MavenSession session, MavenProj
 
   private ProjectFacts.Jvm jvm(FailsafeExecution failsafe) {
     return new ProjectFacts.Jvm(
-        maven.java(session), failsafe.argLine(), Runtime.getRuntime().availableProcessors());
+        maven.java(session),
+        failsafe.argLine(),
+        failsafe.configuration().toString(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   private ProjectFacts.Artifacts artifacts() {

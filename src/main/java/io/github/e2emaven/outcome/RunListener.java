@@ -12,10 +12,15 @@ public interface RunListener {
   /** PostgreSQL accepts connections and the template is complete. */
   default void databaseReady(DatabaseReady database) {}
 
-  /** The first slots open: so many test files run at a time. */
-  default void runStarted(int workers) {}
+  /**
+   * The first slots open.
+   *
+   * @param workers test files at a time
+   * @param ahead stacks that boot while all slots are busy
+   */
+  default void runStarted(int workers, int ahead) {}
 
-  /** A slot has taken a file. */
+  /** A slot has taken a file, whose stack may have booted before. */
   default void attemptStarted(TestFile file, int attempt, int slot) {}
 
   /** An attempt failed and another one follows. */

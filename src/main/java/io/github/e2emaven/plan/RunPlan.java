@@ -69,7 +69,7 @@ public record RunPlan(
   /**
    * How a run behaves.
    *
-   * @param workers slots that the user asks for, at least 1; fewer may fit
+   * @param slots how many stacks the user asks for; fewer may fit
    * @param failFast whether the first failed file aborts the run
    * @param retries further attempts of a test file that did not pass, 0 for none
    * @param timeout of one attempt's test JVM
@@ -78,13 +78,26 @@ public record RunPlan(
    * @param retention which earlier runs keep their files
    */
   public record Rules(
-      int workers,
+      Slots slots,
       boolean failFast,
       int retries,
       Duration timeout,
       KeepDatabases keepDatabases,
       Duration runTimeout,
       Retention retention) {
+
+    /** Test files at a time. */
+    public int workers() {
+      return slots.workers();
+    }
+
+    /**
+     * How many stacks exist at a time.
+     *
+     * @param workers in which tests run, at least 1
+     * @param ahead that boot while all slots are busy, 0 for none
+     */
+    public record Slots(int workers, int ahead) {}
 
     /**
      * Which runs keep their files, so that {@code target/e2e} does not grow without end.

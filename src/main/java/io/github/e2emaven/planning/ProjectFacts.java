@@ -72,9 +72,10 @@ public record ProjectFacts(
    *
    * @param java launcher of the JDK toolchain, or of Maven's own JDK
    * @param testArguments Failsafe's {@code argLine}, its expressions not evaluated; empty for none
+   * @param testConfiguration Failsafe's whole configuration as text, not evaluated
    * @param processors that the machine has, at least 1
    */
-  public record Jvm(Path java, String testArguments, int processors) {}
+  public record Jvm(Path java, String testArguments, String testConfiguration, int processors) {}
 
   /** Users and passwords of the {@code <server>} elements in settings.xml. */
   @FunctionalInterface

@@ -55,11 +55,16 @@ public record RunPlanner(
    */
   public RunPlan plan(ProjectFacts facts, List<TestFile> files) {
     ParameterValues.check(ports, facts.properties());
-    var rules = behaviour.rules(files.size(), facts.jvm().processors());
     var java = new JavaCommand(facts.jvm().java(), facts.artifacts().classPath());
     var serverPlan = serverPlan(facts, java);
+    var slots =
+        behaviour
+            .slots()
+            .slots(
+                files.size(), facts.jvm().processors(), SlotNumberUse.of(facts).isIn(serverPlan));
     var cache = cache(cacheDirectory);
-    var sizes = new DatabasePlanner.Sizes(cache, rules.workers() * CONNECTIONS_PER_STACK);
+    var sizes =
+        new DatabasePlanner.Sizes(cache, (slots.workers() + slots.ahead()) * CONNECTIONS_PER_STACK);
     var templates = new TemplatePlanner(facts.directories().base(), java);
     var id = RunId.random(Clock.systemUTC());
     return new RunPlan(
@@ -67,7 +72,7 @@ public record RunPlanner(
         paths(facts.directories(), id, cache),
         files,
         ports,
-        rules,
+        behaviour.rules(slots),
         serverPlan,
         new DatabasePlanner(facts, templates).plan(database, serverPlan, sizes),
         facts.jvm().testArguments());

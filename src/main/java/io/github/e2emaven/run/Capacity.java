@@ -1,8 +1,15 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.machine.MachineLoad;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.RunPlan.Rules.Slots;
+import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.schedule.BootAdmission;
+import io.github.e2emaven.schedule.Schedule;
+import io.github.e2emaven.schedule.TestSlots;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * What the machine and PostgreSQL can carry, decided once, before the first slot opens
  * (docs/architecture.md, rule 13).
  *
- * @param workers stacks at a time, at least 1; never more than configured
+ * @param slots never more than configured; at least one worker
+ * @param bytesPerStack memory that one stack takes
  * @param connectionsPerStack the most that one stack may take of PostgreSQL's connections, so that
  *     one that leaks them takes none from the others; 0 without a database
  */
-record Capacity(int workers, int connectionsPerStack) {
+record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack) {
+
+  /** Before anything is known. */
+  static final Capacity NONE = new Capacity(new Slots(1, 0), 0, 0);
 
   /**
-   * Fits the configured workers.
+   * Fits the configured workers, and then the stacks that boot ahead of them.
    *
    * @param freeMemory bytes
    * @param freeConnections that PostgreSQL can still give; null without a database
@@ -33,7 +44,6 @@ record Capacity(int workers, int connectionsPerStack) {
       long freeMemory,
       @Nullable Integer freeConnections,
       Consumer<String> notice) {
-    var rules = planned.rules();
     var memory = Memory.of(planned.server().command(), planned.testJvmArguments());
     var limits =
         new ArrayList<>(List.of(new Limit(memory.stacks(freeMemory), memory.explain(freeMemory))));
@@ -41,7 +51,26 @@ record Capacity(int workers, int connectionsPerStack) {
     if (connections != null) {
       limits.add(new Limit(connections.stacks(), connections.explain()));
     }
-    int workers = rules.workers();
+    int workers = workers(planned.rules().workers(), limits, notice);
+    int stacks = connections == null ? Integer.MAX_VALUE : connections.spareStacks();
+    int more = Math.min(memory.stacks(freeMemory), stacks) - workers;
+    int ahead = Math.max(0, Math.min(planned.rules().slots().ahead(), more));
+    return new Capacity(
+        new Slots(workers, ahead),
+        memory.stack(),
+        connections == null ? 0 : connections.share(workers + ahead));
+  }
+
+  /** The schedule of a run. */
+  Schedule schedule(Clock clock, Cancellation cancellation) {
+    return new Schedule(
+        slots.workers() + slots.ahead(),
+        new TestSlots(slots.workers(), clock),
+        new BootAdmission(MachineLoad.ofHost(), bytesPerStack, cancellation));
+  }
+
+  private static int workers(int configured, List<Limit> limits, Consumer<String> notice) {
+    int workers = configured;
     for (var limit : limits) {
       if (limit.stacks() < workers) {
         notice.accept(
@@ -50,7 +79,7 @@ record Capacity(int workers, int connectionsPerStack) {
         workers = limit.stacks();
       }
     }
-    return new Capacity(workers, connections == null ? 0 : connections.share(workers));
+    return workers;
   }
 
   /** One resource's limit, with the calculation for users. */
@@ -78,15 +107,20 @@ record Capacity(int workers, int connectionsPerStack) {
       return new Memory(jvm(String.join(" ", serverCommand)), jvm(testArguments));
     }
 
+    /** Bytes of one stack. */
+    long stack() {
+      return server + tests;
+    }
+
     /** How many stacks fit; at least one. */
     int stacks(long freeBytes) {
-      return (int) Math.max(1, Math.min(Integer.MAX_VALUE, freeBytes / (server + tests)));
+      return (int) Math.max(1, Math.min(Integer.MAX_VALUE, freeBytes / stack()));
     }
 
     /** The calculation, for users. */
     String explain(long freeBytes) {
       return "each stack takes about %s (server %s, test JVM %s), and %s of memory are free"
-          .formatted(text(server + tests), text(server), text(tests), text(freeBytes));
+          .formatted(text(stack()), text(server), text(tests), text(freeBytes));
     }
 
     private static long jvm(String arguments) {
@@ -141,13 +175,18 @@ record Capacity(int workers, int connectionsPerStack) {
       return stacks;
     }
 
+    /** How many stacks fit with more than the least connections. */
+    int spareStacks() {
+      return (free - OURS) / (2 * PER_STACK);
+    }
+
     /**
      * What one stack may have, so that one that leaks connections takes none from the others.
      *
-     * @param workers stacks at a time
+     * @param stacks that exist at a time
      */
-    int share(int workers) {
-      return Math.max(PER_STACK, (free - OURS) / workers);
+    int share(int stacks) {
+      return Math.max(PER_STACK, (free - OURS) / stacks);
     }
 
     /** The calculation, for users. */

@@ -1,6 +1,6 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.execution.AttemptRunner;
+import io.github.e2emaven.execution.ExecutionParts;
 import io.github.e2emaven.execution.ParallelRunner;
 import io.github.e2emaven.execution.TestLauncher;
 import io.github.e2emaven.machine.FreeMemory;
@@ -30,7 +30,7 @@ public final class E2eRun implements AutoCloseable {
   private final Clock clock = MonotonicClock.startingNow();
   private @Nullable ReportsLock lock;
   private final RunPlan plan;
-  private int workers;
+  private Capacity capacity = Capacity.NONE;
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
@@ -79,8 +79,7 @@ public final class E2eRun implements AutoCloseable {
 
   private void prepare() {
     var connections = database.open();
-    var capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
-    workers = capacity.workers();
+    capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
     database.prepare(stacks.template(clock), capacity.connectionsPerStack());
     events.flush();
   }
@@ -100,8 +99,8 @@ public final class E2eRun implements AutoCloseable {
   }
 
   private void run(TestLauncher tests) {
-    events.await(() -> recorder.begin(workers));
-    events.runStarted(workers);
+    events.await(() -> recorder.begin(capacity.slots().workers()));
+    events.runStarted(capacity.slots().workers(), capacity.slots().ahead());
     var factory = stacks.factory(database.clones());
     var timeout = RunTimeout.start(plan.rules().runTimeout(), resources.cancellation());
     try {
@@ -117,9 +116,9 @@ public final class E2eRun implements AutoCloseable {
 
   private void execute(TestLauncher tests, ForkedStackFactory factory) throws InterruptedException {
     var cancellation = resources.cancellation();
-    var attempts = new AttemptRunner(plan, factory, tests, cancellation, clock);
+    var parts = new ExecutionParts(plan, factory, tests, cancellation, events, clock);
     try {
-      new ParallelRunner(plan, attempts, factory, cancellation, events).run(workers);
+      new ParallelRunner(parts, capacity.schedule(clock, cancellation)).run();
     } finally {
       events.flush();
       kept = factory.close(recorder.outcomes());

@@ -47,8 +47,8 @@ public final class RunEvents implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void runStarted(int workers) {
-    dispatch(listener -> listener.runStarted(workers));
+  public void runStarted(int workers, int ahead) {
+    dispatch(listener -> listener.runStarted(workers, ahead));
   }
 
   @Override

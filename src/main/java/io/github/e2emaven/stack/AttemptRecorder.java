@@ -4,6 +4,7 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.AttemptOutcome.Resources;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,13 @@ public final class AttemptRecorder {
     try {
       return step.get();
     } finally {
-      phases.add(new AttemptOutcome.Phase(name, start, clock.instant()));
+      phaseSince(name, start);
     }
+  }
+
+  /** Records a step that began then and ends now. */
+  public void phaseSince(String name, Instant start) {
+    phases.add(new AttemptOutcome.Phase(name, start, clock.instant()));
   }
 
   /** Records the ports; other ones replace those of an earlier try. */

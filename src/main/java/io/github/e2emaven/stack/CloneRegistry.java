@@ -8,19 +8,23 @@ import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.postgres.template.CloneDatabase;
 import io.github.e2emaven.postgres.template.CloneFactory;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Every clone of a run, until it is dropped or kept. Safe for several threads. */
 public final class CloneRegistry {
 
   private final CloneFactory factory;
   private final KeepDatabases keep;
-  private final Map<TestFile, List<CloneDatabase>> clones = new LinkedHashMap<>();
+  private final Map<TestFile, SortedMap<Integer, CloneDatabase>> clones = new LinkedHashMap<>();
 
   /**
    * For one run.
@@ -34,23 +38,26 @@ public final class CloneRegistry {
   }
 
   /**
-   * Creates the clone of one attempt.
+   * Creates the clone of one attempt; drops the one that its replaced stack had.
    *
    * @throws io.github.e2emaven.outcome.StageException when PostgreSQL refuses
    */
   public DatabaseAddress create(TestFile file, int attempt) {
+    attempts(file, of -> of.remove(attempt)).ifPresent(CloneDatabase::drop);
     var clone = factory.create(file, attempt);
-    synchronized (clones) {
-      clones.computeIfAbsent(file, key -> new ArrayList<>()).add(clone);
-    }
+    var unused = attempts(file, of -> of.put(attempt, clone));
     return clone.address();
   }
 
   /** The clone of a file's latest attempt; empty when it has none. */
   public Optional<CloneDatabase> last(TestFile file) {
+    return attempts(file, of -> of.isEmpty() ? null : of.get(of.lastKey()));
+  }
+
+  private Optional<CloneDatabase> attempts(
+      TestFile file, Function<SortedMap<Integer, CloneDatabase>, @Nullable CloneDatabase> work) {
     synchronized (clones) {
-      var made = clones.getOrDefault(file, List.of());
-      return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+      return Optional.ofNullable(work.apply(clones.computeIfAbsent(file, key -> new TreeMap<>())));
     }
   }
 
@@ -75,7 +82,7 @@ public final class CloneRegistry {
     for (var outcome : outcomes) {
       for (var clone : take(outcome.file())) {
         try {
-          release(clone, keep.keeps(!isWorthKeeping(outcome), success))
+          release(clone, keeps(outcome, success))
               .ifPresent(database -> kept.put(outcome.file(), database));
         } catch (RuntimeException e) {
           notice.accept(
@@ -96,16 +103,21 @@ public final class CloneRegistry {
     return Optional.empty();
   }
 
+  /** What no test has touched is never kept. */
+  private boolean keeps(FileOutcome outcome, boolean success) {
+    return outcome.result() != FileResult.NOT_RUN && keep.keeps(!isWorthKeeping(outcome), success);
+  }
+
   /** A file that was cancelled, or lost its database, holds nothing worth looking at. */
   private static boolean isWorthKeeping(FileOutcome outcome) {
     return (outcome.result() == FileResult.FAILED || outcome.result() == FileResult.BROKEN)
         && outcome.last().ending() != Ending.DATABASE_LOST;
   }
 
-  private List<CloneDatabase> take(TestFile file) {
+  private Collection<CloneDatabase> take(TestFile file) {
     synchronized (clones) {
       var taken = clones.remove(file);
-      return taken == null ? List.of() : taken;
+      return taken == null ? List.of() : taken.values();
     }
   }
 }

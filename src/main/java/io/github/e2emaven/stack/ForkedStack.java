@@ -140,11 +140,11 @@ final class ForkedStack implements Stack {
 
   @Override
   public void close() {
-    parts.releaser().submit(address().file(), this::stop);
+    parts.releaser().submit(address().file(), this::discard);
   }
 
-  /** Releases in the foreground; never throws for a process that survives. */
-  void stop() {
+  @Override
+  public void discard() {
     var whole = processes.whole();
     var found = leaksOfTests.get();
     var leaks = found == null || !reported.compareAndSet(false, true) ? leaks(whole) : found;

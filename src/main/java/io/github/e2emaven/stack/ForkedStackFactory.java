@@ -33,14 +33,14 @@ public final class ForkedStackFactory implements StackFactory {
   }
 
   @Override
-  public Stack open(TestFile file, int attempt, int slot, AttemptRecorder recorder) {
+  public Stack open(TestFile file, int attempt, int place, AttemptRecorder recorder) {
     var directory = plan.directory().attempt(file, attempt);
     AttemptAccess.close(directory);
     var ports = recorder.phase("ports", servers.ports()::claim);
     var database = clone(file, attempt, recorder, ports);
     return servers.start(
         ports,
-        numbers -> new StackAddress(plan.id(), file, attempt, slot, numbers, database, directory),
+        numbers -> new StackAddress(plan.id(), file, attempt, place, numbers, database, directory),
         recorder);
   }
 

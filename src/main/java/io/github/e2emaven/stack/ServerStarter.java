@@ -35,14 +35,14 @@ public record ServerStarter(PortStrategy ports, ServerParts parts) {
         return ready(stack, recorder);
       } catch (NeverListenedException e) {
         // In the foreground: the next try has the same cookie.
-        stack.stop();
+        stack.discard();
         return ports.trial(e, claimed).start(leased -> start(leased, addresses, recorder));
       } catch (StageException e) {
         if (e.stage() != RunStage.PORTS || left == 0) {
           stack.close();
           throw left == 0 ? taken(e) : e;
         }
-        stack.stop();
+        stack.discard();
         parts.listener().notice(again(stack.address(), e));
         claimed = recorder.phase("ports", ports::claim);
       } catch (RuntimeException e) {

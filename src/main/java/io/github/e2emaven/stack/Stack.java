@@ -50,6 +50,12 @@ public interface Stack extends AutoCloseable {
    */
   void killLeaks();
 
+  /**
+   * Releases server and ports in the foreground, so that another stack can take its place; never
+   * throws.
+   */
+  void discard();
+
   /** Releases server and ports in the background; never throws. The database stays. */
   @Override
   void close();

@@ -10,13 +10,14 @@ public interface StackFactory {
 
   /**
    * Claims ports, clones the database and starts the server, in this order; returns when the server
-   * is ready. The recorder has what was taken, also when this throws.
+   * is ready. The recorder has what was taken, also when this throws. Another stack of the same
+   * attempt must be discarded before.
    *
    * @param attempt 1 for the first of the file
-   * @param slot 1..workers
+   * @param place 1..places, unique among the stacks that exist; the slot unless stacks boot ahead
    * @throws io.github.e2emaven.outcome.StageException when one of these steps fails
    */
-  Stack open(TestFile file, int attempt, int slot, AttemptRecorder recorder);
+  Stack open(TestFile file, int attempt, int place, AttemptRecorder recorder);
 
   /**
    * How PostgreSQL was lost to the file's latest stack, in words for users; empty when it was there

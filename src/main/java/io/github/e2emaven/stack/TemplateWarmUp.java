@@ -42,7 +42,7 @@ public final class TemplateWarmUp {
     try {
       servers
           .start(ports, numbers -> address(numbers, database), new AttemptRecorder(clock))
-          .stop();
+          .discard();
     } finally {
       awaitReleases();
     }
@@ -83,7 +83,7 @@ public final class TemplateWarmUp {
             PasswordMask.of(database).mask(LogTail.quote(log, 20)));
       }
     } finally {
-      stack.stop();
+      stack.discard();
     }
   }
 

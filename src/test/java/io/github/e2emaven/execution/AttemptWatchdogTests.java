@@ -134,6 +134,9 @@ class AttemptWatchdogTests {
     }
 
     @Override
+    public void discard() {}
+
+    @Override
     public void close() {}
   }
 }

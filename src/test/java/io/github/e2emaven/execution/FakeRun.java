@@ -15,6 +15,9 @@ import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.schedule.BootAdmission;
+import io.github.e2emaven.schedule.Schedule;
+import io.github.e2emaven.schedule.TestSlots;
 import io.github.e2emaven.stack.AttemptRecorder;
 import io.github.e2emaven.stack.Stack;
 import io.github.e2emaven.stack.StackFactory;
@@ -70,7 +73,7 @@ public class FakeRun implements RunListener {
 
   public static RunPlan.Rules rules(int workers) {
     return new RunPlan.Rules(
-        workers,
+        new RunPlan.Rules.Slots(workers, 0),
         false,
         0,
         Duration.ofMinutes(5),
@@ -84,8 +87,15 @@ public class FakeRun implements RunListener {
   }
 
   List<FileOutcome> run(StackFactory opener, TestLauncher tests) throws InterruptedException {
-    var attempts = new AttemptRunner(plan, opener, tests, cancellation, Clock.systemUTC());
-    new ParallelRunner(plan, attempts, opener, cancellation, this).run(plan.rules().workers());
+    var clock = Clock.systemUTC();
+    var slots = plan.rules().slots();
+    var schedule =
+        new Schedule(
+            slots.workers() + slots.ahead(),
+            new TestSlots(slots.workers(), clock),
+            new BootAdmission(new IdleMachine(), 1, cancellation));
+    new ParallelRunner(new ExecutionParts(plan, opener, tests, cancellation, this, clock), schedule)
+        .run();
     return plan.files().stream()
         .map(file -> outcomes.getOrDefault(file, FileOutcome.notRun(file)))
         .toList();

@@ -51,6 +51,11 @@ final class FakeStack implements Stack {
   }
 
   @Override
+  public void discard() {
+    close();
+  }
+
+  @Override
   public void close() {
     closed.countDown();
   }

@@ -78,7 +78,7 @@ class ParallelRunnerTests {
   void fail_fast_ends_running_files_and_starts_no_other() throws Exception {
     var rules =
         new RunPlan.Rules(
-            2,
+            new RunPlan.Rules.Slots(2, 0),
             true,
             0,
             Duration.ofMinutes(5),
@@ -137,7 +137,7 @@ class ParallelRunnerTests {
   void a_pass_after_a_retry_is_flaky_and_runs_on_a_stack_of_its_own() throws Exception {
     var rules =
         new RunPlan.Rules(
-            1,
+            new RunPlan.Rules.Slots(1, 0),
             false,
             2,
             Duration.ofMinutes(5),
@@ -173,7 +173,7 @@ class ParallelRunnerTests {
   void tests_that_take_too_long_are_ended() throws Exception {
     var rules =
         new RunPlan.Rules(
-            1,
+            new RunPlan.Rules.Slots(1, 0),
             false,
             0,
             Duration.ofMillis(1),

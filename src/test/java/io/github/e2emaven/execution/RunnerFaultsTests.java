@@ -120,7 +120,7 @@ class RunnerFaultsTests {
       throws Exception {
     var rules =
         new RunPlan.Rules(
-            1,
+            new RunPlan.Rules.Slots(1, 0),
             failFast,
             retries,
             Duration.ofMinutes(5),
@@ -142,7 +142,7 @@ class RunnerFaultsTests {
   void broken_infrastructure_is_tried_again_and_does_not_count_for_fail_fast() throws Exception {
     var rules =
         new RunPlan.Rules(
-            1,
+            new RunPlan.Rules.Slots(1, 0),
             true,
             1,
             Duration.ofMinutes(5),
@@ -164,7 +164,7 @@ class RunnerFaultsTests {
   void a_cancelled_file_is_not_tried_again() throws Exception {
     var rules =
         new RunPlan.Rules(
-            1,
+            new RunPlan.Rules.Slots(1, 0),
             false,
             5,
             Duration.ofMinutes(5),

@@ -41,7 +41,7 @@ class ConsoleTests {
   void a_run_reads_like_this() {
     console.databaseReady(
         new RunListener.DatabaseReady(17, "e2e_tpl_1", "reused", Duration.ofMillis(340)));
-    console.runStarted(2);
+    console.runStarted(2, 0);
     console.attemptStarted(CART, 1, 1);
     console.attemptStarted(OWNERS, 1, 2);
     console.attemptEnded(OWNERS, SampleOutcomes.attempt(1, Ending.SERVER_DIED));

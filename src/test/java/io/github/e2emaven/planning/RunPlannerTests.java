@@ -96,7 +96,9 @@ class RunPlannerTests {
   }
 
   private RunPlan plan() {
-    var behaviour = new BehaviourParameters("0.5C", false, 0, 60, 900, "failed", 10, 1024);
+    var behaviour =
+        new BehaviourParameters(
+            new SlotParameters("0.5C", "0"), false, 0, 60, 900, "failed", 10, 1024);
     return new RunPlanner(behaviour, ports, server, database, base.resolve("cache").toString())
         .plan(sample.facts(), FILES);
   }

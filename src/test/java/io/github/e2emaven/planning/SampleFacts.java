@@ -22,6 +22,8 @@ final class SampleFacts {
   final Map<String, Credentials> credentials = new HashMap<>();
   final List<String> fetched = new ArrayList<>();
 
+  String testConfiguration = "";
+
   private final Path base;
 
   SampleFacts(Path base) {
@@ -34,7 +36,7 @@ final class SampleFacts {
         new ProjectFacts.Directories(base, target, target.resolve("test-classes")),
         new ProjectFacts.Artifacts(groupIds, List.of(Path.of("classes")), jars),
         properties,
-        new ProjectFacts.Jvm(Path.of("java"), "-Xmx1g", 4),
+        new ProjectFacts.Jvm(Path.of("java"), "-Xmx1g", testConfiguration, 4),
         id -> Optional.ofNullable(credentials.get(id)),
         this::fetch);
   }

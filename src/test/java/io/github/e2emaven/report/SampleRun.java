@@ -39,6 +39,11 @@ public final class SampleRun {
   public final RunPlan plan;
 
   public SampleRun(Path target, String... classNames) {
+    this(target, 0, classNames);
+  }
+
+  /** With stacks that boot ahead. */
+  public SampleRun(Path target, int ahead, String... classNames) {
     plan =
         new RunPlan(
             new RunId("r1"),
@@ -50,7 +55,7 @@ public final class SampleRun {
             Arrays.stream(classNames).map(TestFile::new).toList(),
             List.of(),
             new RunPlan.Rules(
-                2,
+                new RunPlan.Rules.Slots(2, ahead),
                 false,
                 1,
                 Duration.ofMinutes(10),

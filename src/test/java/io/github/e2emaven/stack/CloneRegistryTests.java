@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.Ending;
+import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.SampleOutcomes;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunId;
@@ -111,6 +112,25 @@ class CloneRegistryTests extends WithPostgres {
   }
 
   @Test
+  void the_clone_of_a_replaced_stack_makes_room_for_another() {
+    var book = registry(KeepDatabases.FAILED);
+    book.create(FILE, 1);
+    book.create(FILE, 1);
+    assertThat(databases()).containsExactly(name(FILE, 1));
+    book.runEnded(List.of(FileOutcome.notRun(FILE)), notices::add);
+    assertThat(databases()).isEmpty();
+    assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void a_database_that_no_test_has_touched_is_never_kept() {
+    var book = registry(KeepDatabases.ALWAYS);
+    book.create(FILE, 1);
+    assertThat(book.runEnded(List.of(FileOutcome.notRun(FILE)), notices::add)).isEmpty();
+    assertThat(databases()).isEmpty();
+  }
+
+  @Test
   void a_clone_that_cannot_be_released_costs_nobody_else() {
     var book = registry(KeepDatabases.FAILED);
     book.create(FILE, 1);
@@ -132,10 +152,11 @@ class CloneRegistryTests extends WithPostgres {
 
   @Test
   void a_refused_clone_leaves_nothing_to_drop() {
+    var other = registry(KeepDatabases.ALWAYS);
+    other.create(FILE, 1);
     var book = registry(KeepDatabases.ALWAYS);
-    book.create(FILE, 1);
     assertThatThrownBy(() -> book.create(FILE, 1)).hasMessageContaining("already exists");
-    assertThat(book.last(FILE)).isPresent();
+    assertThat(book.last(FILE)).isEmpty();
     book.fileEnded(SampleOutcomes.of(FILE, Ending.STACK_SETUP_FAILED));
     assertThat(ledger.open()).extracting(LedgerResource::name).containsExactly(name(FILE, 1));
   }

@@ -181,7 +181,7 @@ final class RealServers implements AutoCloseable {
 
   @Override
   public void close() {
-    started.forEach(ForkedStack::stop);
+    started.forEach(ForkedStack::discard);
     robbed.forEach(RealServers::close);
     try {
       releases.await(Duration.ofSeconds(30));

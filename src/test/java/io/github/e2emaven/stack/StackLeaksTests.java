@@ -216,7 +216,7 @@ class StackLeaksTests extends WithPostgres {
         List.of(),
         List.of(),
         new RunPlan.Rules(
-            1,
+            new RunPlan.Rules.Slots(1, 0),
             false,
             0,
             Duration.ofSeconds(50),

@@ -1,0 +1,8 @@
+/**
+ * Floor 4: when stacks boot and when their tests run: slots, and the admission of boots. Knows
+ * neither stacks nor tests.
+ */
+@NullMarked
+package io.github.e2emaven.schedule;
+
+import org.jspecify.annotations.NullMarked;
