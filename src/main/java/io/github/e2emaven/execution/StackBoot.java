@@ -109,7 +109,7 @@ final class StackBoot implements AutoCloseable {
   private BootAdmission.Admission admit() {
     var asked = parts.clock().instant();
     try {
-      var admitted = boots.enter(turn.place().isEmpty());
+      var admitted = boots.enter(turn::isAhead);
       if (admitted.wasHeld()) {
         recorder.phaseSince("admission", asked);
       }

@@ -66,7 +66,7 @@ record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack) {
     return new Schedule(
         slots.workers() + slots.ahead(),
         new TestSlots(slots.workers(), clock),
-        new BootAdmission(MachineLoad.ofHost(), bytesPerStack, cancellation));
+        new BootAdmission(MachineLoad.ofHost(), slots.workers(), bytesPerStack, cancellation));
   }
 
   private static int workers(int configured, List<Limit> limits, Consumer<String> notice) {

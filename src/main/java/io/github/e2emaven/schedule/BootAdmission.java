@@ -5,6 +5,7 @@ import io.github.e2emaven.process.Cancellation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Holds back boots rather than let the machine thrash: JVMs that boot need all the processor time
@@ -19,24 +20,27 @@ public final class BootAdmission {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final MachineLoad machine;
+  private final int workers;
   private final long bytesPerStack;
   private final Cancellation cancellation;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private int stacks;
   private int boots;
-  private int urgent;
   private double pressure = 1;
   private long looked = System.nanoTime();
 
   /**
    * For the stacks of one run.
    *
+   * @param workers slots
    * @param bytesPerStack memory that one takes
    * @param cancellation ends every wait
    */
-  public BootAdmission(MachineLoad machine, long bytesPerStack, Cancellation cancellation) {
+  public BootAdmission(
+      MachineLoad machine, int workers, long bytesPerStack, Cancellation cancellation) {
     this.machine = machine;
+    this.workers = workers;
     this.bytesPerStack = bytesPerStack;
     this.cancellation = cancellation;
   }
@@ -44,15 +48,15 @@ public final class BootAdmission {
   /**
    * Returns when one more stack may boot, at once when there is no other.
    *
-   * @param ahead whether no slot waits for it: it boots only while the machine has time to spare
+   * @param ahead whether no slot waits for it: it boots after those with a slot, and only while the
+   *     machine has time to spare
    * @throws InterruptedException when interrupted; nothing is admitted then
    */
-  public Admission enter(boolean ahead) throws InterruptedException {
+  public Admission enter(BooleanSupplier ahead) throws InterruptedException {
     lock.lockInterruptibly();
-    urgent += ahead ? 0 : 1;
     boolean held = false;
     try {
-      while (!mayBoot(ahead)) {
+      while (!mayBoot(ahead.getAsBoolean())) {
         held = true;
         var unused = changed.awaitNanos(LOOK_NANOS);
       }
@@ -61,7 +65,6 @@ public final class BootAdmission {
       lookAgain(); // the boot does not show yet
       return new Admission(held);
     } finally {
-      urgent -= ahead ? 0 : 1;
       lock.unlock();
     }
   }
@@ -70,7 +73,7 @@ public final class BootAdmission {
     if (stacks == 0 || cancellation.isCancelled()) {
       return true;
     }
-    if (machine.freeMemory() < bytesPerStack || (ahead && urgent > 0)) {
+    if (machine.freeMemory() < bytesPerStack || (ahead && stacks < workers)) {
       return false;
     }
     boolean spare = boots < machine.processors();

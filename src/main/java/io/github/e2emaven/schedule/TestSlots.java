@@ -109,6 +109,13 @@ public final class TestSlots {
       return slot.isDone() ? Optional.of(slot.join()) : Optional.empty();
     }
 
+    /** Whether no slot is free for it now. */
+    public boolean isAhead() {
+      synchronized (TestSlots.this) {
+        return state == State.AHEAD && free.isEmpty();
+      }
+    }
+
     /** The stack is ready: the slot that completes is the first one to become free for it. */
     public CompletableFuture<Place> ready() {
       queue().forEach(turn -> turn.slot.complete(turn.place));

@@ -93,7 +93,7 @@ public class FakeRun implements RunListener {
         new Schedule(
             slots.workers() + slots.ahead(),
             new TestSlots(slots.workers(), clock),
-            new BootAdmission(new IdleMachine(), 1, cancellation));
+            new BootAdmission(new IdleMachine(), slots.workers(), 1, cancellation));
     new ParallelRunner(new ExecutionParts(plan, opener, tests, cancellation, this, clock), schedule)
         .run();
     return plan.files().stream()
