@@ -3,6 +3,7 @@ package io.github.e2emaven.execution;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.ProcessLimit;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
@@ -59,11 +60,11 @@ final class AttemptRunner {
     } catch (StageException e) {
       boolean ahead = boot.slot().isEmpty() && parts.cancellation().isCancelled();
       return ahead ? Optional.empty() : Optional.of(diagnosis.explain(file, broken(e)));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       // A defect in one attempt, ours included, must never abort the other files.
+      var message = FailureMessage.quoting("Unexpected failure: " + e);
       return Optional.of(
-          AttemptEnding.of(
-              Ending.STACK_SETUP_FAILED, FailureMessage.quoting("Unexpected failure: " + e)));
+          AttemptEnding.of(Ending.STACK_SETUP_FAILED, ProcessLimit.explain(message)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,14 +23,19 @@ final class EndingRules {
   /** Surefire writes a report at one go; less free space than this holds none. */
   private static final long ROOM = 64 << 10;
 
+  /** Bytes of a file's name that every file system allows; eCryptfs allows no more, most 255. */
+  private static final int NAME = 143;
+
+  private final TestFile file;
   private final Path reports;
   private final ReportResult report;
   private final TestJvmResult result;
   private final List<String> foreign;
 
   private EndingRules(
-      Path reports, ReportResult report, TestJvmResult result, List<String> foreign) {
-    this.reports = reports;
+      StackAddress stack, ReportResult report, TestJvmResult result, List<String> foreign) {
+    this.file = stack.file();
+    this.reports = stack.directory().reports();
     this.report = report;
     this.result = result;
     this.foreign = foreign;
@@ -41,10 +47,10 @@ final class EndingRules {
    * @param planned all test files of the run
    */
   static EndingRules of(StackAddress stack, List<TestFile> planned, TestJvmResult result) {
-    var reports = stack.directory().reports();
-    var report = SurefireReportReader.read(reports, stack.file(), result.names());
+    var report =
+        SurefireReportReader.read(stack.directory().reports(), stack.file(), result.names());
     var foreign = new ForeignTestCheck(stack.file(), planned, result.ancestors()).in(report);
-    return new EndingRules(reports, report, result, foreign);
+    return new EndingRules(stack, report, result, foreign);
   }
 
   /**
@@ -98,7 +104,7 @@ final class EndingRules {
 
   private AttemptEnding byReport() {
     if (report instanceof ReportResult.Missing) {
-      return invalid("no Surefire report was written to " + reports);
+      return invalid("no Surefire report was written to " + reports + nameProblem());
     }
     if (report instanceof ReportResult.Damaged damaged) {
       return invalid("the report is damaged: " + damaged.reason());
@@ -110,6 +116,14 @@ final class EndingRules {
       return AttemptEnding.foreignTests(foreign);
     }
     return tests().stream().anyMatch(TestCase::isFailure) ? ended(Ending.FAILED) : green();
+  }
+
+  private String nameProblem() {
+    int length = SurefireReportReader.name(file).getBytes(StandardCharsets.UTF_8).length;
+    return length <= NAME
+        ? ""
+        : ": TEST-<class>.xml would be a name of %d bytes (most file systems allow 255, eCryptfs %d); shorten the names of class and package, or exclude the class with <excludes>"
+            .formatted(length, NAME);
   }
 
   private AttemptEnding green() {

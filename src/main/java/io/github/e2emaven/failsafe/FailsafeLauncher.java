@@ -74,24 +74,43 @@ public final class FailsafeLauncher implements TestLauncher {
     var thrown = execute(configuration);
     tidy(stack, mask);
     var trial = new StartTrial(new SessionStarter());
-    return new TestJvmExit(jvms.filtered(), jvms.names(), proof, ancestry.of(stack.file()), trial)
-        .result(stack, mask.mask(thrown));
+    var result =
+        new TestJvmExit(jvms.filtered(), jvms.names(), proof, ancestry.of(stack.file()), trial)
+            .result(stack, mask.mask(thrown));
+    if (result.kind() != TestJvmResult.Kind.UNREPORTED) { // whose message names the output
+      write(stack, () -> TestLogCollector.dropOriginals(stack.directory()));
+    }
+    return result;
   }
 
   private static void tidy(StackAddress stack, PasswordMask mask) {
     var directory = stack.directory();
+    write(
+        stack,
+        () -> {
+          TestLogCollector.collect(directory);
+          mask.maskFiles(directory.reports());
+          mask.maskFile(directory.testLog());
+          mask.maskFile(FailsafeSummary.file(directory));
+        });
+  }
+
+  private static void write(StackAddress stack, FileWork work) {
     try {
-      TestLogCollector.collect(directory);
-      mask.maskFiles(directory.reports());
-      mask.maskFile(directory.testLog());
-      mask.maskFile(FailsafeSummary.file(directory));
+      work.run();
     } catch (IOException e) {
       throw new StageException(
           RunStage.TEST,
           "Cannot write the reports in %s: %s. Check the free disk space."
-              .formatted(directory.reports(), e),
+              .formatted(stack.directory().reports(), e),
           e);
     }
+  }
+
+  /** Work on the files of an attempt. */
+  @FunctionalInterface
+  private interface FileWork {
+    void run() throws IOException;
   }
 
   /** The message of what Failsafe throws; empty when it throws nothing, as for failed tests. */

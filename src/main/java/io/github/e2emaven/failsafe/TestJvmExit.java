@@ -2,8 +2,10 @@ package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.execution.TestJvmResult;
 import io.github.e2emaven.execution.TestJvmResult.Kind;
+import io.github.e2emaven.files.LogTail;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.ProcessLimit;
 import io.github.e2emaven.outcome.ReportNames;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.StackAddress;
@@ -27,6 +29,8 @@ record TestJvmExit(
     TestCountProof proof,
     Set<String> ancestors,
     StartTrial trial) {
+
+  private static final int LOG_LINES = 50;
 
   /** What Failsafe throws before it forks, when its own search finds no class. */
   private static final List<String> NO_CLASS =
@@ -102,8 +106,9 @@ record TestJvmExit(
   }
 
   private TestJvmResult crashed(String reported, StackAddress stack) {
-    return told(
-        Kind.CRASHED, trial.explain(reported, stack).orElseGet(() -> CrashMessage.of(reported)));
+    var message = trial.explain(reported, stack).orElseGet(() -> CrashMessage.of(reported));
+    var log = LogTail.quote(stack.directory().testLog(), LOG_LINES);
+    return told(Kind.CRASHED, ProcessLimit.explain(message, reported + log));
   }
 
   private TestJvmResult result(Kind kind) {

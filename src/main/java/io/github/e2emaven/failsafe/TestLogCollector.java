@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /** Collects the output of a test JVM in one log: Failsafe spreads it over several files. */
 final class TestLogCollector {
 
+  private static final String OUTPUT = "-output.txt";
   private static final List<String> PARTS =
-      List.of("-output.txt", ".dump", ".dumpstream", "-jvmRun1.dump", "-jvmRun1.dumpstream");
+      List.of(OUTPUT, ".dump", ".dumpstream", "-jvmRun1.dump", "-jvmRun1.dumpstream");
 
   private TestLogCollector() {}
 
@@ -23,6 +24,15 @@ final class TestLogCollector {
             directory.testLog(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (Path part : parts(directory.reports())) {
         Files.copy(part, log);
+      }
+    }
+  }
+
+  /** Deletes the output of the tests beside the reports, which the log contains, too. */
+  static void dropOriginals(AttemptDirectory directory) throws IOException {
+    for (Path part : parts(directory.reports())) {
+      if (part.toString().endsWith(OUTPUT)) {
+        Files.delete(part);
       }
     }
   }

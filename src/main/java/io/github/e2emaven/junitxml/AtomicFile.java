@@ -5,11 +5,13 @@ import io.github.e2emaven.outcome.StageException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 
 /** Writes files that readers see either in their old or in their new state, never partly. */
 public final class AtomicFile {
@@ -40,7 +42,7 @@ public final class AtomicFile {
 
   /** As {@link #write}, for callers that report the error themselves. */
   static void replace(Path target, Content content) throws IOException {
-    var temporary = target.resolveSibling(target.getFileName() + ".part");
+    var temporary = target.resolveSibling(partName(target));
     try {
       Files.createDirectories(directoryOf(target));
       Files.deleteIfExists(temporary);
@@ -53,6 +55,12 @@ public final class AtomicFile {
       remove(temporary, e);
       throw e;
     }
+  }
+
+  /** Short: the target's own name may be as long as the file system allows. */
+  private static String partName(Path target) {
+    var name = target.getFileName().toString().getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(name) + ".part";
   }
 
   private static Path directoryOf(Path target) {

@@ -27,7 +27,7 @@ final class CaseCopy {
         case "testcase" -> copyCase(xml);
         default -> {
           out.line();
-          out.copy(xml);
+          ElementCopy.whole(xml, out);
         }
       }
     }
@@ -43,7 +43,7 @@ final class CaseCopy {
       children = true;
       writeBefore(ProblemElement.rank(xml.getLocalName()), additions);
       out.line();
-      out.copy(xml);
+      ElementCopy.whole(xml, out);
     }
     writeBefore(Integer.MAX_VALUE, additions);
     if (children) {

@@ -8,8 +8,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
@@ -54,14 +52,14 @@ final class XmlWriter implements AutoCloseable {
   }
 
   /** Writes text from a parser: legal, but possibly cut between two surrogates. */
-  private XmlWriter parsed(String text) throws IOException {
+  XmlWriter parsed(String text) throws IOException {
     settle();
     out.write(escaped(text));
     return this;
   }
 
   /** Consecutive sections become one, unless their texts would join to an end mark. */
-  private XmlWriter cdata(String text) throws IOException {
+  XmlWriter cdata(String text) throws IOException {
     if (!cdataOpen) {
       settle();
       out.write("<![CDATA[");
@@ -89,26 +87,6 @@ final class XmlWriter implements AutoCloseable {
     settle();
     out.write("</" + open.pop() + '>');
     return this;
-  }
-
-  /** Copies the element at whose start the reader is, chunk by chunk; without comments. */
-  void copy(XMLStreamReader xml) throws XMLStreamException, IOException {
-    copyStart(xml);
-    for (var depth = 1; depth > 0; ) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
-          depth++;
-          copyStart(xml);
-        }
-        case XMLStreamConstants.END_ELEMENT -> {
-          depth--;
-          end();
-        }
-        case XMLStreamConstants.CDATA -> cdata(xml.getText());
-        case XMLStreamConstants.CHARACTERS -> parsed(xml.getText());
-        default -> {}
-      }
-    }
   }
 
   /** Copies only the start tag, without prefix. */

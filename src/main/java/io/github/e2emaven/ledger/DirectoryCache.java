@@ -1,5 +1,7 @@
 package io.github.e2emaven.ledger;
 
+import io.github.e2emaven.files.ContentList;
+import io.github.e2emaven.files.FileFacts;
 import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.files.SharedDirectory;
 import io.github.e2emaven.plan.RunId;
@@ -10,25 +12,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Directories that are made once and never changed, safe for several Maven processes at a time: a
- * directory is complete from the moment it has its name.
+ * directory is complete from the moment it has its name. Each contains a list of its files, and is
+ * made again when they are no longer what the list says.
  *
  * @param root the parent directory
  * @param run the run that makes missing directories, one after the other
  * @param ledger lists the directory that is being made
+ * @param notice hears of a directory that is made again
  */
-public record DirectoryCache(Path root, RunId run, Ledger ledger) {
+public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<String> notice) {
 
-  /** The directory of this name, made first if it is missing. */
+  /**
+   * The directory of this name, made first if it is missing or damaged. One that belongs to neither
+   * this user nor root is returned unseen: the caller must not trust it.
+   *
+   * @throws IOException when it cannot be made, or is damaged and belongs to root
+   */
   public Path directory(String name, Maker maker) throws IOException {
     var target = root.resolve(name);
-    if (Files.isDirectory(target)) {
-      return target;
+    if (!Files.isDirectory(target)) {
+      make(target, maker);
+    } else if (isDamaged(target)) {
+      var lock = RepairLock.take(root);
+      try {
+        repair(target, maker);
+      } finally {
+        lock.close();
+      }
     }
+    return target;
+  }
+
+  private static boolean isDamaged(Path directory) throws IOException {
+    var facts = FileFacts.of(directory);
+    var damage =
+        facts.isOwn() || facts.isRoots() ? ContentList.damage(directory) : Optional.<String>empty();
+    if (damage.isPresent() && !facts.isOwn()) {
+      throw new IOException(
+          "%s is damaged (%s) and belongs to root, who must delete it"
+              .formatted(directory, damage.get()));
+    }
+    return damage.isPresent();
+  }
+
+  /** Looks again: another process may have repaired it meanwhile. */
+  private void repair(Path target, Maker maker) throws IOException {
+    var damage = ContentList.damage(target);
+    if (damage.isEmpty()) {
+      return;
+    }
+    notice.accept("%s is damaged (%s); making it again".formatted(target, damage.get()));
+    discard(target);
+    make(target, maker);
+  }
+
+  private void make(Path target, Maker maker) throws IOException {
     SharedDirectory.create(root);
+    var name = target.getFileName();
     var temporary = root.resolve(name + PartialEntry.mark(run));
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, temporary.toString(), ""));
@@ -36,20 +82,19 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger) {
       Files.createDirectory(temporary);
       Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
       maker.fill(temporary);
+      ContentList.write(temporary);
       move(temporary, target);
-      return target;
     } finally {
       FileTree.delete(temporary);
       entry.strike();
     }
   }
 
-  /** Deletes a directory that proved to be broken, so that it is made again. */
-  public void discard(String name) throws IOException {
-    var aside = root.resolve(name + PartialEntry.mark(run));
+  private void discard(Path target) throws IOException {
+    var aside = root.resolve(target.getFileName() + PartialEntry.mark(run));
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, aside.toString(), ""));
-    Files.move(root.resolve(name), aside, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
     FileTree.delete(aside);
     entry.strike();
   }

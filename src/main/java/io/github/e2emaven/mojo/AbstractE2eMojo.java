@@ -1,5 +1,7 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.outcome.FailureMessage;
+import io.github.e2emaven.outcome.ProcessLimit;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.session.BuildCache;
 import io.github.e2emaven.session.RunRegistry;
@@ -75,7 +77,14 @@ abstract class AbstractE2eMojo extends AbstractMojo {
       }
     } catch (StageException e) {
       throw new MojoExecutionException(e.text(), e);
+    } catch (OutOfMemoryError e) {
+      throw new MojoExecutionException(outOfMemory(e).text(), e);
     }
+  }
+
+  private static FailureMessage outOfMemory(OutOfMemoryError error) {
+    return ProcessLimit.explain(
+        FailureMessage.of("Maven has no memory or thread left: " + error.getMessage()));
   }
 
   private boolean isSkipped() {

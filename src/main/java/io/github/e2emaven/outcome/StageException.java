@@ -31,9 +31,9 @@ public class StageException extends RuntimeException {
 
   /** With a detail and the exception that tells more. */
   public StageException(RunStage stage, FailureMessage message, @Nullable Throwable cause) {
-    super(message.text(), cause);
+    super(ProcessLimit.explain(message).text(), cause);
     this.stage = stage;
-    this.message = message;
+    this.message = ProcessLimit.explain(message);
   }
 
   /** Where it broke. */

@@ -1,6 +1,7 @@
 package io.github.e2emaven.report;
 
 import io.github.e2emaven.junitxml.AtomicFile;
+import io.github.e2emaven.junitxml.BriefReport;
 import io.github.e2emaven.junitxml.SuiteXmlWriter;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.FileOutcome;
@@ -36,6 +37,7 @@ final class ReportsDirectory implements ReportFormat {
   @Override
   public void fileEnded(FileOutcome file, RunRecord soFar) {
     write(file, NO_REASON);
+    BriefReport.shorten(file);
   }
 
   @Override

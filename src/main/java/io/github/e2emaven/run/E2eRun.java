@@ -55,6 +55,7 @@ public final class E2eRun implements AutoCloseable {
    * @throws StageException when infrastructure or configuration is broken
    */
   public static E2eRun open(RunPlan plan, RunListener console, Consumer<String> warning) {
+    LoopbackCheck.require();
     var cache = new CacheLayout(plan.paths().cache());
     var lock = cache.use(() -> ReportsLock.take(cache, plan.reports(), holder(plan)));
     var run = new E2eRun(plan, resources(plan, cache, lock, warning), lock, console);
@@ -130,7 +131,7 @@ public final class E2eRun implements AutoCloseable {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) { // no thread or memory is left
             close();
             judged();
             throw e;

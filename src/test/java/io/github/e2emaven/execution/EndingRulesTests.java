@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,27 @@ class EndingRulesTests {
     var judgement = rules(TestJvmResult.of(Kind.PASSED, "")).decide(cause);
     assertThat(judgement.ending()).isEqualTo(ending);
     assertThat(judgement.tests()).hasSize(1);
+  }
+
+  @Test
+  void a_missing_report_whose_name_is_too_long_is_explained() throws Exception {
+    var stack = SampleAddress.in(directory);
+    var name = "a." + "b".repeat(248);
+    var long250 =
+        new StackAddress(
+            stack.run(),
+            new TestFile(name),
+            stack.attempt(),
+            stack.slot(),
+            stack.ports(),
+            stack.database(),
+            stack.directory());
+    var passed = TestJvmResult.of(Kind.PASSED, "");
+    var rules = EndingRules.of(long250, List.of(new TestFile(name)), passed);
+    assertThat(rules.decide(Optional.empty()).message().headline())
+        .contains("no Surefire report was written")
+        .contains("a name of 259 bytes (most file systems allow 255");
+    assertThat(rules(passed).decide(Optional.empty()).message().headline()).doesNotContain("bytes");
   }
 
   private EndingRules rules(TestJvmResult result) {

@@ -52,6 +52,18 @@ class TestLogCollectorTests {
     assertThat(directory.testLog()).content().isEqualTo("earlier\nlater\n");
   }
 
+  @Test
+  void originals_of_the_output_are_dropped_and_dumps_stay() throws IOException {
+    write("a.FooE2E-output.txt", "output\n");
+    write("1.dumpstream", "stream\n");
+    write("a.FooE2E.txt", "Tests run: 1");
+    TestLogCollector.collect(directory);
+    TestLogCollector.dropOriginals(directory);
+    assertThat(directory.testLog()).content().isEqualTo("stream\noutput\n");
+    assertThat(directory.reports().toFile().list())
+        .containsExactlyInAnyOrder("1.dumpstream", "a.FooE2E.txt");
+  }
+
   private void write(String name, String text) throws IOException {
     Files.createDirectories(directory.reports());
     Files.writeString(directory.reports().resolve(name), text);

@@ -15,6 +15,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.codehaus.plexus.util.DirectoryScanner;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -39,6 +41,20 @@ public final class ItReports {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The reports that a CI system finds with a pattern as Ant reads it, links followed.
+   *
+   * @param excludes a second pattern, or null
+   */
+  static ItReports matching(Path project, String pattern, @Nullable String excludes) {
+    var scanner = new DirectoryScanner();
+    scanner.setBasedir(project.toFile());
+    scanner.setIncludes(new String[] {pattern});
+    scanner.setExcludes(excludes == null ? new String[0] : new String[] {excludes});
+    scanner.scan();
+    return new ItReports(Stream.of(scanner.getIncludedFiles()).map(project::resolve).toList());
   }
 
   static ItReports merged(Path file) {

@@ -31,6 +31,11 @@ public final class ItRun {
     return new ItRun(basedir.toPath(), read(basedir.toPath().resolve("build.log")));
   }
 
+  /** A project with this console. */
+  static ItRun of(Path project, String console) {
+    return new ItRun(project, console);
+  }
+
   /** A module of such a project; its console is that of the whole build. */
   public static ItRun of(File basedir, String module) {
     return new ItRun(basedir.toPath().resolve(module), of(basedir).console);
@@ -78,6 +83,21 @@ public final class ItRun {
   /** The reports where Jenkins looks. */
   public ItReports reports() {
     return ItReports.in(module.resolve("target/failsafe-reports"));
+  }
+
+  /** Each pattern that README gives to CI systems finds each report of these classes once. */
+  public ItRun isPublishedOnce(Path readme, String... classNames) {
+    var patterns =
+        Pattern.compile("`(\\*\\*/\\S*TEST-\\*\\.xml)` \\| ")
+            .matcher(read(readme))
+            .results()
+            .toList();
+    assertThat(patterns).as("patterns in README").hasSizeGreaterThan(3);
+    for (var pattern : patterns) {
+      ItReports.matching(module, pattern.group(1), null).areOf(classNames);
+    }
+    ItReports.matching(module, "**/TEST-*.xml", "**/target/e2e/**").areOf(classNames);
+    return this;
   }
 
   /** The XML of the whole run says the same as the single ones. */

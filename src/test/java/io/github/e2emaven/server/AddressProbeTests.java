@@ -30,7 +30,7 @@ class AddressProbeTests {
   @ParameterizedTest
   @ValueSource(strings = {"::1", "127.0.0.2"})
   void a_listener_at_another_address_only_is_told(String address) throws IOException {
-    assumeThat(canListen(address)).isTrue();
+    assumeThat(canListen(address)).as("%s is an address here", address).isTrue();
     try (var server = listen(address)) {
       assertThat(probe(server).missing())
           .get()

@@ -30,7 +30,7 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
       PostgresSource.Embedded source, ClusterDirectory cluster, ClusterOwner owner)
       throws IOException {
     var root = source.cache().toAbsolutePath().normalize();
-    var cache = new DirectoryCache(root, owner.run(), owner.ledger());
+    var cache = new DirectoryCache(root, owner.run(), owner.ledger(), owner.notice());
     var archive = new BinariesArchive(source.binaries());
     var original = source.binaries().getFileName().toString().replaceAll("\\.jar$", "");
     boolean account = OsUser.hasAccount(cluster.directory());

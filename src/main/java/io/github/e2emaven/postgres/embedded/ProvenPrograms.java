@@ -12,8 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 /**
- * PostgreSQL's programs in the cache: proven before they get there, and made again when what is
- * there is broken.
+ * PostgreSQL's programs in the cache: proven before they get there, and before they are used.
  *
  * @param cache where they are kept
  * @param name of their directory
@@ -36,10 +35,6 @@ record ProvenPrograms(
   PostgresTools of(OsUser user) throws IOException {
     var home = cache.directory(name, made -> make(made, user));
     trust(home, "PostgreSQL's programs");
-    if (!runs(tools(home, user)) && FileFacts.of(home).isOwn()) {
-      cache.discard(name);
-      cache.directory(name, made -> make(made, user));
-    }
     prove(tools(home, user));
     return tools(home, user);
   }

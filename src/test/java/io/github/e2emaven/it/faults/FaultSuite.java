@@ -52,6 +52,8 @@ public final class FaultSuite {
             PostgresFreezes.all().stream(),
             TwoRuns.all().stream(),
             MachineFaults.all().stream(),
+            StrangerFaults.all().stream(),
+            CacheFaults.all().stream(),
             OwnerFaults.all().stream(),
             DiskFaults.all().stream(),
             CrowdFaults.all().stream())

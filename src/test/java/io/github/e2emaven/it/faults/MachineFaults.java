@@ -12,12 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The machine itself misbehaves; the run passes all the same. */
 final class MachineFaults {
 
   private static final Duration STOP = Duration.ofSeconds(30);
+
+  /** Processes and threads. */
+  private static final int FEWEST = 30;
+
+  private static final int STEP = 15;
+  private static final int MOST = 600;
 
   private static final Pattern FINISHED = Pattern.compile("Finished at: (\\S+)");
 
@@ -30,7 +35,8 @@ final class MachineFaults {
         Fault.of("The clock steps two hours back", scene -> step(scene, Duration.ofHours(-2))),
         Fault.of("/dev/shm is full", MachineFaults::smallSharedMemory),
         Fault.of(
-            "Another user has made the directory of port leases first", MachineFaults::squatted));
+            "The limit of processes and threads is reached at any moment",
+            MachineFaults::fewProcesses));
   }
 
   private static void stop(Scene scene) throws IOException {
@@ -78,16 +84,22 @@ final class MachineFaults {
     passes(scene, build);
   }
 
-  /** In a /tmp that only this build sees. */
-  private static void squatted(Scene scene) throws IOException {
-    var squat =
-        "mkdir -m 1777 %1$s && mkfifo %1$s/10240.lock && chown -R 65534 %1$s && exec \"$@\""
-            .formatted("/tmp/e2e-maven-plugin-ports");
-    var prefix =
-        Stream.concat(
-            Mount.over(Path.of("/tmp"), "64m").stream(), Stream.of("sh", "-c", squat, "squat"));
-    passes(scene, scene.verifyWithin(prefix.toList(), "-Dit.reuse=false"));
-    assertThat(scene.cache().resolve("ports")).isNotEmptyDirectory();
+  /** From one with which not even PostgreSQL starts to one that suffices. */
+  private static void fewProcesses(Scene scene) throws IOException {
+    try (var user = OtherUser.with(scene.project(), scene.repository())) {
+      for (int limit = FEWEST; limit <= MOST; limit += STEP) {
+        var build = user.startLimited(scene, limit);
+        scene.awaitEnd(build);
+        if (build.console().contains("BUILD SUCCESS")) {
+          assertThat(build.console()).contains("4 test files passed");
+          return;
+        }
+        assertThat(build.console())
+            .containsPattern("native thread|No process or thread can be created");
+        scene.await("all gone", () -> scene.left().isEmpty());
+      }
+    }
+    throw new AssertionError("no limit sufficed\n" + scene.consoles());
   }
 
   private static void passes(Scene scene, Build build) throws IOException {

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  */
 record OtherUser(Path home) implements AutoCloseable {
 
-  private static final String ID = "65534";
+  /** Its user and group id. */
+  static final String ID = "65534";
+
   private static final List<String> BECOME =
       List.of("setpriv", "--reuid=" + ID, "--regid=" + ID, "--clear-groups");
 
@@ -36,15 +38,30 @@ record OtherUser(Path home) implements AutoCloseable {
 
   /** Starts {@code mvn verify} in his project; his plugin cannot keep its files where ours does. */
   Build start(Scene scene, String... options) throws IOException {
-    var prefix = Stream.concat(BECOME.stream(), Stream.of("env", "HOME=" + home)).toList();
+    return start(scene, List.of(), options);
+  }
+
+  private Build start(Scene scene, List<String> words, String... options) throws IOException {
+    var prefix =
+        Stream.of(BECOME, words, List.of("env", "HOME=" + home)).flatMap(List::stream).toList();
     var own =
         List.of("verify", "-Duser.home=" + home, "-De2e.cacheDirectory=" + home.resolve("cache"));
     return scene.startWithin(
         prefix, home, Stream.concat(own.stream(), Stream.of(options)).toList());
   }
 
+  /** Starts it with a limit of processes and threads that the machine counts for each user. */
+  Build startLimited(Scene scene, int limit) throws IOException {
+    return start(scene, List.of("prlimit", "--nproc=" + limit), "-Dit.workers=1");
+  }
+
   private static boolean succeeds(String... command) {
-    return Build.succeeds(Stream.concat(BECOME.stream(), Stream.of(command)).toList());
+    return succeeds(List.of(command));
+  }
+
+  /** Whether there is such a program and it ends well as this user. */
+  static boolean succeeds(List<String> command) {
+    return Build.succeeds(Stream.concat(BECOME.stream(), command.stream()).toList());
   }
 
   @Override

@@ -60,7 +60,7 @@ class EmbeddedPostgresStarterTests {
 
   @Test
   void says_that_the_servers_user_cannot_execute_the_programs() throws IOException {
-    Assumptions.assumeTrue(OsUser.isRoot(temporary));
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root can act as another user");
     assertThatThrownBy(() -> start(source(TestPostgres.source().binaries())))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("User 'postgres' cannot run " + temporary)
@@ -70,7 +70,7 @@ class EmbeddedPostgresStarterTests {
 
   @Test
   void refuses_programs_that_belong_to_another_user() throws IOException {
-    Assumptions.assumeTrue(OsUser.isRoot(temporary));
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root can act as another user");
     var jar = TestPostgres.source().binaries();
     var name = jar.getFileName().toString().replace(".jar", "");
     var planted = Files.createDirectories(temporary.resolve("cache").resolve(name));
@@ -193,13 +193,13 @@ class EmbeddedPostgresStarterTests {
 
   @Test
   void su_changes_the_user_where_setpriv_cannot() throws IOException {
-    Assumptions.assumeTrue(OsUser.isRoot(temporary));
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root can act as another user");
     changesTheUser(OsUser.bySu(OsUser.unprivileged().orElseThrow()));
   }
 
   @Test
   void chroot_changes_the_user_where_there_is_neither_setpriv_nor_su() throws IOException {
-    Assumptions.assumeTrue(OsUser.isRoot(temporary));
+    Assumptions.assumeTrue(OsUser.isRoot(temporary), "only root can act as another user");
     Assumptions.assumeFalse(Files.exists(Path.of("/etc/alpine-release")), "chroot of BusyBox");
     changesTheUser(OsUser.byChroot(OsUser.unprivileged().orElseThrow()));
   }
