@@ -50,6 +50,11 @@ final class Console implements RunListener {
   }
 
   @Override
+  public void serverStart(String line) {
+    log.info(line);
+  }
+
+  @Override
   public void runStarted(int workers) {
     log.info("Running %d test file%s at a time".formatted(workers, workers == 1 ? "" : "s"));
   }

@@ -12,6 +12,13 @@ public interface RunListener {
   /** PostgreSQL accepts connections and the template is complete. */
   default void databaseReady(DatabaseReady database) {}
 
+  /**
+   * How servers start from now on, as a line for users.
+   *
+   * @param line such as {@code Server starts from a class-data archive (54 MB, built in 6.2 s)}
+   */
+  default void serverStart(String line) {}
+
   /** The first slots open: so many test files run at a time. */
   default void runStarted(int workers) {}
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param workers stacks at a time, at least 1; never more than configured
  * @param connectionsPerStack the most that one stack may take of PostgreSQL's connections, so that
  *     one that leaks them takes none from the others; 0 without a database
+ * @param spare whether one more stack would fit
  */
-record Capacity(int workers, int connectionsPerStack) {
+record Capacity(int workers, int connectionsPerStack, boolean spare) {
 
   /**
    * Fits the configured workers.
@@ -50,7 +51,11 @@ record Capacity(int workers, int connectionsPerStack) {
         workers = limit.stacks();
       }
     }
-    return new Capacity(workers, connections == null ? 0 : connections.share(workers));
+    int taken = workers;
+    return new Capacity(
+        workers,
+        connections == null ? 0 : connections.share(workers),
+        limits.stream().allMatch(limit -> limit.stacks() > taken));
   }
 
   /** One resource's limit, with the calculation for users. */

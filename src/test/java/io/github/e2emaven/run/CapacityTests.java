@@ -54,14 +54,14 @@ class CapacityTests {
   @Test
   void workers_that_fit_stay_as_they_are(@TempDir Path target) {
     var capacity = Capacity.fit(new SampleRun(target, "a.B").plan, 8 * GIBIBYTE, 97, notices::add);
-    assertThat(capacity).isEqualTo(new Capacity(2, 47));
+    assertThat(capacity).isEqualTo(new Capacity(2, 47, true));
     assertThat(notices).isEmpty();
   }
 
   @Test
   void the_tightest_limit_decides_and_the_shares_follow_it(@TempDir Path target) {
     var capacity = Capacity.fit(new SampleRun(target, "a.B").plan, GIBIBYTE, 39, notices::add);
-    assertThat(capacity).isEqualTo(new Capacity(1, 36));
+    assertThat(capacity).isEqualTo(new Capacity(1, 36, false));
     assertThat(notices)
         .singleElement()
         .asString()
@@ -72,6 +72,6 @@ class CapacityTests {
   void without_a_database_only_memory_counts(@TempDir Path target) {
     var capacity =
         Capacity.fit(new SampleRun(target, "a.B").plan, 8 * GIBIBYTE, null, notices::add);
-    assertThat(capacity).isEqualTo(new Capacity(2, 0));
+    assertThat(capacity).isEqualTo(new Capacity(2, 0, true));
   }
 }
