@@ -49,6 +49,19 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<Strin
     return target;
   }
 
+  /**
+   * The directory of this name, made first if it is missing. For callers that check what they find.
+   *
+   * @throws IOException when it cannot be made
+   */
+  public Path unchecked(String name, Maker maker) throws IOException {
+    var target = root.resolve(name);
+    if (!Files.isDirectory(target)) {
+      make(target, maker);
+    }
+    return target;
+  }
+
   private static boolean isDamaged(Path directory) throws IOException {
     var facts = FileFacts.of(directory);
     var damage =
@@ -68,7 +81,7 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<Strin
       return;
     }
     notice.accept("%s is damaged (%s); making it again".formatted(target, damage.get()));
-    discard(target);
+    discard(String.valueOf(target.getFileName()));
     make(target, maker);
   }
 
@@ -90,8 +103,10 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<Strin
     }
   }
 
-  private void discard(Path target) throws IOException {
-    var aside = root.resolve(target.getFileName() + PartialEntry.mark(run));
+  /** Deletes a directory that is of no use any more. */
+  public void discard(String name) throws IOException {
+    var target = root.resolve(name);
+    var aside = root.resolve(name + PartialEntry.mark(run));
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, aside.toString(), ""));
     Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);

@@ -50,6 +50,11 @@ final class Console implements RunListener {
   }
 
   @Override
+  public void serverStart(String line) {
+    log.info(line);
+  }
+
+  @Override
   public void runStarted(int workers, int ahead) {
     var next =
         ahead == 0 ? "" : "; %d more stack%s may start ahead".formatted(ahead, plural(ahead));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param abort why the run ended before its time, null when it did not
  * @param leaks processes that were left behind, in the order of their finding
  * @param reports where the final {@code TEST-*.xml} are
+ * @param serverStart how the last servers started; null when there is nothing to tell
  */
 public record RunRecord(
     RunId id,
@@ -27,7 +28,8 @@ public record RunRecord(
     List<FileOutcome> files,
     @Nullable Abort abort,
     List<ProcessLeak> leaks,
-    Path reports) {
+    Path reports,
+    @Nullable String serverStart) {
 
   public RunRecord {
     files = List.copyOf(files);

@@ -27,6 +27,11 @@ public record RunDirectory(Path path) {
     return new AttemptDirectory(path.resolve("template"));
   }
 
+  /** The log and files of the server whose start builds a class-data archive. */
+  public AttemptDirectory training() {
+    return new AttemptDirectory(path.resolve("training"));
+  }
+
   /** The cluster of an embedded PostgreSQL whose databases are kept. */
   public Path postgres() {
     return path.resolve("postgres");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mainPort how its main port is chosen
  * @param readiness when it counts as ready
  * @param stopTimeout from SIGTERM to SIGKILL
+ * @param archivable what the command runs, if it may run from a class-data archive; else null
  */
 public record ServerPlan(
     List<String> command,
@@ -25,12 +26,45 @@ public record ServerPlan(
     @Nullable Path workingDirectory,
     MainPort mainPort,
     ReadinessPlan readiness,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    @Nullable JavaProgram archivable) {
 
   public ServerPlan {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
     frameworks = Set.copyOf(frameworks);
+  }
+
+  /** A server that never runs from a class-data archive. */
+  public ServerPlan(
+      List<String> command,
+      Map<String, String> environment,
+      Set<Framework> frameworks,
+      @Nullable Path workingDirectory,
+      MainPort mainPort,
+      ReadinessPlan readiness,
+      Duration stopTimeout) {
+    this(
+        command, environment, frameworks, workingDirectory, mainPort, readiness, stopTimeout, null);
+  }
+
+  /** The same server, which never runs from a class-data archive. */
+  public ServerPlan withoutArchive() {
+    return new ServerPlan(
+        command, environment, frameworks, workingDirectory, mainPort, readiness, stopTimeout);
+  }
+
+  /** The same server, started by another command. */
+  public ServerPlan withCommand(List<String> other) {
+    return new ServerPlan(
+        other,
+        environment,
+        frameworks,
+        workingDirectory,
+        mainPort,
+        readiness,
+        stopTimeout,
+        archivable);
   }
 
   /** How the main port of a server is chosen. */

@@ -1,9 +1,9 @@
 package io.github.e2emaven.planning;
 
-import java.io.File;
+import io.github.e2emaven.plan.JavaProgram;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Builds the command lines of the project's own programs.
@@ -29,21 +29,15 @@ record JavaCommand(Path java, List<Path> classPath) {
     classPath = List.copyOf(classPath);
   }
 
-  List<String> mainClass(String name, List<String> jvmArguments, List<String> arguments) {
-    var paths = classPath.stream().map(Path::toString).toList();
-    return join(
-        jvmArguments, List.of("-cp", String.join(File.pathSeparator, paths), name), arguments);
+  JavaProgram mainClass(String name, List<String> jvmArguments, List<String> arguments) {
+    return new JavaProgram(java, withOwn(jvmArguments), classPath, name, arguments);
   }
 
-  List<String> jar(Path jar, List<String> jvmArguments, List<String> arguments) {
-    return join(jvmArguments, List.of("-jar", jar.toString()), arguments);
+  JavaProgram jar(Path jar, List<String> jvmArguments, List<String> arguments) {
+    return new JavaProgram(java, withOwn(jvmArguments), List.of(jar), null, arguments);
   }
 
-  private List<String> join(List<String> jvm, List<String> program, List<String> arguments) {
-    var command = new ArrayList<>(List.of(java.toString(), START_FAST, OWN_TEMPORARY));
-    command.addAll(jvm);
-    command.addAll(program);
-    command.addAll(arguments);
-    return command;
+  private static List<String> withOwn(List<String> jvmArguments) {
+    return Stream.concat(Stream.of(START_FAST, OWN_TEMPORARY), jvmArguments.stream()).toList();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
@@ -7,6 +9,7 @@ import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param server the {@code <server>} element
  * @param database the {@code <database>} element
  * @param cacheDirectory null for the default
+ * @param startAcceleration {@code auto} or {@code off}
  */
 public record RunPlanner(
     BehaviourParameters behaviour,
     List<String> ports,
     ServerParameters server,
     DatabaseParameters database,
-    @Nullable String cacheDirectory) {
+    @Nullable String cacheDirectory,
+    String startAcceleration) {
 
   /** More than any sane pool opens; a connection that no stack uses costs nothing. */
   private static final int CONNECTIONS_PER_STACK = 100;
@@ -87,6 +92,17 @@ public record RunPlanner(
     var placeholders = new PlaceholderCheck(ports, database, facts.properties());
     placeholders.check(plan);
     placeholders.check(database.migration);
-    return plan;
+    return isAccelerated() ? plan : plan.withoutArchive();
+  }
+
+  private boolean isAccelerated() {
+    return switch (startAcceleration.strip().toLowerCase(Locale.ROOT)) {
+      case "auto" -> true;
+      case "off" -> false;
+      default ->
+          throw new StageException(
+              RunStage.CONFIGURATION,
+              "<startAcceleration> is '%s', but must be auto or off".formatted(startAcceleration));
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.github.e2emaven.planning;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
+import io.github.e2emaven.plan.JavaProgram;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -41,15 +42,17 @@ final class ServerPlanner {
   ServerPlan plan(ServerParameters server) {
     var jar = runsJar(server) ? executable(server) : null;
     var directory = properties.or("e2e.server.workingDirectory", server.workingDirectory);
+    var program = program(server, jar);
     return new ServerPlan(
-        command(server, jar),
+        program == null ? command(server) : program.command(),
         ParameterValues.variables(server.environmentVariables),
         frameworks(jar),
         directory == null ? null : workingDirectory(directory),
         mainPort(properties.or("e2e.server.port", server.port)),
         readiness(server.readiness),
         Duration.ofSeconds(
-            properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)));
+            properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)),
+        program);
   }
 
   /** Whether the server is an executable jar; refuses a second way to start it. */
@@ -70,18 +73,21 @@ final class ServerPlanner {
     return program.isEmpty() && mainClass(server) == null;
   }
 
-  private List<String> command(ServerParameters server, @Nullable ExecutableJar jar) {
-    var program = ParameterValues.texts(server.command);
+  /** Null for a {@code <command>}. */
+  private @Nullable JavaProgram program(ServerParameters server, @Nullable ExecutableJar jar) {
     var arguments = ParameterValues.texts(server.arguments);
     var jvmArguments = ParameterValues.texts(server.jvmArguments);
     if (jar != null) {
       return java.jar(jar.path(), jvmArguments, arguments);
     }
     var mainClass = mainClass(server);
-    if (mainClass != null) {
-      return java.mainClass(mainClass, jvmArguments, arguments);
-    }
-    if (!jvmArguments.isEmpty()) {
+    return mainClass == null ? null : java.mainClass(mainClass, jvmArguments, arguments);
+  }
+
+  private static List<String> command(ServerParameters server) {
+    var program = ParameterValues.texts(server.command);
+    var arguments = ParameterValues.texts(server.arguments);
+    if (!ParameterValues.texts(server.jvmArguments).isEmpty()) {
       throw refused(
           "<server> has <jvmArguments> and a <command>, but they apply to <mainClass> and <jar> only: move them into <command>");
     }

@@ -76,7 +76,7 @@ final class TemplatePlanner {
     var command =
         mainClass == null
             ? Stream.concat(program.stream(), arguments.stream()).toList()
-            : java.mainClass(mainClass, List.of(), arguments);
+            : java.mainClass(mainClass, List.of(), arguments).command();
     return new TemplateSource.Migration(
         command, ParameterValues.variables(migration.environmentVariables));
   }

@@ -1,6 +1,8 @@
 package io.github.e2emaven.process;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,21 @@ public record StopGrace(Duration usual, Duration hurried, Cancellation cancellat
     var subscription = cancellation.onCancel(why -> deadline.bringForward(hurried));
     try {
       return step.test(deadline);
+    } finally {
+      subscription.close();
+    }
+  }
+
+  /** Waits for an event at most until this grace, which starts now, is over; true if it came. */
+  public boolean awaits(CompletableFuture<?> event) {
+    var over = new CompletableFuture<Object>();
+    over.completeOnTimeout(usual, usual.toMillis(), TimeUnit.MILLISECONDS);
+    var subscription =
+        cancellation.onCancel(
+            why -> over.completeOnTimeout(hurried, hurried.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      CompletableFuture.anyOf(event, over).join();
+      return event.isDone();
     } finally {
       subscription.close();
     }

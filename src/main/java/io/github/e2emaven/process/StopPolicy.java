@@ -37,6 +37,9 @@ public record StopPolicy(Duration stopTimeout) {
   /** For the guardian's cleanup, the wait for Maven included; then it exits in any case. */
   public static final Duration GUARDIAN_LIMIT = Duration.ofSeconds(150);
 
+  /** For writing a class-data archive: seconds, on a busy machine many more. */
+  private static final Duration TRAINING_LIMIT = Duration.ofSeconds(60);
+
   /** For dropping the clones of the last stacks. */
   private static final Duration DROP_MARGIN = Duration.ofSeconds(20);
 
@@ -46,6 +49,11 @@ public record StopPolicy(Duration stopTimeout) {
   /** The grace of a stack's server. */
   public StopGrace serverGrace(Cancellation cancellation) {
     return new StopGrace(stopTimeout, CANCELLED_GRACE, cancellation);
+  }
+
+  /** The grace of a server that writes a class-data archive when it exits; none once cancelled. */
+  public StopGrace trainingGrace(Cancellation cancellation) {
+    return new StopGrace(stopTimeout.plus(TRAINING_LIMIT), Duration.ZERO, cancellation);
   }
 
   /** How long a run waits for the release of its stacks. */

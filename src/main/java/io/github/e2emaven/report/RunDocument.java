@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken why it was aborted although no test failed
  * @param aborted why it was aborted, fail-fast included
  * @param reports the final reports
+ * @param serverStart whether servers start from a class-data archive, in words
  * @param leaks processes that were left behind
  * @param files every planned file, in the plan's order
  */
@@ -42,6 +43,7 @@ record RunDocument(
     @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
     @JsonSetter(nulls = Nulls.SET) @Nullable String aborted,
     String reports,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String serverStart,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Leak> leaks,
     List<File> files) {
 

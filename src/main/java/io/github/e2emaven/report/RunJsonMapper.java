@@ -37,6 +37,7 @@ final class RunJsonMapper {
         run.broken(),
         run.abortReason(),
         RunDocument.relative(directory, run.reports()),
+        run.serverStart(),
         run.leaks().stream().map(RunJsonMapper::of).toList(),
         run.files().stream().map(this::of).toList());
   }
@@ -50,7 +51,8 @@ final class RunJsonMapper {
         document.files().stream().map(this::outcome).toList(),
         abort(document),
         document.leaks().stream().map(RunJsonMapper::leak).toList(),
-        resolve(document.reports()));
+        resolve(document.reports()),
+        document.serverStart());
   }
 
   private static RunRecord.@Nullable Abort abort(RunDocument document) {

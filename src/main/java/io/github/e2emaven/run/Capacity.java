@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerStack memory that one stack takes
  * @param connectionsPerStack the most that one stack may take of PostgreSQL's connections, so that
  *     one that leaks them takes none from the others; 0 without a database
+ * @param spare whether one more stack would fit
  */
-record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack) {
+record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack, boolean spare) {
 
   /** Before anything is known. */
-  static final Capacity NONE = new Capacity(new Slots(1, 0), 0, 0);
+  static final Capacity NONE = new Capacity(new Slots(1, 0), 0, 0, false);
 
   /**
    * Fits the configured workers, and then the stacks that boot ahead of them.
@@ -58,7 +59,8 @@ record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack) {
     return new Capacity(
         new Slots(workers, ahead),
         memory.stack(),
-        connections == null ? 0 : connections.share(workers + ahead));
+        connections == null ? 0 : connections.share(workers + ahead),
+        limits.stream().allMatch(limit -> limit.stacks() > workers + ahead));
   }
 
   /** The schedule of a run. */

@@ -11,6 +11,7 @@ import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.StopPolicy;
+import io.github.e2emaven.server.archive.StartAcceleration;
 import io.github.e2emaven.stack.ForkedStackFactory;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class E2eRun implements AutoCloseable {
   private @Nullable ReportsLock lock;
   private final RunPlan plan;
   private Capacity capacity = Capacity.NONE;
+  private ArchiveTraining training;
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
@@ -40,6 +42,7 @@ public final class E2eRun implements AutoCloseable {
     this.lock = lock;
     this.recorder = new RunRecorder(plan, clock, console::notice);
     this.events = new RunEvents(List.of(recorder, console), resources.cancellation()::cancel);
+    this.training = new ArchiveTraining(StartAcceleration.none(), events);
     this.stacks = new RunStacks(plan, resources, events);
     this.database = new RunDatabase(plan, resources, events);
     this.hook =
@@ -81,7 +84,9 @@ public final class E2eRun implements AutoCloseable {
   private void prepare() {
     var connections = database.open();
     capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
+    training = new ArchiveTraining(stacks.accelerate(), events);
     database.prepare(stacks.template(clock), capacity.connectionsPerStack());
+    training.announce(capacity, database.clones() != null);
     events.flush();
   }
 
@@ -104,12 +109,16 @@ public final class E2eRun implements AutoCloseable {
     events.runStarted(capacity.slots().workers(), capacity.slots().ahead());
     var factory = stacks.factory(database.clones());
     var timeout = RunTimeout.start(plan.rules().runTimeout(), resources.cancellation());
+    var subscription = resources.cancellation().onCancel(training.cancellation()::cancel);
+    training.begin(stacks.training(clock, training.cancellation()), database.clones());
     try {
       execute(tests, factory);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StageException(RunStage.TEST, "Maven was interrupted", e);
     } finally {
+      training.close();
+      subscription.close();
       timeout.close();
     }
     events.await(() -> recorder.finish(resources.cancellation()));

@@ -2,6 +2,7 @@ package io.github.e2emaven.run;
 
 import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunPlan;
@@ -87,7 +88,7 @@ final class RunDatabase {
       TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {
     var entry = resources.ledger().enter(store.resource(plan.fingerprint()));
     try {
-      var template = store.prepare(plan.fingerprint(), initializer(plan.template(), warmUp));
+      var template = build(store, plan, warmUp);
       entry.strike();
       return template;
     } catch (RuntimeException e) {
@@ -95,6 +96,24 @@ final class RunDatabase {
         entry.strike();
       }
       throw e;
+    }
+  }
+
+  /** Again without its class-data archive, if the server does not start while one is built. */
+  private TemplateStore.Template build(
+      TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {
+    var initializer = initializer(plan.template(), warmUp);
+    var acceleration = warmUp.acceleration();
+    boolean wanted = acceleration.isWanted();
+    try {
+      return store.prepare(plan.fingerprint(), initializer);
+    } catch (StageException e) {
+      if (!wanted || acceleration.isWanted() || resources.cancellation().isCancelled()) {
+        throw e;
+      }
+      var template = store.prepare(plan.fingerprint(), initializer);
+      acceleration.refuse();
+      return template;
     }
   }
 

@@ -47,6 +47,11 @@ public final class RunEvents implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void serverStart(String line) {
+    dispatch(listener -> listener.serverStart(line));
+  }
+
+  @Override
   public void runStarted(int workers, int ahead) {
     dispatch(listener -> listener.runStarted(workers, ahead));
   }

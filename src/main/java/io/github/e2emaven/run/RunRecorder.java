@@ -34,6 +34,7 @@ final class RunRecorder implements RunListener {
   private final List<ProcessLeak> leaks = new ArrayList<>();
   private Instant start;
   private int workers;
+  private @Nullable String serverStart;
 
   /**
    * For one run.
@@ -70,6 +71,11 @@ final class RunRecorder implements RunListener {
     // The verdict finds a missing report; the other files must still run.
     write(format -> format.fileEnded(outcome, record))
         .ifPresent(failure -> notice.accept(failure.text()));
+  }
+
+  @Override
+  public void serverStart(String line) {
+    serverStart = line;
   }
 
   @Override
@@ -124,6 +130,7 @@ final class RunRecorder implements RunListener {
         outcomes(),
         abort,
         List.copyOf(leaks),
-        plan.reports());
+        plan.reports(),
+        serverStart);
   }
 }

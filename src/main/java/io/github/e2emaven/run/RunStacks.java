@@ -1,6 +1,7 @@
 package io.github.e2emaven.run;
 
 import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
@@ -10,13 +11,17 @@ import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.postgres.template.CloneFactory;
+import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
+import io.github.e2emaven.server.archive.ArchiveMeans;
+import io.github.e2emaven.server.archive.StartAcceleration;
 import io.github.e2emaven.stack.CloneRegistry;
 import io.github.e2emaven.stack.ForkedStackFactory;
 import io.github.e2emaven.stack.PortStrategy;
 import io.github.e2emaven.stack.ServerParts;
 import io.github.e2emaven.stack.ServerStarter;
+import io.github.e2emaven.stack.SingleStart;
 import io.github.e2emaven.stack.StackPorts;
 import io.github.e2emaven.stack.StackReleaser;
 import io.github.e2emaven.stack.TemplateWarmUp;
@@ -30,6 +35,7 @@ final class RunStacks {
   private final RunResources resources;
   private final RunListener listener;
   private final PortStrategy ports;
+  private StartAcceleration acceleration = StartAcceleration.none();
 
   RunStacks(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
@@ -38,9 +44,37 @@ final class RunStacks {
     this.ports = ports();
   }
 
+  /** Finds the class-data archive of the server; call before any other method. */
+  StartAcceleration accelerate() {
+    var root = planned.paths().cache().toAbsolutePath().normalize();
+    acceleration =
+        StartAcceleration.of(
+            planned.server(),
+            new ArchiveMeans(
+                new DirectoryCache(root, planned.id(), resources.ledger(), listener::notice),
+                resources.starter(),
+                planned.files().size(),
+                listener::notice));
+    return acceleration;
+  }
+
   /** The stack on the template. */
   TemplateWarmUp template(Clock clock) {
-    return new TemplateWarmUp(planned, starter(), clock);
+    return new TemplateWarmUp(planned, starter(resources.cancellation()), clock);
+  }
+
+  /**
+   * The start that builds the class-data archive.
+   *
+   * @param cancellation ends it
+   */
+  SingleStart training(Clock clock, Cancellation cancellation) {
+    return new SingleStart(
+        planned,
+        starter(cancellation),
+        clock,
+        ArchiveTraining.NAME,
+        planned.directory().training());
   }
 
   /**
@@ -51,22 +85,22 @@ final class RunStacks {
   ForkedStackFactory factory(@Nullable CloneFactory clones) {
     var registry =
         clones == null ? null : new CloneRegistry(clones, planned.rules().keepDatabases());
-    return new ForkedStackFactory(planned, registry, starter());
+    return new ForkedStackFactory(planned, registry, starter(resources.cancellation()));
   }
 
   /** Each has a releaser of its own: what it starts is awaited together. */
-  private ServerStarter starter() {
+  private ServerStarter starter(Cancellation cancellation) {
     var parts =
         new ServerParts(
             planned.server(),
             new ServerLauncher(resources.starter()),
-            new ReadinessWait(SystemListeners.get(), resources.cancellation()),
+            new ReadinessWait(SystemListeners.get(), cancellation),
             resources.ledger(),
             new StackReleaser(listener),
             listener,
-            resources.cancellation(),
+            cancellation,
             PasswordMask.of(planned.database()));
-    return new ServerStarter(ports, parts);
+    return new ServerStarter(ports, parts, acceleration);
   }
 
   private PortStrategy ports() {

@@ -12,6 +12,7 @@ import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.server.RunningServer;
+import io.github.e2emaven.server.archive.StartAcceleration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -80,6 +81,19 @@ final class ForkedStack implements Stack {
     recorder.ports(address.ports());
     readiness = new Readiness(address, processes.known().members());
     return started;
+  }
+
+  /** Whether the server crashed because of the class-data archive that it was started from. */
+  boolean crashedWith(StartAcceleration acceleration) {
+    var exit = serverExit();
+    return exit.isDone() && acceleration.isToBlame(parts.plan(), exit.join());
+  }
+
+  /** Releases in the foreground, once the server has exited, which takes long if it trains. */
+  void stopTraining() {
+    processes.exitLeader(
+        new StopPolicy(parts.plan().stopTimeout()).trainingGrace(parts.cancellation()));
+    discard();
   }
 
   /** Runs a program that is no server to its end. */

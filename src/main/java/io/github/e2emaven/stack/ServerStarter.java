@@ -2,8 +2,10 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.server.NeverListenedException;
+import io.github.e2emaven.server.archive.StartAcceleration;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,10 +14,21 @@ import java.util.function.Function;
  *
  * @param ports where ports come from
  * @param parts what servers are started with
+ * @param acceleration starts them from a class-data archive
  */
-public record ServerStarter(PortStrategy ports, ServerParts parts) {
+public record ServerStarter(PortStrategy ports, ServerParts parts, StartAcceleration acceleration) {
 
   private static final int TRIES = 3;
+
+  /** Starts servers without a class-data archive. */
+  public ServerStarter(PortStrategy ports, ServerParts parts) {
+    this(ports, parts, StartAcceleration.none());
+  }
+
+  /** Starts exactly this server. */
+  ServerStarter of(ServerPlan server) {
+    return new ServerStarter(ports, parts.withPlan(server));
+  }
 
   /**
    * Returns when the server is ready; on failure everything is released, the ports included.
@@ -30,14 +43,20 @@ public record ServerStarter(PortStrategy ports, ServerParts parts) {
       AttemptRecorder recorder) {
     var claimed = first;
     for (int left = TRIES - 1; ; left--) {
-      var stack = ForkedStack.of(parts, addresses.apply(claimed.numbers()), claimed);
+      var stack = stack(addresses.apply(claimed.numbers()), claimed);
       try {
         return ready(stack, recorder);
       } catch (NeverListenedException e) {
         // In the foreground: the next try has the same cookie.
         stack.discard();
-        return ports.trial(e, claimed).start(leased -> start(leased, addresses, recorder));
+        return stack.crashedWith(acceleration)
+            ? restart(addresses, recorder)
+            : ports.trial(e, claimed).start(leased -> start(leased, addresses, recorder));
       } catch (StageException e) {
+        if (stack.crashedWith(acceleration)) {
+          stack.discard();
+          return restart(addresses, recorder);
+        }
         if (e.stage() != RunStage.PORTS || left == 0) {
           stack.close();
           throw left == 0 ? taken(e) : e;
@@ -50,6 +69,17 @@ public record ServerStarter(PortStrategy ports, ServerParts parts) {
         throw e;
       }
     }
+  }
+
+  private ForkedStack stack(StackAddress address, StackPorts claimed) {
+    return ForkedStack.of(parts.withPlan(acceleration.next(parts.plan())), address, claimed);
+  }
+
+  /** Without the archive, which is deleted by now. */
+  private ForkedStack restart(
+      Function<Map<String, Integer>, StackAddress> addresses, AttemptRecorder recorder) {
+    parts.listener().serverStart(acceleration.describe());
+    return start(recorder.phase("ports", ports::claim), addresses, recorder);
   }
 
   private ForkedStack ready(ForkedStack stack, AttemptRecorder recorder) {

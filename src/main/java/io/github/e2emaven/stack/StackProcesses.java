@@ -3,6 +3,7 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
+import io.github.e2emaven.process.StopGrace;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,18 @@ final class StackProcesses {
   long leader() {
     var process = server;
     return process == null ? 0 : process.pid();
+  }
+
+  /**
+   * Sends SIGTERM to the server's process alone, and returns when it has exited or the grace is
+   * over. A JVM that writes an archive starts another one for it, which must not be stopped.
+   */
+  void exitLeader(StopGrace grace) {
+    var process = server;
+    if (process != null && process.isAlive()) {
+      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+      grace.awaits(process.exit());
+    }
   }
 
   /** Completes when the server exits; never without a server. */

@@ -10,7 +10,7 @@ import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
-import io.github.e2emaven.process.StopPolicy;
+import io.github.e2emaven.server.archive.StartAcceleration;
 import java.time.Clock;
 import java.util.Map;
 
@@ -30,34 +30,19 @@ public final class TemplateWarmUp {
     this.clock = clock;
   }
 
+  /** How the servers of the run start. */
+  public StartAcceleration acceleration() {
+    return servers.acceleration();
+  }
+
   /**
    * Starts the server on the template, waits until it is ready and stops it; it is stopped also
-   * when this throws.
+   * when this throws. Builds the server's class-data archive by the way, if one is wanted.
    *
    * @throws StageException when it does not become ready
    */
   public void warmUp(DatabaseAddress database) {
-    AttemptAccess.close(plan.directory().template());
-    var ports = servers.ports().claim();
-    try {
-      servers
-          .start(ports, numbers -> address(numbers, database), new AttemptRecorder(clock))
-          .discard();
-    } finally {
-      awaitReleases();
-    }
-  }
-
-  /** Maven may exit right after this. */
-  private void awaitReleases() {
-    try {
-      servers
-          .parts()
-          .releaser()
-          .await(new StopPolicy(plan.server().stopTimeout()).releasePatience());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    SingleStart.ofTemplate(plan, servers, clock).run(database);
   }
 
   /**

@@ -71,6 +71,12 @@ public class FakeRun implements RunListener {
             "");
   }
 
+  /** The plan, with another server. */
+  public RunPlan plan(ServerPlan server) {
+    return new RunPlan(
+        plan.id(), plan.paths(), plan.files(), List.of(), plan.rules(), server, null, "");
+  }
+
   public static RunPlan.Rules rules(int workers) {
     return new RunPlan.Rules(
         new RunPlan.Rules.Slots(workers, 0),

@@ -26,6 +26,7 @@ class RunPlannerTests {
   private SampleFacts sample = new SampleFacts(Path.of(""));
   private final ServerParameters server = new ServerParameters();
   private final DatabaseParameters database = new DatabaseParameters();
+  private String acceleration = "auto";
   private List<String> ports = List.of();
 
   @BeforeEach
@@ -95,11 +96,32 @@ class RunPlannerTests {
     refused().hasMessageContaining("-De2e.baseUrl");
   }
 
+  @Test
+  void a_server_of_the_project_may_start_from_an_archive_unless_that_is_off() {
+    assertThat(plan().server().archivable()).isNotNull();
+    acceleration = "OFF";
+    assertThat(plan().server().archivable()).isNull();
+  }
+
+  @Test
+  void a_command_never_starts_from_an_archive() {
+    server.mainClass = null;
+    server.command = List.of("java", "-version");
+    assertThat(plan().server().archivable()).isNull();
+  }
+
+  @Test
+  void another_start_acceleration_is_refused() {
+    acceleration = "fast";
+    refused().hasMessageContainingAll("<startAcceleration>", "fast", "auto", "off");
+  }
+
   private RunPlan plan() {
     var behaviour =
         new BehaviourParameters(
             new SlotParameters("0.5C", "0"), false, 0, 60, 900, "failed", 10, 1024);
-    return new RunPlanner(behaviour, ports, server, database, base.resolve("cache").toString())
+    return new RunPlanner(
+            behaviour, ports, server, database, base.resolve("cache").toString(), acceleration)
         .plan(sample.facts(), FILES);
   }
 

@@ -195,6 +195,7 @@ public final class SampleRun {
         List.of(outcomes),
         broken == null ? null : new RunRecord.Abort(broken, true),
         List.of(),
-        plan.reports());
+        plan.reports(),
+        "Server starts from a class-data archive (54 MB, built in 6.2 s)");
   }
 }

@@ -195,7 +195,8 @@ class VerdictTests {
             record.files(),
             null,
             List.of(leak),
-            record.reports());
+            record.reports(),
+            null);
 
     assertThat(Verdict.of(leaky, VerdictPolicy.LENIENT).kind()).isEqualTo(Kind.PASSED);
     var verdict = Verdict.of(leaky, new VerdictPolicy(0, true, true));

@@ -58,30 +58,30 @@ class CapacityTests {
   @Test
   void workers_that_fit_stay_as_they_are(@TempDir Path target) {
     var capacity = Capacity.fit(new SampleRun(target, "a.B").plan, 8 * GIBIBYTE, 97, notices::add);
-    assertThat(capacity).isEqualTo(new Capacity(new Slots(2, 0), 768 * MEBIBYTE, 47));
+    assertThat(capacity).isEqualTo(new Capacity(new Slots(2, 0), 768 * MEBIBYTE, 47, true));
     assertThat(notices).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} MiB and {1} connections: {2} ahead, {3} connections each")
   @CsvSource({
-    "8192, 975, 2, 243", // all that was asked for
-    "8192, 97,  1, 31",
-    "8192, 51,  0, 24",
-    "2400, 975, 1, 324",
-    "1600, 975, 0, 486"
+    "8192, 975, 2, 243, true", // all that was asked for
+    "8192, 97,  1, 31,  true",
+    "8192, 51,  0, 24,  true",
+    "2400, 975, 1, 324, false",
+    "1600, 975, 0, 486, false"
   })
   void stacks_boot_ahead_with_what_the_workers_leave(
-      long mebibytes, int connections, int ahead, int share, @TempDir Path target) {
+      long mebibytes, int connections, int ahead, int share, boolean spare, @TempDir Path target) {
     var plan = new SampleRun(target, 2, "a.B").plan;
     assertThat(Capacity.fit(plan, mebibytes * MEBIBYTE, connections, notices::add))
-        .isEqualTo(new Capacity(new Slots(2, ahead), 768 * MEBIBYTE, share));
+        .isEqualTo(new Capacity(new Slots(2, ahead), 768 * MEBIBYTE, share, spare));
     assertThat(notices).isEmpty();
   }
 
   @Test
   void the_tightest_limit_decides_and_the_shares_follow_it(@TempDir Path target) {
     var capacity = Capacity.fit(new SampleRun(target, "a.B").plan, GIBIBYTE, 39, notices::add);
-    assertThat(capacity).isEqualTo(new Capacity(new Slots(1, 0), 768 * MEBIBYTE, 36));
+    assertThat(capacity).isEqualTo(new Capacity(new Slots(1, 0), 768 * MEBIBYTE, 36, false));
     assertThat(notices)
         .singleElement()
         .asString()
@@ -92,6 +92,6 @@ class CapacityTests {
   void without_a_database_only_memory_counts(@TempDir Path target) {
     var capacity =
         Capacity.fit(new SampleRun(target, "a.B").plan, 8 * GIBIBYTE, null, notices::add);
-    assertThat(capacity).isEqualTo(new Capacity(new Slots(2, 0), 768 * MEBIBYTE, 0));
+    assertThat(capacity).isEqualTo(new Capacity(new Slots(2, 0), 768 * MEBIBYTE, 0, true));
   }
 }

@@ -20,6 +20,7 @@ import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.SessionStarter;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
+import io.github.e2emaven.server.archive.StartAcceleration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -123,19 +124,43 @@ final class RealServers implements AutoCloseable {
 
   private StackAddress start(
       String kind, @Nullable String path, Function<Map<String, Integer>, StackAddress> addresses) {
-    var source =
-        new ServerParts(
-            plan(kind, path),
-            new ServerLauncher(new SessionStarter()),
-            new ReadinessWait(SystemListeners.get(), new Cancellation()),
-            LEDGER,
-            releases,
-            run,
-            new Cancellation(),
-            new PasswordMask(List.of()));
-    var stack = new ServerStarter(ports, source).start(ports.claim(), addresses, trace);
+    var stack =
+        new ServerStarter(ports, parts(plan(kind, path))).start(ports.claim(), addresses, trace);
     started.add(stack);
     return stack.address();
+  }
+
+  /** Starts this server from its archive, under the name of a test file. */
+  StackAddress startArchived(ServerPlan plan, StartAcceleration acceleration, String file) {
+    var stack =
+        new ServerStarter(ports, parts(plan), acceleration)
+            .start(ports.claim(), numbers -> address(file, numbers), trace);
+    started.add(stack);
+    return stack.address();
+  }
+
+  /** Builds the archive of this server. */
+  void train(ServerPlan plan, StartAcceleration acceleration) {
+    var directories = new AttemptDirectory(directory.resolve("training"));
+    new SingleStart(
+            run.plan(plan),
+            new ServerStarter(ports, parts(plan), acceleration),
+            Clock.systemUTC(),
+            new TestFile("training"),
+            directories)
+        .train(null, List.of(), () -> {});
+  }
+
+  private ServerParts parts(ServerPlan plan) {
+    return new ServerParts(
+        plan,
+        new ServerLauncher(new SessionStarter()),
+        new ReadinessWait(SystemListeners.get(), new Cancellation()),
+        LEDGER,
+        releases,
+        run,
+        new Cancellation(),
+        new PasswordMask(List.of()));
   }
 
   private StackAddress address(String file, Map<String, Integer> ports) {

@@ -1,0 +1,61 @@
+package io.github.e2emaven.server.archive;
+
+import io.github.e2emaven.files.FileTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Bounds what is kept for starts: the directories that were not used for the longest time are
+ * deleted. One that was used within the last hour stays: another build may be using it.
+ *
+ * @param cache holds the directories
+ * @param bytes that they may take together
+ */
+record CacheEviction(PrivateCache cache, long bytes) {
+
+  /** For archives, extracted jars and packed classes together. */
+  static final long DEFAULT_BYTES = 2L << 30;
+
+  private static final Duration IN_USE = Duration.ofHours(1);
+
+  private record Kept(Path directory, long size, Instant used) {}
+
+  /** Deletes what is too much. */
+  void run() throws IOException {
+    long taken = 0;
+    for (var kept : latestFirst()) {
+      taken += kept.size();
+      if (taken > bytes && kept.used().isBefore(Instant.now().minus(IN_USE))) {
+        cache.discard(kept.directory().getFileName().toString());
+      }
+    }
+  }
+
+  private List<Kept> latestFirst() throws IOException {
+    var all = new ArrayList<Kept>();
+    try (var found = Files.newDirectoryStream(cache.path(""), PrivateCache.PREFIX + "*-*")) {
+      for (var directory : found) {
+        var name = directory.getFileName().toString();
+        if (!name.contains(".tmp-")) {
+          all.add(
+              new Kept(
+                  directory,
+                  FileTree.size(directory),
+                  Files.getLastModifiedTime(directory).toInstant()));
+        }
+      }
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      return List.of(); // another build deletes, too; the next one finds the rest
+    }
+    all.sort(Comparator.comparing(Kept::used).reversed());
+    return all;
+  }
+}

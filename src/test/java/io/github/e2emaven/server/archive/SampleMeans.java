@@ -1,0 +1,40 @@
+package io.github.e2emaven.server.archive;
+
+import io.github.e2emaven.ledger.DirectoryCache;
+import io.github.e2emaven.ledger.Ledger;
+import io.github.e2emaven.ledger.LedgerResource;
+import io.github.e2emaven.plan.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Caches below the directory of a test. */
+final class SampleMeans {
+
+  private static final Ledger LEDGER =
+      new Ledger() {
+        @Override
+        public Entry enter(LedgerResource resource) {
+          return () -> {};
+        }
+
+        @Override
+        public List<LedgerResource> open() {
+          return List.of();
+        }
+      };
+
+  private SampleMeans() {}
+
+  static PrivateCache cache(Path directory) throws IOException {
+    return new PrivateCache(directories(directory, "r1"));
+  }
+
+  /** The cache as one run sees it. */
+  static DirectoryCache directories(Path directory, String run) throws IOException {
+    var cache = directory.resolve("cache");
+    Files.createDirectories(cache);
+    return new DirectoryCache(cache, new RunId(run), LEDGER, notice -> {});
+  }
+}
