@@ -17,7 +17,9 @@ final class CacheFaults {
     return List.of(
         Fault.of("The cached PostgreSQL is truncated and half deleted", CacheFaults::damaged),
         Fault.of("Two runs find the same damage in the cached PostgreSQL", CacheFaults::shared),
-        Fault.of("Maven gets SIGKILL while it replaces a damaged PostgreSQL", CacheFaults::killed));
+        Fault.of(
+            "Maven gets SIGKILL while it replaces a damaged PostgreSQL, then a run",
+            CacheFaults::killed));
   }
 
   private static void damaged(Scene scene) throws IOException {

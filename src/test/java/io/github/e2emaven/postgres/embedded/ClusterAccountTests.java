@@ -28,10 +28,8 @@ class ClusterAccountTests {
 
   @BeforeAll
   static void start() throws IOException {
-    if (CurrentUser.id() == 0) {
-      postgres = TestPostgres.start();
-      cluster = Path.of(postgres.server.place());
-    }
+    postgres = TestPostgres.start();
+    cluster = Path.of(postgres.server.place());
   }
 
   /** Before each: a class that is skipped as a whole is reported as one without tests. */
