@@ -29,7 +29,7 @@ enum HouseRule {
           "java.sql..",
           "javax.sql..",
           "org.postgresql..")),
-  ONLY_THE_LOWEST_ROOMS_SEE_OSHI(onlyIn(Set.of("machine", "process", "net"), "oshi..")),
+  ONLY_THE_LOWEST_ROOMS_SEE_OSHI(onlyIn(Set.of("machine", "process", "net", "usage"), "oshi..")),
   ONLY_PROCESS_STARTS_PROCESSES(onlyProcessStartsProcesses()),
   NO_CLASS_WRITES_TO_STANDARD_STREAMS(GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS),
   PLANNING_SEES_NO_STACK(

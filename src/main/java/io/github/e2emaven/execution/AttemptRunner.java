@@ -11,6 +11,7 @@ import io.github.e2emaven.schedule.Schedule;
 import io.github.e2emaven.stack.Stack;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Runs one attempt of a test file on a fresh stack and decides its ending. */
 final class AttemptRunner {
@@ -56,7 +57,7 @@ final class AttemptRunner {
   private Optional<AttemptEnding> end(StackBoot boot, TestFile file) {
     try (var stack = boot.open()) {
       return Optional.ofNullable(stack)
-          .map(it -> boot.recorder().phase("test", () -> diagnosis.explain(file, test(it))));
+          .map(it -> measured(boot, it, () -> diagnosis.explain(file, test(it))));
     } catch (StageException e) {
       boolean ahead = boot.slot().isEmpty() && parts.cancellation().isCancelled();
       return ahead ? Optional.empty() : Optional.of(diagnosis.explain(file, broken(e)));
@@ -66,6 +67,13 @@ final class AttemptRunner {
       return Optional.of(
           AttemptEnding.of(Ending.STACK_SETUP_FAILED, ProcessLimit.explain(message)));
     }
+  }
+
+  private static AttemptEnding measured(
+      StackBoot boot, Stack stack, Supplier<AttemptEnding> tests) {
+    var end = boot.recorder().phase("test", tests);
+    boot.recorder().used(stack.usage());
+    return end;
   }
 
   private AttemptEnding test(Stack stack) {

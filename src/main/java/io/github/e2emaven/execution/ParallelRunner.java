@@ -30,7 +30,7 @@ public final class ParallelRunner {
   public ParallelRunner(ExecutionParts parts, Schedule schedule) {
     this.parts = parts;
     this.schedule = schedule;
-    this.queue = new FileQueue(parts.plan().files(), schedule.slots());
+    this.queue = new FileQueue(parts.plan().schedule().files(), schedule.slots());
     this.attempts = new AttemptRunner(parts, schedule);
     this.cancellation = parts.cancellation();
   }

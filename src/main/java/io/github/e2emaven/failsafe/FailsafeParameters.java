@@ -127,11 +127,11 @@ final class FailsafeParameters {
   private static Stream<ParameterRule> forks() {
     return Stream.of(
             replacedBy("`workers`", "forkCount", "forkMode", "reuseForks"),
+            replacedBy("`history` of this plugin", "runOrderStatisticsFileChecksum"),
             replacedBy(
-                "one class per test JVM",
-                "runOrder",
-                "runOrderRandomSeed",
-                "runOrderStatisticsFileChecksum"),
+                "the start order of test files: `alphabetical`, `reversealphabetical` or `random`, else the longest first",
+                "runOrder"),
+            honoured("runOrderRandomSeed"),
             replacedBy("a directory of each stack", "tempDir"))
         .flatMap(Function.identity());
   }

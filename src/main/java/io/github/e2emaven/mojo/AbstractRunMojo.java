@@ -144,10 +144,22 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
 
+  /**
+   * JSON file, relative to the project, in which runs note what each test file took: the next run
+   * starts the longest first. A run reads all {@code *.json} beside it, such as those of other
+   * agents; filtered on the command line, it notes nothing. Default: in {@code cacheDirectory}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.history")
+  private @Nullable String history;
+
   /** Opens a run, unless there is nothing to run, and hands it to the goals that follow. */
   final void openRun(MavenComponents maven) throws MojoFailureException {
     runs().remove().ifPresent(earlier -> earlier.run().close());
-    var facts = new ProjectFactsReader(maven, session, project);
+    var filtered = new BuildFilters(session, project).areOfThisBuildOnly();
+    var facts =
+        new ProjectFactsReader(maven, session, project, execution.getExecutionId(), filtered);
     new RunOpener(facts, absence(), clearance(), getLog())
         .open(selection(), planner())
         .ifPresentOrElse(runs()::put, runs()::nothingToRun);
@@ -186,6 +198,7 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
         server,
         database,
         cacheDirectory,
-        startAcceleration());
+        startAcceleration(),
+        history);
   }
 }

@@ -22,8 +22,15 @@ import org.apache.maven.project.MavenProject;
  * @param maven finds JDK, credentials and binaries
  * @param session the build
  * @param project whose tests run
+ * @param execution id of the execution that runs them
+ * @param filtered whether the command line selects some of them
  */
-record ProjectFactsReader(MavenComponents maven, MavenSession session, MavenProject project) {
+record ProjectFactsReader(
+    MavenComponents maven,
+    MavenSession session,
+    MavenProject project,
+    String execution,
+    boolean filtered) {
 
   /** Where a project has its files; for goals that need no more than that. */
   static ProjectFacts.Directories directories(MavenProject project) {
@@ -47,12 +54,23 @@ record ProjectFactsReader(MavenComponents maven, MavenSession session, MavenProj
   ProjectFacts read(FailsafeExecution failsafe) {
     var binaries = maven.binaries(session, project);
     return new ProjectFacts(
+        suite(new FailsafeValues(failsafe, session)),
         directories(project),
         artifacts(),
         properties(session, project),
         jvm(failsafe),
         serverId -> maven.credentials(session, serverId),
         binaries::resolve);
+  }
+
+  private ProjectFacts.Suite suite(FailsafeValues failsafe) {
+    return new ProjectFacts.Suite(
+        project.getGroupId(),
+        project.getArtifactId(),
+        execution,
+        failsafe.text("runOrder"),
+        failsafe.text("runOrderRandomSeed"),
+        filtered);
   }
 
   private ProjectFacts.Jvm jvm(FailsafeExecution failsafe) {

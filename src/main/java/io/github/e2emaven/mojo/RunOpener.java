@@ -48,7 +48,7 @@ record RunOpener(
       return Optional.empty();
     }
     clearance.delete(earlier -> earlier.delete(found.selected()));
-    var planned = planner.plan(project.read(failsafe), found.selected());
+    var planned = planner.plan(project.read(failsafe), found.selected(), log::warn);
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
@@ -75,6 +75,7 @@ record RunOpener(
                 found.selected().size() == 1 ? "" : "s",
                 found.excluded(),
                 planned.id()));
+    log.info("Start order: " + planned.schedule().rule());
   }
 
   private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {

@@ -33,18 +33,20 @@ public record AttemptOutcome(
     List<Phase> phases) {
 
   /**
-   * What a stack was made of.
+   * What a stack was made of, and what it used.
    *
    * @param directory the attempt's directory
    * @param ports main port under the name {@code main}
    * @param database name of the clone, null for none
    * @param serverPid process id of the server's leader, null when it never started
+   * @param usage of its processes until the tests were over
    */
   public record Resources(
       Path directory,
       Map<String, Integer> ports,
       @Nullable String database,
-      @Nullable Long serverPid) {
+      @Nullable Long serverPid,
+      StackUsage usage) {
     public Resources {
       ports = Map.copyOf(ports);
     }

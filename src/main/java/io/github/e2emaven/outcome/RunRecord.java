@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the runner started
  * @param end when the last stack was gone
  * @param workers slots
+ * @param processors of the machine that this JVM may use
  * @param files every planned file, in the plan's order
  * @param abort why the run ended before its time, null when it did not
  * @param leaks processes that were left behind, in the order of their finding
@@ -25,6 +26,7 @@ public record RunRecord(
     Instant start,
     Instant end,
     int workers,
+    int processors,
     List<FileOutcome> files,
     @Nullable Abort abort,
     List<ProcessLeak> leaks,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the run
  * @param paths where it reads and writes
- * @param files the test files, in the order of their start and of every report
+ * @param files the test files, in the order of every report
+ * @param schedule in which order they start
  * @param portNames named ports of a stack beside its main one
  * @param rules how it behaves
  * @param server how the servers run
@@ -24,6 +25,7 @@ public record RunPlan(
     RunId id,
     Paths paths,
     List<TestFile> files,
+    StartSchedule schedule,
     List<String> portNames,
     Rules rules,
     ServerPlan server,

@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * All that planning learns from Maven, as plain values.
  *
+ * @param suite the project's E2E tests
  * @param directories of the project
  * @param artifacts what the project is made of and what it builds
  * @param properties of the command line, the project and the system
@@ -19,12 +20,31 @@ import java.util.Set;
  * @param binaries fetches the embedded PostgreSQL
  */
 public record ProjectFacts(
+    Suite suite,
     Directories directories,
     Artifacts artifacts,
     PropertyResolver properties,
     Jvm jvm,
     CredentialStore credentials,
     BinariesResolver binaries) {
+
+  /**
+   * What identifies the E2E tests of a project, and which of them run.
+   *
+   * @param groupId of the project
+   * @param artifactId of the project
+   * @param execution id of the goal's execution
+   * @param runOrder {@code runOrder} of the user's Failsafe; blank for none
+   * @param runOrderSeed {@code runOrderRandomSeed} of the user's Failsafe; blank for none
+   * @param filtered whether the command line may select parts of test files
+   */
+  public record Suite(
+      String groupId,
+      String artifactId,
+      String execution,
+      String runOrder,
+      String runOrderSeed,
+      boolean filtered) {}
 
   /**
    * Where a project has its files.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param database the {@code <database>} element
  * @param cacheDirectory null for the default
  * @param startAcceleration {@code auto} or {@code off}
+ * @param history file for the durations of test files; null for the default
  */
 public record RunPlanner(
     BehaviourParameters behaviour,
@@ -29,7 +31,8 @@ public record RunPlanner(
     ServerParameters server,
     DatabaseParameters database,
     @Nullable String cacheDirectory,
-    String startAcceleration) {
+    String startAcceleration,
+    @Nullable String history) {
 
   /** More than any sane pool opens; a connection that no stack uses costs nothing. */
   private static final int CONNECTIONS_PER_STACK = 100;
@@ -54,11 +57,12 @@ public record RunPlanner(
    * Plans a run.
    *
    * @param facts of the project
-   * @param files what runs, in the order of start and of every report
+   * @param files what runs, in the order of every report
+   * @param warning receives what is wrong with the durations of earlier runs
    * @throws io.github.e2emaven.outcome.StageException for parameters that are refused; its message
    *     names the parameter, its value and what to change
    */
-  public RunPlan plan(ProjectFacts facts, List<TestFile> files) {
+  public RunPlan plan(ProjectFacts facts, List<TestFile> files, Consumer<String> warning) {
     ParameterValues.check(ports, facts.properties());
     var java = new JavaCommand(facts.jvm().java(), facts.artifacts().classPath());
     var serverPlan = serverPlan(facts, java);
@@ -76,6 +80,7 @@ public record RunPlanner(
         id,
         paths(facts.directories(), id, cache),
         files,
+        new HistoryPlanner(facts, cache, history).schedule(files, warning),
         ports,
         behaviour.rules(slots),
         serverPlan,

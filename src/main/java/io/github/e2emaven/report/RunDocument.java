@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.ProcessLeak.Origin;
+import io.github.e2emaven.outcome.StackUsage;
 import io.github.e2emaven.outcome.TestCase.Problem;
 import io.github.e2emaven.outcome.TestCase.Status;
 import java.nio.file.Path;
@@ -24,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param start when the runner started
  * @param end when it ended, or when this was written
  * @param workers slots
+ * @param processors of the machine
  * @param rules settings of the run
  * @param broken why it was aborted although no test failed
  * @param aborted why it was aborted, fail-fast included
  * @param reports the final reports
  * @param serverStart whether servers start from a class-data archive, in words
  * @param leaks processes that were left behind
+ * @param schedule in which order the files were to start
  * @param files every planned file, in the plan's order
+ * @param slots what each slot did from the start to the end; empty until the run is finished
  */
 record RunDocument(
     int schema,
@@ -39,13 +43,16 @@ record RunDocument(
     Instant start,
     Instant end,
     int workers,
+    int processors,
     Rules rules,
     @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
     @JsonSetter(nulls = Nulls.SET) @Nullable String aborted,
     String reports,
     @JsonSetter(nulls = Nulls.SET) @Nullable String serverStart,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Leak> leaks,
-    List<File> files) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Start> schedule,
+    List<File> files,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Slot> slots) {
 
   static final int SCHEMA = 1;
 
@@ -100,6 +107,7 @@ record RunDocument(
    * @param ports main port as {@code main}, the others under their names
    * @param database name of the clone
    * @param serverPid the server's process id
+   * @param usage CPU time, and bytes of memory at their peak
    * @param phases in order of time
    * @param tests in the report's order
    */
@@ -115,6 +123,7 @@ record RunDocument(
       Map<String, Integer> ports,
       @JsonSetter(nulls = Nulls.SET) @Nullable String database,
       @JsonSetter(nulls = Nulls.SET) @Nullable Long serverPid,
+      StackUsage usage,
       List<AttemptOutcome.Phase> phases,
       List<Test> tests) {}
 
@@ -133,6 +142,38 @@ record RunDocument(
       Status status,
       Duration duration,
       @JsonSetter(nulls = Nulls.SET) @Nullable Problem problem) {}
+
+  /**
+   * A test file before the run.
+   *
+   * @param file class name
+   * @param expected duration of its tests; zero when nothing is known
+   */
+  record Start(String file, Duration expected) {}
+
+  /**
+   * A slot.
+   *
+   * @param slot 1..workers
+   * @param intervals without a gap
+   */
+  record Slot(int slot, List<Interval> intervals) {}
+
+  /**
+   * What a slot did for some time.
+   *
+   * @param from its beginning
+   * @param to its end
+   * @param cause such as {@code test} or {@code boot}
+   * @param file class name, null when the slot had none
+   * @param attempt of that file
+   */
+  record Interval(
+      Instant from,
+      Instant to,
+      String cause,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String file,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Integer attempt) {}
 
   /**
    * A path as the document contains it: with forward slashes, relative to the run where possible.

@@ -8,8 +8,10 @@ import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.StartSchedule;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class RunJsonMapper {
         run.start(),
         run.end(),
         run.workers(),
+        run.processors(),
         new RunDocument.Rules(
             rules.failFast(), rules.retries(), rules.timeout(), rules.keepDatabases().token()),
         run.broken(),
@@ -39,7 +42,11 @@ final class RunJsonMapper {
         RunDocument.relative(directory, run.reports()),
         run.serverStart(),
         run.leaks().stream().map(RunJsonMapper::of).toList(),
-        run.files().stream().map(this::of).toList());
+        plan.schedule().starts().stream().map(RunJsonMapper::of).toList(),
+        run.files().stream().map(this::of).toList(),
+        state == RunDocument.State.FINISHED
+            ? SlotTimeline.of(run).stream().map(RunJsonMapper::of).toList()
+            : List.of());
   }
 
   RunRecord record(RunDocument document) {
@@ -48,6 +55,7 @@ final class RunJsonMapper {
         document.start(),
         document.end(),
         document.workers(),
+        document.processors(),
         document.files().stream().map(this::outcome).toList(),
         abort(document),
         document.leaks().stream().map(RunJsonMapper::leak).toList(),
@@ -68,6 +76,25 @@ final class RunJsonMapper {
   private static ProcessLeak leak(RunDocument.Leak leak) {
     return new ProcessLeak(
         new TestFile(leak.file()), leak.origin(), leak.pid(), leak.commandLine());
+  }
+
+  private static RunDocument.Start of(StartSchedule.Start start) {
+    return new RunDocument.Start(start.file().className(), start.expected());
+  }
+
+  private static RunDocument.Slot of(SlotTimeline slot) {
+    return new RunDocument.Slot(
+        slot.number(), slot.intervals().stream().map(RunJsonMapper::of).toList());
+  }
+
+  private static RunDocument.Interval of(SlotTimeline.Interval interval) {
+    var work = interval.work();
+    return new RunDocument.Interval(
+        interval.from(),
+        interval.to(),
+        interval.cause().words(),
+        work == null ? null : work.file().className(),
+        work == null ? null : work.attempt());
   }
 
   private RunDocument.File of(FileOutcome file) {
@@ -96,6 +123,7 @@ final class RunJsonMapper {
         new TreeMap<>(resources.ports()),
         resources.database(),
         resources.serverPid(),
+        resources.usage(),
         attempt.phases(),
         attempt.tests().stream().map(RunJsonMapper::of).toList());
   }
@@ -110,7 +138,11 @@ final class RunJsonMapper {
         message(attempt),
         attempt.tests().stream().map(RunJsonMapper::test).toList(),
         new AttemptOutcome.Resources(
-            resolve(attempt.directory()), attempt.ports(), attempt.database(), attempt.serverPid()),
+            resolve(attempt.directory()),
+            attempt.ports(),
+            attempt.database(),
+            attempt.serverPid(),
+            attempt.usage()),
         attempt.phases());
   }
 

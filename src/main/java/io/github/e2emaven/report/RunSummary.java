@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +45,10 @@ public final class RunSummary {
       addTable(lines);
     }
     lines.add(new StyledLine(StyledLine.Mark.PLAIN, times()));
+    new SlotSummary(run)
+        .lines()
+        .forEach(
+            text -> lines.add(new StyledLine(StyledLine.Mark.PLAIN, TextTable.cut(text, width))));
     var details = new FailureDetails(kept, width);
     run.files().forEach(file -> lines.addAll(details.lines(file)));
     addNotRun(lines);
@@ -54,14 +57,6 @@ public final class RunSummary {
         .flatMap(leak -> leaks.next(leak).stream())
         .forEach(text -> lines.add(new StyledLine(StyledLine.Mark.WARNING, "LEAK " + text)));
     return lines;
-  }
-
-  /** For example {@code 4.2 s} or {@code 2 min 03 s}. */
-  public static String duration(Duration duration) {
-    var millis = duration.toMillis();
-    return millis < 60_000
-        ? String.format(Locale.ROOT, "%.1f s", Math.floor(millis / 100.0) / 10)
-        : String.format(Locale.ROOT, "%d min %02d s", millis / 60_000, millis / 1000 % 60);
   }
 
   private void addTable(List<StyledLine> lines) {
@@ -92,15 +87,15 @@ public final class RunSummary {
         file.result().label(),
         Integer.toString(tests),
         Integer.toString(file.attempts().size()),
-        duration(file.duration()));
+        DurationText.of(file.duration()));
   }
 
   private String times() {
     var sum = run.files().stream().map(FileOutcome::duration).reduce(Duration.ZERO, Duration::plus);
     return "Wall time "
-        + duration(run.duration())
+        + DurationText.of(run.duration())
         + ", sum of durations "
-        + duration(sum)
+        + DurationText.of(sum)
         + " ("
         + run.workers()
         + (run.workers() == 1 ? " worker)" : " workers)");

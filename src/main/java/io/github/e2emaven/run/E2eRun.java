@@ -3,6 +3,7 @@ package io.github.e2emaven.run;
 import io.github.e2emaven.execution.ExecutionParts;
 import io.github.e2emaven.execution.ParallelRunner;
 import io.github.e2emaven.execution.TestLauncher;
+import io.github.e2emaven.history.HistoryUpdate;
 import io.github.e2emaven.machine.FreeMemory;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.RunStage;
@@ -122,6 +123,10 @@ public final class E2eRun implements AutoCloseable {
       timeout.close();
     }
     events.await(() -> recorder.finish(resources.cancellation()));
+    var noted = plan.schedule().noted();
+    if (noted != null) {
+      new HistoryUpdate(noted, events::notice).note(recorder.outcomes());
+    }
   }
 
   private void execute(TestLauncher tests, ForkedStackFactory factory) throws InterruptedException {

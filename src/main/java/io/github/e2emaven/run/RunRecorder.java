@@ -127,6 +127,7 @@ final class RunRecorder implements RunListener {
         start,
         clock.instant(),
         workers,
+        Runtime.getRuntime().availableProcessors(),
         outcomes(),
         abort,
         List.copyOf(leaks),

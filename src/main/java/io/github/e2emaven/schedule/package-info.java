@@ -1,6 +1,6 @@
 /**
- * Floor 4: when stacks boot and when their tests run: slots, and the admission of boots. Knows
- * neither stacks nor tests.
+ * Floor 4: in which order test files start, when their stacks boot and when their tests run: slots,
+ * and the admission of boots. Knows neither stacks nor tests.
  */
 @NullMarked
 package io.github.e2emaven.schedule;

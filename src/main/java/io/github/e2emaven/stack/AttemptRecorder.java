@@ -2,6 +2,7 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.AttemptOutcome.Resources;
+import io.github.e2emaven.outcome.StackUsage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class AttemptRecorder {
   private final Map<String, Integer> ports = new HashMap<>();
   private @Nullable String database;
   private @Nullable Long serverPid;
+  private StackUsage usage = StackUsage.NONE;
 
   /** With a clock that dates the phases. */
   public AttemptRecorder(Clock clock) {
@@ -57,6 +59,11 @@ public final class AttemptRecorder {
     serverPid = pid;
   }
 
+  /** Records what the stack's processes have used. */
+  public void used(StackUsage seen) {
+    usage = seen;
+  }
+
   /** The steps so far. */
   public List<AttemptOutcome.Phase> phases() {
     return List.copyOf(phases);
@@ -64,6 +71,6 @@ public final class AttemptRecorder {
 
   /** What was taken so far. */
   public Resources resources(Path directory) {
-    return new Resources(directory, ports, database, serverPid);
+    return new Resources(directory, ports, database, serverPid, usage);
   }
 }

@@ -6,6 +6,7 @@ import io.github.e2emaven.junitxml.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.ProcessLeak;
+import io.github.e2emaven.outcome.StackUsage;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
@@ -79,7 +80,9 @@ final class ForkedStack implements Stack {
     recorder.server(started.process().pid());
     var address = parts.readiness().await(started, processes.known());
     recorder.ports(address.ports());
-    readiness = new Readiness(address, processes.known().members());
+    var members = processes.known().members();
+    processes.meter().serverReady(members);
+    readiness = new Readiness(address, members);
     return started;
   }
 
@@ -115,6 +118,11 @@ final class ForkedStack implements Stack {
   @Override
   public CompletableFuture<ExitStatus> serverExit() {
     return processes.serverExit();
+  }
+
+  @Override
+  public StackUsage usage() {
+    return processes.meter().read();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.outcome.StackUsage;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.process.ExitStatus;
 import java.time.Duration;
@@ -36,6 +37,11 @@ public interface Stack extends AutoCloseable {
    * @return the stack frame in which the test class hangs, if one is found
    */
   Optional<String> diagnose();
+
+  /** What its processes have used so far. */
+  default StackUsage usage() {
+    return StackUsage.NONE;
+  }
 
   /**
    * Kills every process of the stack, tests included, and returns when they are gone.

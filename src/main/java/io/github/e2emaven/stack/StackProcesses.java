@@ -4,6 +4,7 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.process.StopGrace;
+import io.github.e2emaven.usage.UnitMeter;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The processes of one stack: a killable unit that grows. Safe for several threads. */
 final class StackProcesses {
 
+  private final UnitMeter meter = UnitMeter.ofHost();
   private volatile ProcessUnit unit;
   private volatile @Nullable RunningProcess server;
   private volatile @Nullable TestJvmWatcher tests;
@@ -32,7 +34,7 @@ final class StackProcesses {
 
   /** Watches the test JVM that is about to be forked; {@code onLeak} as in {@link Stack}. */
   TestJvmWatcher watchTests(Runnable onLeak) {
-    var watch = TestJvmWatcher.start(known(), leader(), onLeak);
+    var watch = TestJvmWatcher.start(known(), leader(), meter, onLeak);
     tests = watch;
     return watch;
   }
@@ -51,6 +53,11 @@ final class StackProcesses {
       }
     }
     return unit;
+  }
+
+  /** What they use. */
+  UnitMeter meter() {
+    return meter;
   }
 
   /** The server's process id, 0 before it is forked. */

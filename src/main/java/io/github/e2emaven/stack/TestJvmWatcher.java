@@ -3,6 +3,7 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.process.OutputPipes;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
+import io.github.e2emaven.usage.UnitMeter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,7 @@ final class TestJvmWatcher implements AutoCloseable {
 
   private final ProcessUnit unit;
   private final long server;
+  private final UnitMeter meter;
   private final Runnable onLeak;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile OutputPipes pipes = OutputPipes.NONE;
@@ -31,16 +33,18 @@ final class TestJvmWatcher implements AutoCloseable {
    * Watches from now on.
    *
    * @param server pid of the server's leader, which is no test JVM
+   * @param meter looks at the processes that the search finds
    * @param onLeak runs once, on a thread of its own, when the test JVM has been gone for 2 s
    */
-  private TestJvmWatcher(ProcessUnit unit, long server, Runnable onLeak) {
+  private TestJvmWatcher(ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
     this.unit = unit;
     this.server = server;
+    this.meter = meter;
     this.onLeak = onLeak;
   }
 
-  static TestJvmWatcher start(ProcessUnit unit, long server, Runnable onLeak) {
-    var watch = new TestJvmWatcher(unit, server, onLeak);
+  static TestJvmWatcher start(ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
+    var watch = new TestJvmWatcher(unit, server, meter, onLeak);
     var thread = new Thread(watch::watch, "e2e-test-jvm-watcher");
     thread.setDaemon(true);
     thread.start();
@@ -57,7 +61,9 @@ final class TestJvmWatcher implements AutoCloseable {
     int missing = 0;
     try {
       while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        var fork = unit.members().stream().filter(this::isFork).findFirst();
+        var members = unit.members();
+        meter.look(members);
+        var fork = members.stream().filter(this::isFork).findFirst();
         fork.map(OutputPipes::of).filter(found -> !found.names().isEmpty()).ifPresent(this::keep);
         boolean there = fork.isPresent();
         seen |= there;

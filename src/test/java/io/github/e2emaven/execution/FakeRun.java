@@ -17,6 +17,7 @@ import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.schedule.BootAdmission;
 import io.github.e2emaven.schedule.Schedule;
+import io.github.e2emaven.schedule.StartOrder;
 import io.github.e2emaven.schedule.TestSlots;
 import io.github.e2emaven.stack.AttemptRecorder;
 import io.github.e2emaven.stack.Stack;
@@ -46,6 +47,12 @@ public class FakeRun implements RunListener {
   private final RunPlan plan;
 
   public FakeRun(Path directory, int files, RunPlan.Rules rules) {
+    this(directory, files(files), rules, Map.of());
+  }
+
+  /** The same with durations of earlier runs. */
+  FakeRun(
+      Path directory, List<TestFile> files, RunPlan.Rules rules, Map<TestFile, Duration> known) {
     this.plan =
         new RunPlan(
             new RunId("test"),
@@ -54,9 +61,8 @@ public class FakeRun implements RunListener {
                 directory.resolve("reports"),
                 directory.resolve("test-classes"),
                 directory.resolve("cache")),
-            IntStream.range(0, files)
-                .mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i)))
-                .toList(),
+            files,
+            StartOrder.of("", "").schedule(files, known),
             List.of(),
             rules,
             new ServerPlan(
@@ -71,10 +77,24 @@ public class FakeRun implements RunListener {
             "");
   }
 
+  static List<TestFile> files(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> new TestFile("a.T%02dE2E".formatted(i)))
+        .toList();
+  }
+
   /** The plan, with another server. */
   public RunPlan plan(ServerPlan server) {
     return new RunPlan(
-        plan.id(), plan.paths(), plan.files(), List.of(), plan.rules(), server, null, "");
+        plan.id(),
+        plan.paths(),
+        plan.files(),
+        plan.schedule(),
+        List.of(),
+        plan.rules(),
+        server,
+        null,
+        "");
   }
 
   public static RunPlan.Rules rules(int workers) {

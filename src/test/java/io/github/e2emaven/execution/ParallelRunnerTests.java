@@ -14,6 +14,7 @@ import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,28 @@ class ParallelRunnerTests {
             });
     assertThat(names(outcomes)).containsExactly("T00E2E", "T01E2E", "T02E2E");
     assertThat(FakeRun.results(outcomes)).containsOnly(FileResult.PASSED);
+  }
+
+  /** No slot owns a file before it has taken it: what is left goes to whichever is free. */
+  @Test
+  void free_slots_take_the_longest_file_that_is_left() throws Exception {
+    var files = FakeRun.files(4);
+    var known = Map.of(files.get(0), Duration.ofSeconds(1), files.get(2), Duration.ofSeconds(9));
+    var run = new FakeRun(directory, files, FakeRun.rules(2), known);
+    var othersAreDone = new CountDownLatch(3);
+    var outcomes =
+        run.run(
+            stack -> {
+              if (stack.file().simpleName().equals("T01E2E")) {
+                Meet.await(othersAreDone);
+              } else {
+                othersAreDone.countDown();
+              }
+              return FakeRun.pass(stack);
+            });
+    assertThat(run.events.stream().filter(event -> event.startsWith("start")).skip(2))
+        .containsExactly("start T02E2E#1", "start T00E2E#1");
+    assertThat(names(outcomes)).containsExactly("T00E2E", "T01E2E", "T02E2E", "T03E2E");
   }
 
   @Test

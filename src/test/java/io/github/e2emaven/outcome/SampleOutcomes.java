@@ -29,7 +29,7 @@ public final class SampleOutcomes {
         ending,
         FailureMessage.NONE,
         List.of(),
-        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null),
+        new AttemptOutcome.Resources(Path.of("attempt"), Map.of(), null, null, StackUsage.NONE),
         List.of());
   }
 }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.HistoryPlace;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +32,9 @@ class RunPlannerTests {
   private final ServerParameters server = new ServerParameters();
   private final DatabaseParameters database = new DatabaseParameters();
   private String acceleration = "auto";
+  private final List<String> warnings = new ArrayList<>();
   private List<String> ports = List.of();
+  private @Nullable String history;
 
   @BeforeEach
   void start_with_a_main_class() {
@@ -91,6 +98,52 @@ class RunPlannerTests {
   }
 
   @Test
+  void durations_are_noted_below_the_cache_for_each_execution() {
+    assertThat(noted().file())
+        .isEqualTo(base.resolve("cache/history/com.acme+shop+default/durations.json"));
+    assertThat(noted().privateRoot()).isEqualTo(base.resolve("cache/history"));
+
+    sample.suite = suite("../of us/..", false);
+    assertThat(noted().file())
+        .isEqualTo(base.resolve("cache/history/com.acme+shop+.._of_us_../durations.json"));
+  }
+
+  @Test
+  void durations_are_noted_where_the_user_says() {
+    history = "e2e/agent-1.json";
+    assertThat(noted().file()).isEqualTo(base.resolve("e2e/agent-1.json"));
+    assertThat(noted().privateRoot()).isNull();
+
+    history = "e2e";
+    refused().hasMessageContainingAll("<history>", "'e2e'", ".json");
+  }
+
+  @Test
+  void a_build_that_is_filtered_knows_durations_and_notes_none() throws Exception {
+    history = "agent-1.json";
+    Files.writeString(
+        base.resolve("agent-2.json"),
+        "{\"format\":\"e2e-history\",\"version\":1,\"files\":{\"a.BarE2E\":{\"tests\":1},\"a.FooE2E\":{\"tests\":2}}}");
+    sample.suite = suite("default", true);
+
+    var planned = plan();
+
+    assertThat(planned.schedule().noted()).isNull();
+    assertThat(planned.schedule().files()).isEqualTo(FILES);
+    assertThat(planned.files()).isEqualTo(FILES);
+  }
+
+  @Test
+  void a_history_that_cannot_be_used_is_told() throws Exception {
+    history = "agent-1.json";
+    Files.writeString(base.resolve("agent-1.json"), "not ours");
+
+    plan();
+
+    assertThat(warnings).singleElement().asString().contains("agent-1.json");
+  }
+
+  @Test
   void a_reserved_property_on_the_command_line_is_refused() {
     sample.user.setProperty("e2e.baseUrl", "http://localhost");
     refused().hasMessageContaining("-De2e.baseUrl");
@@ -116,13 +169,21 @@ class RunPlannerTests {
     refused().hasMessageContainingAll("<startAcceleration>", "fast", "auto", "off");
   }
 
+  private HistoryPlace noted() {
+    return Objects.requireNonNull(plan().schedule().noted());
+  }
+
+  private static ProjectFacts.Suite suite(String execution, boolean filtered) {
+    return new ProjectFacts.Suite("com.acme", "shop", execution, "", "", filtered);
+  }
+
   private RunPlan plan() {
     var behaviour =
         new BehaviourParameters(
             new SlotParameters("0.5C", "0"), false, 0, 60, 900, "failed", 10, 1024);
     return new RunPlanner(
-            behaviour, ports, server, database, base.resolve("cache").toString(), acceleration)
-        .plan(sample.facts(), FILES);
+            behaviour, ports, server, database, base.resolve("cache").toString(), acceleration, history)
+        .plan(sample.facts(), FILES, warnings::add);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

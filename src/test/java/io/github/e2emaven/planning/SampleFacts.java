@@ -24,6 +24,7 @@ final class SampleFacts {
 
   String testConfiguration = "";
 
+  ProjectFacts.Suite suite = new ProjectFacts.Suite("com.acme", "shop", "default", "", "", false);
   private final Path base;
 
   SampleFacts(Path base) {
@@ -33,6 +34,7 @@ final class SampleFacts {
   ProjectFacts facts() {
     var target = base.resolve("target");
     return new ProjectFacts(
+        suite,
         new ProjectFacts.Directories(base, target, target.resolve("test-classes")),
         new ProjectFacts.Artifacts(groupIds, List.of(Path.of("classes")), jars),
         properties,

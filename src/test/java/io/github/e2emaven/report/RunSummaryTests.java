@@ -31,12 +31,16 @@ class RunSummaryTests {
             "Test file              Result   Tests  Attempts  Duration",
             "com.acme.Größe漢字E2E  PASS         1         1     2.0 s",
             "com.acme.B             NOT RUN      0         0     0.0 s",
-            "Wall time 5.0 s, sum of durations 2.0 s (2 workers)");
+            "Wall time 5.0 s, sum of durations 2.0 s (2 workers)",
+            "Slots busy with tests 0 %; stopping 40 %, handover 30 %, idle at the end 30 %",
+            "Critical path: slot 1, Größe漢字E2E 2.0 s");
     assertThat(lines.stream().map(StyledLine::mark))
         .containsExactly(
             StyledLine.Mark.STRONG,
             StyledLine.Mark.SUCCESS,
             StyledLine.Mark.WARNING,
+            StyledLine.Mark.PLAIN,
+            StyledLine.Mark.PLAIN,
             StyledLine.Mark.PLAIN);
   }
 
@@ -158,9 +162,9 @@ class RunSummaryTests {
 
   @Test
   void durations_are_readable() {
-    assertThat(RunSummary.duration(Duration.ofMillis(4_249))).isEqualTo("4.2 s");
-    assertThat(RunSummary.duration(Duration.ofMillis(59_999))).isEqualTo("59.9 s");
-    assertThat(RunSummary.duration(Duration.ofSeconds(123))).isEqualTo("2 min 03 s");
+    assertThat(DurationText.of(Duration.ofMillis(4_249))).isEqualTo("4.2 s");
+    assertThat(DurationText.of(Duration.ofMillis(59_999))).isEqualTo("59.9 s");
+    assertThat(DurationText.of(Duration.ofSeconds(123))).isEqualTo("2 min 03 s");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.e2emaven.outcome.FailureMessage;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.outcome.StackUsage;
 import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
@@ -18,6 +19,7 @@ import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.schedule.StartOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,8 @@ public final class SampleRun {
                 target.resolve("test-classes"),
                 target.resolve("cache")),
             Arrays.stream(classNames).map(TestFile::new).toList(),
+            StartOrder.of("", "")
+                .schedule(Arrays.stream(classNames).map(TestFile::new).toList(), Map.of()),
             List.of(),
             new RunPlan.Rules(
                 new RunPlan.Rules.Slots(2, ahead),
@@ -125,7 +129,11 @@ public final class SampleRun {
         FailureMessage.quoting(message),
         tests,
         new AttemptOutcome.Resources(
-            directory.path(), Map.of(StackAddress.MAIN_PORT, 8080, "admin", 81), "e2e_x", 42L),
+            directory.path(),
+            Map.of(StackAddress.MAIN_PORT, 8080, "admin", 81),
+            "e2e_x",
+            42L,
+            StackUsage.NONE),
         List.of(new AttemptOutcome.Phase("clone", START, START.plusMillis(30))));
   }
 
@@ -192,6 +200,7 @@ public final class SampleRun {
         START,
         START.plusSeconds(5),
         2,
+        4,
         List.of(outcomes),
         broken == null ? null : new RunRecord.Abort(broken, true),
         List.of(),

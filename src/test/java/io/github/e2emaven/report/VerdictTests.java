@@ -192,6 +192,7 @@ class VerdictTests {
             record.start(),
             record.end(),
             2,
+            4,
             record.files(),
             null,
             List.of(leak),

@@ -22,6 +22,7 @@ import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.StartSchedule;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.postgres.WithPostgres;
 import io.github.e2emaven.postgres.template.CloneFactory;
@@ -214,6 +215,7 @@ class StackLeaksTests extends WithPostgres {
             directory.resolve("test-classes"),
             directory.resolve("cache")),
         List.of(),
+        new StartSchedule(List.of(), "", null),
         List.of(),
         new RunPlan.Rules(
             new RunPlan.Rules.Slots(1, 0),

@@ -1,0 +1,133 @@
+package io.github.e2emaven.report;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.e2emaven.outcome.FileOutcome;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.report.SlotTimeline.Cause;
+import io.github.e2emaven.report.SlotTimeline.SlotAttempt;
+import io.github.e2emaven.schedule.SlotSimulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the slots of a run did, and what another number of them would have done. */
+final class SlotSummary {
+
+  /** Above this load, what another slot runs makes the others slower. */
+  private static final double BUSY = 0.8;
+
+  private static final Duration NOTICEABLE = Duration.ofMillis(500);
+
+  private final RunRecord run;
+  private final List<SlotAttempt> attempts;
+
+  SlotSummary(RunRecord run) {
+    this.run = run;
+    this.attempts = SlotTimeline.attempts(run).toList();
+  }
+
+  /** Its lines; none when no test file was started. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    if (!attempts.isEmpty() && !run.duration().isZero()) {
+      lines.add(shares());
+      lines.add(criticalPath());
+      if (isComplete()) {
+        otherSlots(lines);
+      }
+    }
+    return lines;
+  }
+
+  private String shares() {
+    Map<Cause, Duration> sums = new EnumMap<>(Cause.class);
+    SlotTimeline.of(run)
+        .forEach(
+            slot ->
+                slot.intervals()
+                    .forEach(it -> sums.merge(it.cause(), it.duration(), Duration::plus)));
+    var tests = percent(sums.getOrDefault(Cause.TEST, Duration.ZERO));
+    var others =
+        sums.entrySet().stream()
+            .filter(it -> it.getKey() != Cause.TEST && percent(it.getValue()) > 0)
+            .sorted(Map.Entry.<Cause, Duration>comparingByValue().reversed())
+            .map(it -> "%s %d %%".formatted(it.getKey().words(), percent(it.getValue())))
+            .collect(joining(", "));
+    return "Slots busy with tests %d %%".formatted(tests) + (others.isEmpty() ? "" : "; " + others);
+  }
+
+  private long percent(Duration part) {
+    return Math.round(100.0 * part.toNanos() / run.duration().toNanos() / run.workers());
+  }
+
+  /** Slots take one file after the other: the run is as long as the slot that ends last. */
+  private String criticalPath() {
+    var last = attempts.stream().max(Comparator.comparing(it -> it.outcome().end())).orElseThrow();
+    var slot = last.outcome().slot();
+    return "Critical path: slot %d, ".formatted(slot)
+        + attempts.stream()
+            .filter(it -> it.outcome().slot() == slot)
+            .map(SlotSummary::step)
+            .collect(joining(", "));
+  }
+
+  private static String step(SlotAttempt attempt) {
+    return attempt.file().file().simpleName() + " " + DurationText.of(attempt.outcome().duration());
+  }
+
+  /** Otherwise the durations are not those of the whole suite. */
+  private boolean isComplete() {
+    return run.abortReason() == null
+        && run.files().stream().noneMatch(file -> file.attempts().isEmpty());
+  }
+
+  /** Says nothing when it is not known what limits the run. */
+  private void otherSlots(List<String> lines) {
+    var cpu = attempts.stream().map(it -> cpu(it)).reduce(Duration.ZERO, Duration::plus);
+    double load = 1.0 * cpu.toNanos() / run.duration().toNanos() / run.processors();
+    int slots = run.workers();
+    if (cpu.isZero() || (run.files().size() <= slots && slots == 1)) {
+      return;
+    }
+    if (load * (slots + 1) / slots > BUSY) {
+      lines.add(
+          "Servers and test JVMs kept the processors (%d) %.0f %% busy: another slot would share them"
+              .formatted(run.processors(), 100 * load));
+    } else {
+      lines.add("Estimate: " + estimates(slots));
+    }
+  }
+
+  private static Duration cpu(SlotAttempt attempt) {
+    return attempt.outcome().resources().usage().cpu();
+  }
+
+  private String estimates(int slots) {
+    var simulation =
+        new SlotSimulation(
+            run.files().stream()
+                .sorted(Comparator.comparing(file -> file.attempts().get(0).start()))
+                .map(FileOutcome::duration)
+                .toList());
+    return IntStream.of(slots + 1, slots - 1)
+        .filter(other -> other > 0)
+        .mapToObj(other -> estimate(simulation.span(other).minus(simulation.span(slots)), other))
+        .collect(joining(", "));
+  }
+
+  private static String estimate(Duration difference, int slots) {
+    return "%s with %d slot%s".formatted(change(difference), slots, slots == 1 ? "" : "s");
+  }
+
+  private static String change(Duration difference) {
+    if (difference.abs().compareTo(NOTICEABLE) < 0) {
+      return "no change";
+    }
+    return DurationText.of(difference.abs()) + (difference.isNegative() ? " faster" : " slower");
+  }
+}
