@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the runner started
  * @param end when the last stack was gone
  * @param workers slots
- * @param processors of the machine that this JVM may use
+ * @param machine what it ran on
  * @param files every planned file, in the plan's order
  * @param abort why the run ended before its time, null when it did not
  * @param leaks processes that were left behind, in the order of their finding
@@ -26,7 +26,7 @@ public record RunRecord(
     Instant start,
     Instant end,
     int workers,
-    int processors,
+    Machine machine,
     List<FileOutcome> files,
     @Nullable Abort abort,
     List<ProcessLeak> leaks,
@@ -62,6 +62,15 @@ public record RunRecord(
   public long count(FileResult result) {
     return files.stream().filter(file -> file.result() == result).count();
   }
+
+  /**
+   * What a run has for its processes.
+   *
+   * @param processors that Maven's JVM may use, at least 1
+   * @param load of all processors of the machine from the start to the end, by whatever program: 0
+   *     for idle, 1 for busy all the time
+   */
+  public record Machine(int processors, double load) {}
 
   /**
    * Why a run ended before every test file had its turn.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.ProcessLeak.Origin;
+import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.StackUsage;
 import io.github.e2emaven.outcome.TestCase.Problem;
 import io.github.e2emaven.outcome.TestCase.Status;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the runner started
  * @param end when it ended, or when this was written
  * @param workers slots
- * @param processors of the machine
+ * @param machine its processors, and how busy they were
  * @param rules settings of the run
  * @param broken why it was aborted although no test failed
  * @param aborted why it was aborted, fail-fast included
@@ -43,7 +44,7 @@ record RunDocument(
     Instant start,
     Instant end,
     int workers,
-    int processors,
+    RunRecord.Machine machine,
     Rules rules,
     @JsonSetter(nulls = Nulls.SET) @Nullable String broken,
     @JsonSetter(nulls = Nulls.SET) @Nullable String aborted,

@@ -34,7 +34,7 @@ final class RunJsonMapper {
         run.start(),
         run.end(),
         run.workers(),
-        run.processors(),
+        run.machine(),
         new RunDocument.Rules(
             rules.failFast(), rules.retries(), rules.timeout(), rules.keepDatabases().token()),
         run.broken(),
@@ -55,7 +55,7 @@ final class RunJsonMapper {
         document.start(),
         document.end(),
         document.workers(),
-        document.processors(),
+        document.machine(),
         document.files().stream().map(this::outcome).toList(),
         abort(document),
         document.leaks().stream().map(RunJsonMapper::leak).toList(),

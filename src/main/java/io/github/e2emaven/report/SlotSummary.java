@@ -38,7 +38,7 @@ final class SlotSummary {
       lines.add(shares());
       lines.add(criticalPath());
       if (isComplete()) {
-        otherSlots(lines);
+        lines.add(otherSlots());
       }
     }
     return lines;
@@ -86,25 +86,24 @@ final class SlotSummary {
         && run.files().stream().noneMatch(file -> file.attempts().isEmpty());
   }
 
-  /** Says nothing when it is not known what limits the run. */
-  private void otherSlots(List<String> lines) {
-    var cpu = attempts.stream().map(it -> cpu(it)).reduce(Duration.ZERO, Duration::plus);
-    double load = 1.0 * cpu.toNanos() / run.duration().toNanos() / run.processors();
+  /** Either the slots are the limit, or the processors are. */
+  private String otherSlots() {
     int slots = run.workers();
-    if (cpu.isZero() || (run.files().size() <= slots && slots == 1)) {
-      return;
-    }
-    if (load * (slots + 1) / slots > BUSY) {
-      lines.add(
-          "Servers and test JVMs kept the processors (%d) %.0f %% busy: another slot would share them"
-              .formatted(run.processors(), 100 * load));
-    } else {
-      lines.add("Estimate: " + estimates(slots));
-    }
+    return load() * (slots + 1) / slots > BUSY
+        ? "Processors (%d) busy %.0f %%: another slot would share them"
+            .formatted(run.machine().processors(), 100 * load())
+        : "Estimate: " + estimates(slots);
   }
 
-  private static Duration cpu(SlotAttempt attempt) {
-    return attempt.outcome().resources().usage().cpu();
+  /** In a container with a quota, its own processors are busy before the machine's are. */
+  private double load() {
+    var own =
+        attempts.stream()
+            .map(it -> it.outcome().resources().usage().cpu())
+            .reduce(Duration.ZERO, Duration::plus);
+    return Math.max(
+        run.machine().load(),
+        1.0 * own.toNanos() / run.duration().toNanos() / run.machine().processors());
   }
 
   private String estimates(int slots) {

@@ -1,5 +1,6 @@
 package io.github.e2emaven.run;
 
+import io.github.e2emaven.machine.ProcessorLoad;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
@@ -35,6 +36,7 @@ final class RunRecorder implements RunListener {
   private Instant start;
   private int workers;
   private @Nullable String serverStart;
+  private ProcessorLoad load = ProcessorLoad.start();
 
   /**
    * For one run.
@@ -60,6 +62,7 @@ final class RunRecorder implements RunListener {
   void begin(int fittedWorkers) {
     workers = fittedWorkers;
     start = clock.instant();
+    load = ProcessorLoad.start();
     var record = record(null);
     formats.forEach(format -> format.runStarted(record));
   }
@@ -127,7 +130,7 @@ final class RunRecorder implements RunListener {
         start,
         clock.instant(),
         workers,
-        Runtime.getRuntime().availableProcessors(),
+        new RunRecord.Machine(Runtime.getRuntime().availableProcessors(), load.sinceStart()),
         outcomes(),
         abort,
         List.copyOf(leaks),

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import oshi.SystemInfo;
 import oshi.software.os.OperatingSystem;
 
@@ -30,15 +32,16 @@ interface PeakMemory {
    */
   record Procfs(Path proc) implements PeakMemory {
 
-    private static final String FIELD = "VmHWM:";
+    private static final Pattern FIELD = Pattern.compile("VmHWM:\\s*(\\d{1,12}) kB");
 
     @Override
     public OptionalLong of(long pid) {
       var status = proc.resolve(Long.toString(pid)).resolve("status");
       try (var lines = Files.lines(status, StandardCharsets.ISO_8859_1)) {
         return lines
-            .filter(line -> line.startsWith(FIELD))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+            .map(FIELD::matcher)
+            .filter(Matcher::matches)
+            .mapToLong(field -> Long.parseLong(field.group(1)) * 1024)
             .findFirst();
       } catch (IOException | UncheckedIOException e) {
         return OptionalLong.empty();

@@ -200,7 +200,7 @@ public final class SampleRun {
         START,
         START.plusSeconds(5),
         2,
-        4,
+        new RunRecord.Machine(4, 0.5),
         List.of(outcomes),
         broken == null ? null : new RunRecord.Abort(broken, true),
         List.of(),

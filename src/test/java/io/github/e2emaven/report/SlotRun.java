@@ -24,6 +24,7 @@ final class SlotRun {
   private final double end;
   private final Map<String, List<AttemptOutcome>> files = new LinkedHashMap<>();
   private double cpuOfEach;
+  private double load;
   private RunRecord.Abort abort = new RunRecord.Abort("", false);
 
   SlotRun(int workers, double end) {
@@ -34,6 +35,12 @@ final class SlotRun {
   /** CPU seconds of each further attempt. */
   SlotRun cpu(double seconds) {
     cpuOfEach = seconds;
+    return this;
+  }
+
+  /** How busy the machine was. */
+  SlotRun load(double ofMachine) {
+    load = ofMachine;
     return this;
   }
 
@@ -78,7 +85,7 @@ final class SlotRun {
         at(0),
         at(end),
         workers,
-        2,
+        new RunRecord.Machine(2, load),
         files.entrySet().stream()
             .map(file -> new FileOutcome(new TestFile(file.getKey()), file.getValue()))
             .toList(),

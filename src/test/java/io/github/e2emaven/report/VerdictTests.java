@@ -192,7 +192,7 @@ class VerdictTests {
             record.start(),
             record.end(),
             2,
-            4,
+            record.machine(),
             record.files(),
             null,
             List.of(leak),

@@ -35,6 +35,8 @@ record Stage(Path project, Path repository, List<String> maven, Path cache, ItPo
     var maven = new ArrayList<>(List.of(home.resolve("bin/mvn").toString()));
     maven.addAll(Build.offlineWith(repository));
     maven.add("-De2e.cacheDirectory=" + cache);
+    // faults are injected into the test files that start first
+    maven.add("-Dfailsafe.runOrder=alphabetical");
     return new Stage(
         basedir.toPath(), repository.toPath(), maven, cache, ItPostgres.start(basedir));
   }
