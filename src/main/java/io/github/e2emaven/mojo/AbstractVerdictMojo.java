@@ -1,6 +1,7 @@
 package io.github.e2emaven.mojo;
 
 import io.github.e2emaven.failsafe.FailsafeVerify;
+import io.github.e2emaven.failsafe.PomSettings;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -26,7 +27,8 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   /**
    * Whether failed tests leave the build green; broken infrastructure and absent tests never do.
    * Jenkins sets it in Maven jobs. Read by the goal that gives the verdict: {@code report}, or
-   * {@code parallel-e2e} in a build without it. Default: {@code false}.
+   * {@code parallel-e2e} in a build without it. If the POM does not configure it here, but for
+   * Failsafe's own goal {@code verify}, that value counts. Default: {@code false}.
    *
    * @since 0.1.0
    */
@@ -65,15 +67,32 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /** Shows runs and gives verdicts as the parameters say. */
   final VerdictReporter reporter() {
+    var failsafe = failsafeVerify();
     var policy =
         VerdictPolicy.of(
             failOnFlakes,
-            FailsafeVerify.failOnFlakeCount(
-                project, ProjectFactsReader.properties(session, project)),
+            failsafe.failOnFlakeCount(),
             failOnLeaks,
             failIfNoTests,
             System.getenv("CI"));
-    return new VerdictReporter(getLog(), testFailureIgnore, policy, tests());
+    return new VerdictReporter(getLog(), ignoresFailures(failsafe), policy, tests());
+  }
+
+  private FailsafeVerify failsafeVerify() {
+    return FailsafeVerify.of(project, ProjectFactsReader.properties(session, project));
+  }
+
+  /** The POM is asked, since Jenkins changes the configuration of this execution. */
+  private boolean ignoresFailures(FailsafeVerify failsafe) {
+    var own =
+        new PomSettings(
+            project,
+            execution.getPlugin().getKey(),
+            execution.getGoal(),
+            ProjectFactsReader.properties(session, project));
+    return own.configures(execution.getExecutionId(), "testFailureIgnore")
+        ? testFailureIgnore
+        : failsafe.testFailureIgnore(testFailureIgnore);
   }
 
   /** The parameter {@code failIfNoTests}. */

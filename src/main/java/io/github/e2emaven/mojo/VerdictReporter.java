@@ -100,6 +100,6 @@ final class VerdictReporter {
     if (!testFailureIgnore) {
       throw new MojoFailureException(message);
     }
-    log.error(message + " (ignored: maven.test.failure.ignore)");
+    log.error(message + " (ignored by testFailureIgnore)");
   }
 }
