@@ -107,13 +107,16 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /**
    * Judges a run when its project ends, if no goal has done it although the build has planned it.
+   * If the project fails before, its result is shown all the same.
    */
   final void watch(PreparedRun run) {
-    SessionEnd.of(session).check(project, run.run().plan().id().value(), () -> judgeLate(run));
+    var name = run.run().plan().id().value();
+    SessionEnd.of(session).check(project, name, () -> judgeLate(run));
+    SessionEnd.of(session).afterFailure(project, name, () -> showLate(run));
   }
 
   private void judgeLate(PreparedRun run) {
-    if (!runs().isUnjudged(run)) {
+    if (!runs().claim(run)) {
       return;
     }
     getLog().warn("The goal report has not run, although this build has planned it.");
@@ -122,6 +125,24 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
       giveVerdict(List.of(run));
     } catch (MojoExecutionException | MojoFailureException e) {
       throw new StageException(RunStage.REPORT, String.valueOf(e.getMessage()), e);
+    } finally {
+      run.run().judged();
+    }
+  }
+
+  /** The project has failed already: a run whose tests never ran has nothing to show. */
+  private void showLate(PreparedRun run) {
+    if (!runs().claim(run)) {
+      return;
+    }
+    run.run().close();
+    try {
+      if (Files.exists(run.run().plan().directory().record())) {
+        getLog().warn("The build failed before the goal report. The E2E run ended like this:");
+        reporter().tell(show(reporter(), run));
+      }
+    } catch (StageException e) {
+      getLog().error(e.text());
     } finally {
       run.run().judged();
     }
@@ -142,9 +163,8 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     var reporter = reporter();
     var records = new ArrayList<RunRecord>();
     for (var each : judged) {
-      var plan = each.run().plan();
-      requireExecuted(plan);
-      records.add(reporter.show(plan.directory(), each.run().kept(openingCommand(plan.id()))));
+      requireExecuted(each.run().plan());
+      records.add(show(reporter, each));
     }
     var passed = true;
     for (var record : records) {
@@ -155,6 +175,11 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     } else if (!runs().hasAnyUnjudged()) {
       cache().release();
     }
+  }
+
+  private RunRecord show(VerdictReporter reporter, PreparedRun run) {
+    var plan = run.run().plan();
+    return reporter.show(plan.directory(), run.run().kept(openingCommand(plan.id())));
   }
 
   private static void requireExecuted(RunPlan plan) {
