@@ -1,5 +1,7 @@
 package io.github.e2emaven.mojo;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.e2emaven.failsafe.FailsafeVerify;
 import io.github.e2emaven.failsafe.PomSettings;
 import io.github.e2emaven.outcome.RunRecord;
@@ -8,6 +10,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ShellWord;
+import io.github.e2emaven.report.Verdict;
 import io.github.e2emaven.report.VerdictPolicy;
 import io.github.e2emaven.session.SessionEnd;
 import io.github.e2emaven.session.TestPresence;
@@ -75,7 +78,9 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
             failOnLeaks,
             failIfNoTests,
             System.getenv("CI"));
-    return new VerdictReporter(getLog(), ignoresFailures(failsafe), policy, tests());
+    var ids = runs().all().map(each -> each.run().plan().id()).collect(toSet());
+    return new VerdictReporter(
+        getLog(), ignoresFailures(failsafe), tests(), record -> Verdict.of(record, policy, ids));
   }
 
   private FailsafeVerify failsafeVerify() {

@@ -138,6 +138,11 @@ public final class RunRegistry<R> {
     return handovers.count(goal, execution);
   }
 
+  /** The runs of all executions, whatever their state. */
+  public Stream<R> all() {
+    return handovers.all().<@Nullable R>map(Handover::run).flatMap(Stream::ofNullable);
+  }
+
   /** Whether any execution has left a run to be executed. */
   public boolean hasPrepared() {
     return handovers.all().anyMatch(each -> each.run() != null && each.state() == State.PREPARED);
