@@ -87,6 +87,17 @@ class ComparisonTests {
     assertKinds(once, GREEN).containsExactly(OTHER_EXECUTION);
   }
 
+  @Test
+  void a_test_that_failsafe_reports_for_each_rerun_of_its_class_is_reported_once_by_a_retry() {
+    var again = result(false, Map.of(TEST, List.of("passed", "passed")));
+    var once = result(false, Map.of(TEST, List.of("passed")));
+    var retried = new Cell(Ending.AFTER_ALL_FAILS, Filter.NONE, "3.5.4", Retries.OURS, Way.ALONE);
+    assertThat(new Comparison(retried, again, once).differences()).isEmpty();
+    assertThat(new Comparison(retried, again, again).differences()).isEmpty();
+    assertThat(new Comparison(retried, once, again).differences()).isNotEmpty();
+    assertKinds(again, once).containsExactly(OTHER_REPORT);
+  }
+
   private static CellResult result(boolean green, Map<String, List<String>> cases) {
     return new CellResult(green, cases, List.of());
   }
