@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>Where plain Failsafe is red and has no report of a class, it has lost its tests: there the
  * plugin may tell more. It may also report as an error what plain Failsafe tells on the console
- * only. A build in which no test was executed must be red, whatever plain Failsafe says.
+ * only. A build in which no test was executed must be red, whatever plain Failsafe says; and one in
+ * which plain Failsafe has lost the tests of a class without noticing it may be red.
  */
 final class Comparison {
 
@@ -46,7 +47,7 @@ final class Comparison {
     if (ours.green() && !ours.executedAny()) {
       return Stream.of(new Difference(WEAKER_VERDICT, "green, and no test was executed"));
     }
-    return !ours.green() && failsafe.green() && failsafe.executedAny()
+    return !ours.green() && failsafe.green() && failsafe.executedAny() && !hasLostTests()
         ? Stream.of(new Difference(STRICTER_VERDICT, "red, plain Failsafe is green"))
         : Stream.empty();
   }
@@ -79,10 +80,15 @@ final class Comparison {
     return result.cases().getOrDefault(name, List.of());
   }
 
+  /** A test began in a class of which there is no report: plain Failsafe is green by mistake. */
+  private boolean hasLostTests() {
+    return failsafe.trace().stream().anyMatch(test -> isLost("it." + test));
+  }
+
   /** Of a red build: an error that only the console tells, or a class whose tests were lost. */
   private boolean tellsMore(String name) {
     var results = results(ours, name);
-    return !failsafe.green()
+    return (!failsafe.green() || hasLostTests())
         && results(failsafe, name).isEmpty()
         && results.size() == 1
         && (results.contains("error") || (isLost(name) && isNoFalsePass(name)));
