@@ -114,7 +114,7 @@ final class FailsafeParameters {
                 "`failIfNoSpecifiedTests` of this plugin",
                 "failIfNoSpecifiedTests",
                 "failIfNoSpecifiedTestsDeprecated"),
-            replacedBy("`failIfNoTests` of this plugin", "failIfNoTests"),
+            replacedBy("`failIfNoTests` of this plugin, by default `true`", "failIfNoTests"),
             replacedBy(
                 "`skip`, `skipITs` and `skipTests` of this plugin",
                 "skip",
@@ -164,9 +164,11 @@ final class FailsafeParameters {
 
   private static Stream<ParameterRule> verdict() {
     return Stream.of(
-            honoured("failOnFlakeCount"),
-            replacedBy("the goal `report`, which judges `run.json`", "summaryFile", "summaryFiles"),
-            replacedBy("`testFailureIgnore` of this plugin", "testFailureIgnore"))
+            honouredBut("flaky tests and retried test files count alike", "failOnFlakeCount"),
+            honouredBut(
+                "unless this plugin's own is configured; forgives failed tests only",
+                "testFailureIgnore"),
+            replacedBy("the goal `report`, which judges `run.json`", "summaryFile", "summaryFiles"))
         .flatMap(Function.identity());
   }
 }

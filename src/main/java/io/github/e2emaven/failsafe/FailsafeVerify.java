@@ -3,21 +3,36 @@ package io.github.e2emaven.failsafe;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.planning.PropertyResolver;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
-/** The user's settings of Failsafe's own goal {@code verify}, which the goal report replaces. */
-public final class FailsafeVerify {
+/**
+ * The user's settings of Failsafe's own goal {@code verify}, which the goal report replaces. If
+ * several executions of {@code verify} are configured, each of them can fail the build, so that the
+ * strictest decides.
+ *
+ * @param settings what the POM configures for {@code verify}
+ */
+public record FailsafeVerify(PomSettings settings) {
 
   private static final String FLAKES = "failOnFlakeCount";
+  private static final String IGNORE = "testFailureIgnore";
 
-  private FailsafeVerify() {}
+  /** As the POM of a project configures it. */
+  public static FailsafeVerify of(MavenProject project, PropertyResolver properties) {
+    return new FailsafeVerify(
+        new PomSettings(project, FailsafeExecution.PLUGIN, "verify", properties));
+  }
+
+  /**
+   * Failsafe's {@code testFailureIgnore}.
+   *
+   * @param unconfigured the value of an execution for which the POM configures none
+   */
+  public boolean testFailureIgnore(boolean unconfigured) {
+    return settings.values(IGNORE).stream()
+        .allMatch(value -> value.map(Boolean::parseBoolean).orElse(unconfigured));
+  }
 
   /**
    * Failsafe's {@code failOnFlakeCount}, as the POM configures it, else the property {@code
@@ -25,10 +40,24 @@ public final class FailsafeVerify {
    *
    * @throws StageException unless it is a whole number
    */
-  public static int failOnFlakeCount(MavenProject project, PropertyResolver properties) {
-    var text = configured(project).orElse(properties.or("failsafe." + FLAKES, "0"));
+  public int failOnFlakeCount() {
+    var property = Optional.ofNullable(settings.properties().or("failsafe." + FLAKES, "0"));
+    return settings.values(FLAKES).stream()
+        .map(value -> value.or(() -> property).orElse("0"))
+        .mapToInt(FailsafeVerify::number)
+        .filter(count -> count > 0)
+        .min()
+        .orElse(0);
+  }
+
+  /** Whether the POM configures a parameter for any execution of {@code verify}. */
+  boolean isConfigured(String parameter) {
+    return settings.values(parameter).stream().anyMatch(Optional::isPresent);
+  }
+
+  private static int number(String text) {
     try {
-      return text == null ? 0 : Math.max(0, Integer.parseInt(text.strip()));
+      return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
@@ -36,29 +65,5 @@ public final class FailsafeVerify {
               .formatted(text),
           e);
     }
-  }
-
-  private static Optional<String> configured(MavenProject project) {
-    var plugin = plugin(project);
-    return plugin == null
-        ? Optional.empty()
-        : Stream.concat(
-                plugin.getExecutions().stream()
-                    .filter(execution -> execution.getGoals().contains("verify"))
-                    .map(PluginExecution::getConfiguration),
-                Stream.of(Optional.ofNullable(plugin.getConfiguration()).orElse("")))
-            .filter(Xpp3Dom.class::isInstance)
-            .map(dom -> ((Xpp3Dom) dom).getChild(FLAKES))
-            .filter(Objects::nonNull)
-            .map(child -> Objects.requireNonNullElse(child.getValue(), "0"))
-            .findFirst();
-  }
-
-  private static @Nullable Plugin plugin(MavenProject project) {
-    var management = project.getPluginManagement();
-    var plugin = project.getPlugin(FailsafeExecution.PLUGIN);
-    return plugin != null || management == null
-        ? plugin
-        : management.getPluginsAsMap().get(FailsafeExecution.PLUGIN);
   }
 }

@@ -4,16 +4,26 @@ import io.github.e2emaven.failsafe.ParameterRule.Treatment;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks for parameters in the user's Failsafe configuration that a run does not honour. */
 public final class ParameterCheck {
 
-  private final FailsafeValues values;
+  /** Those of the goal {@code verify} that the goal {@code integration-test} lacks. */
+  private static final Set<String> OF_VERIFY = Set.of("summaryFiles");
 
-  /** Checks the values of a planned goal. */
-  public ParameterCheck(FailsafeValues values) {
+  private final FailsafeValues values;
+  private final FailsafeVerify verify;
+
+  /**
+   * Checks the values of a planned goal.
+   *
+   * @param verify what is configured for Failsafe's other goal
+   */
+  public ParameterCheck(FailsafeValues values, FailsafeVerify verify) {
     this.values = values;
+    this.verify = verify;
   }
 
   /**
@@ -43,6 +53,11 @@ public final class ParameterCheck {
   private Stream<ParameterRule> set(Treatment treatment) {
     return FailsafeParameters.RULES.stream()
         .filter(rule -> rule.treatment() == treatment)
-        .filter(rule -> values.isSet(rule.name()));
+        .filter(rule -> isSet(rule.name()));
+  }
+
+  private boolean isSet(String parameter) {
+    return values.isSet(parameter)
+        || (OF_VERIFY.contains(parameter) && verify.isConfigured(parameter));
   }
 }

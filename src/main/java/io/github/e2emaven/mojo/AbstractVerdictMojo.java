@@ -1,12 +1,16 @@
 package io.github.e2emaven.mojo;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.e2emaven.failsafe.FailsafeVerify;
+import io.github.e2emaven.failsafe.PomSettings;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ShellWord;
+import io.github.e2emaven.report.Verdict;
 import io.github.e2emaven.report.VerdictPolicy;
 import io.github.e2emaven.session.SessionEnd;
 import io.github.e2emaven.session.TestPresence;
@@ -26,7 +30,8 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
   /**
    * Whether failed tests leave the build green; broken infrastructure and absent tests never do.
    * Jenkins sets it in Maven jobs. Read by the goal that gives the verdict: {@code report}, or
-   * {@code parallel-e2e} in a build without it. Default: {@code false}.
+   * {@code parallel-e2e} in a build without it. If the POM does not configure it here, but for
+   * Failsafe's own goal {@code verify}, that value counts. Default: {@code false}.
    *
    * @since 0.1.0
    */
@@ -65,15 +70,34 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /** Shows runs and gives verdicts as the parameters say. */
   final VerdictReporter reporter() {
+    var failsafe = failsafeVerify();
     var policy =
         VerdictPolicy.of(
             failOnFlakes,
-            FailsafeVerify.failOnFlakeCount(
-                project, ProjectFactsReader.properties(session, project)),
+            failsafe.failOnFlakeCount(),
             failOnLeaks,
             failIfNoTests,
             System.getenv("CI"));
-    return new VerdictReporter(getLog(), testFailureIgnore, policy, tests());
+    var ids = runs().all().map(each -> each.run().plan().id()).collect(toSet());
+    return new VerdictReporter(
+        getLog(), ignoresFailures(failsafe), tests(), record -> Verdict.of(record, policy, ids));
+  }
+
+  private FailsafeVerify failsafeVerify() {
+    return FailsafeVerify.of(project, ProjectFactsReader.properties(session, project));
+  }
+
+  /** The POM is asked, since Jenkins changes the configuration of this execution. */
+  private boolean ignoresFailures(FailsafeVerify failsafe) {
+    var own =
+        new PomSettings(
+            project,
+            execution.getPlugin().getKey(),
+            execution.getGoal(),
+            ProjectFactsReader.properties(session, project));
+    return own.configures(execution.getExecutionId(), "testFailureIgnore")
+        ? testFailureIgnore
+        : failsafe.testFailureIgnore(testFailureIgnore);
   }
 
   /** The parameter {@code failIfNoTests}. */
@@ -88,13 +112,16 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
 
   /**
    * Judges a run when its project ends, if no goal has done it although the build has planned it.
+   * If the project fails before, its result is shown all the same.
    */
   final void watch(PreparedRun run) {
-    SessionEnd.of(session).check(project, run.run().plan().id().value(), () -> judgeLate(run));
+    var name = run.run().plan().id().value();
+    SessionEnd.of(session).check(project, name, () -> judgeLate(run));
+    SessionEnd.of(session).afterFailure(project, name, () -> showLate(run));
   }
 
   private void judgeLate(PreparedRun run) {
-    if (!runs().isUnjudged(run)) {
+    if (!runs().claim(run)) {
       return;
     }
     getLog().warn("The goal report has not run, although this build has planned it.");
@@ -103,6 +130,24 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
       giveVerdict(List.of(run));
     } catch (MojoExecutionException | MojoFailureException e) {
       throw new StageException(RunStage.REPORT, String.valueOf(e.getMessage()), e);
+    } finally {
+      run.run().judged();
+    }
+  }
+
+  /** The project has failed already: a run whose tests never ran has nothing to show. */
+  private void showLate(PreparedRun run) {
+    if (!runs().claim(run)) {
+      return;
+    }
+    run.run().close();
+    try {
+      if (Files.exists(run.run().plan().directory().record())) {
+        getLog().warn("The build failed before the goal report. The E2E run ended like this:");
+        reporter().tell(show(reporter(), run));
+      }
+    } catch (StageException e) {
+      getLog().error(e.text());
     } finally {
       run.run().judged();
     }
@@ -123,9 +168,8 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     var reporter = reporter();
     var records = new ArrayList<RunRecord>();
     for (var each : judged) {
-      var plan = each.run().plan();
-      requireExecuted(plan);
-      records.add(reporter.show(plan.directory(), each.run().kept(openingCommand(plan.id()))));
+      requireExecuted(each.run().plan());
+      records.add(show(reporter, each));
     }
     var passed = true;
     for (var record : records) {
@@ -136,6 +180,11 @@ abstract class AbstractVerdictMojo extends AbstractE2eMojo {
     } else if (!runs().hasAnyUnjudged()) {
       cache().release();
     }
+  }
+
+  private RunRecord show(VerdictReporter reporter, PreparedRun run) {
+    var plan = run.run().plan();
+    return reporter.show(plan.directory(), run.run().kept(openingCommand(plan.id())));
   }
 
   private static void requireExecuted(RunPlan plan) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeValues;
+import io.github.e2emaven.failsafe.FailsafeVerify;
 import io.github.e2emaven.planning.ProjectFacts;
 import io.github.e2emaven.planning.PropertyResolver;
 import java.io.File;
@@ -44,6 +45,11 @@ record ProjectFactsReader(
   static PropertyResolver properties(MavenSession session, MavenProject project) {
     return new PropertyResolver(
         session.getUserProperties(), project.getProperties(), session.getSystemProperties());
+  }
+
+  /** What the POM configures for Failsafe's goal {@code verify}. */
+  FailsafeVerify failsafeVerify() {
+    return FailsafeVerify.of(project, properties(session, project));
   }
 
   /**

@@ -38,7 +38,7 @@ record RunOpener(
   Optional<PreparedRun> open(TestSelection asked, RunPlanner planner) throws MojoFailureException {
     var failsafe = FailsafeExecution.plan(project.maven().lifecycle(), project.session());
     var values = new FailsafeValues(failsafe, project.session());
-    check(new ParameterCheck(values));
+    check(new ParameterCheck(values, project.failsafeVerify()));
     var selection = asked.narrowedBy(values.text("test"));
     var found =
         new TestDiscovery(project.testClasses(values), project.testClassPath()).find(selection);

@@ -9,9 +9,11 @@ import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.report.RunJson;
 import io.github.e2emaven.report.RunSummary;
 import io.github.e2emaven.report.Verdict;
-import io.github.e2emaven.report.VerdictPolicy;
 import io.github.e2emaven.session.TestPresence;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -23,14 +25,15 @@ final class VerdictReporter {
 
   private final Log log;
   private final boolean testFailureIgnore;
-  private final VerdictPolicy policy;
   private final TestPresence tests;
+  private final Function<RunRecord, Verdict> judge;
 
-  VerdictReporter(Log log, boolean testFailureIgnore, VerdictPolicy policy, TestPresence tests) {
+  VerdictReporter(
+      Log log, boolean testFailureIgnore, TestPresence tests, Function<RunRecord, Verdict> judge) {
     this.log = log;
     this.testFailureIgnore = testFailureIgnore;
-    this.policy = policy;
     this.tests = tests;
+    this.judge = judge;
   }
 
   /**
@@ -54,7 +57,8 @@ final class VerdictReporter {
    * @return whether all tests passed; false when what failed is forgiven
    */
   boolean enforce(RunRecord record) throws MojoExecutionException, MojoFailureException {
-    var verdict = Verdict.of(record, policy);
+    var verdict = judge.apply(record);
+    explain(record, verdict.superseded());
     if (verdict.kind() == Verdict.Kind.NO_TESTS) {
       enforcePresence(record, "E2E tests: " + verdict.message());
     } else {
@@ -62,6 +66,16 @@ final class VerdictReporter {
       enforce(verdict);
     }
     return verdict.kind() == Verdict.Kind.PASSED;
+  }
+
+  /** Tells the verdict without enforcing it: the build has failed for another reason. */
+  void tell(RunRecord record) {
+    var verdict = judge.apply(record);
+    if (verdict.kind() == Verdict.Kind.PASSED) {
+      log.info("E2E tests: " + verdict.message());
+    } else {
+      log.error("E2E tests: " + verdict.message());
+    }
   }
 
   private void show(RunRecord record, Map<TestFile, String> kept) {
@@ -76,6 +90,15 @@ final class VerdictReporter {
       }
     }
     log.info("");
+  }
+
+  private void explain(RunRecord record, List<TestFile> superseded) {
+    if (!superseded.isEmpty()) {
+      var names = superseded.stream().map(TestFile::simpleName).collect(Collectors.joining(", "));
+      log.warn(
+          "Another <execution> has tested %s again, and the reports in %s are its own; those of run %s are in its merged.xml"
+              .formatted(names, record.reports(), record.id()));
+    }
   }
 
   private void enforce(Verdict verdict) throws MojoExecutionException, MojoFailureException {
@@ -100,6 +123,6 @@ final class VerdictReporter {
     if (!testFailureIgnore) {
       throw new MojoFailureException(message);
     }
-    log.error(message + " (ignored: maven.test.failure.ignore)");
+    log.error(message + " (ignored by testFailureIgnore)");
   }
 }

@@ -7,6 +7,7 @@ import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ReportResult;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase;
+import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.TestFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the final reports on disk with the record of the run. */
 final class ReportConsistencyCheck {
@@ -23,9 +25,22 @@ final class ReportConsistencyCheck {
   private static final int HEAD = 2048;
 
   private final RunRecord run;
+  private final Set<RunId> others;
 
-  ReportConsistencyCheck(RunRecord run) {
+  /**
+   * Checks the reports of a run.
+   *
+   * @param others runs of the same project in the same build: what they have tested again since has
+   *     their reports, as in Failsafe
+   */
+  ReportConsistencyCheck(RunRecord run, Set<RunId> others) {
     this.run = run;
+    this.others = Set.copyOf(others);
+  }
+
+  /** The test files whose final report is now that of another run of the same build. */
+  List<TestFile> superseded() {
+    return run.files().stream().map(FileOutcome::file).filter(this::isSuperseded).toList();
   }
 
   /** One sentence for each file whose final report disagrees with the record. */
@@ -34,7 +49,10 @@ final class ReportConsistencyCheck {
   }
 
   private Optional<String> contradiction(FileOutcome file) {
-    var path = SurefireReportReader.path(run.reports(), file.file());
+    if (isSuperseded(file.file())) {
+      return Optional.empty();
+    }
+    var path = path(file.file());
     var result = SurefireReportReader.readFile(path);
     if (result instanceof ReportResult.Damaged damaged) {
       return Optional.of(damaged.reason());
@@ -42,11 +60,8 @@ final class ReportConsistencyCheck {
     if (!(result instanceof ReportResult.Read read)) {
       return Optional.of(path + " is missing");
     }
-    if (!isOfThisRun(path, file.file())) {
-      return Optional.of(
-          path
-              + " is not of this run: if another <execution> has run the same test file since, give"
-              + " each <execution> its own <includes>");
+    if (!isOf(run.id(), file.file())) {
+      return Optional.of(path + " is not of this run: another build has written it since");
     }
     return disagreement(file, read.tests()).map(reason -> path + " " + reason);
   }
@@ -70,10 +85,18 @@ final class ReportConsistencyCheck {
     return file.last().tests().stream().anyMatch(TestCase::isFailure);
   }
 
-  private boolean isOfThisRun(Path path, TestFile file) {
-    try (InputStream in = Files.newInputStream(path)) {
+  private boolean isSuperseded(TestFile file) {
+    return others.stream().filter(id -> !id.equals(run.id())).anyMatch(id -> isOf(id, file));
+  }
+
+  private Path path(TestFile file) {
+    return SurefireReportReader.path(run.reports(), file);
+  }
+
+  private boolean isOf(RunId id, TestFile file) {
+    try (InputStream in = Files.newInputStream(path(file))) {
       var head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-      return head.contains("<!-- " + SuiteXmlWriter.mark(run.id(), file) + " -->");
+      return head.contains("<!-- " + SuiteXmlWriter.mark(id, file) + " -->");
     } catch (IOException e) {
       return false;
     }

@@ -4,8 +4,11 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.TestCase.Status;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.TestFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run means for the build.
@@ -13,8 +16,10 @@ import java.util.List;
  * @param kind decides
  * @param message one sentence, with the names of the files that did not pass
  * @param contradictions why final reports cannot be trusted; empty when they agree with the record
+ * @param superseded test files whose final report is that of another run of the same build
  */
-public record Verdict(Kind kind, String message, List<String> contradictions) {
+public record Verdict(
+    Kind kind, String message, List<String> contradictions, List<TestFile> superseded) {
 
   /** The four results that a run can have. */
   public enum Kind {
@@ -30,13 +35,26 @@ public record Verdict(Kind kind, String message, List<String> contradictions) {
 
   public Verdict {
     contradictions = List.copyOf(contradictions);
+    superseded = List.copyOf(superseded);
   }
 
   /** Judges by the record and by the final reports on disk, which must agree with it. */
   public static Verdict of(RunRecord run, VerdictPolicy policy) {
-    var contradictions = new ReportConsistencyCheck(run).contradictions();
+    return of(run, policy, Set.of());
+  }
+
+  /**
+   * Judges in the same way.
+   *
+   * @param others runs of the same project in the same build, which may have tested the same files
+   *     again: of those the record alone decides
+   */
+  public static Verdict of(RunRecord run, VerdictPolicy policy, Set<RunId> others) {
+    var check = new ReportConsistencyCheck(run, others);
+    var contradictions = check.contradictions();
     var kind = kind(run, policy, contradictions);
-    return new Verdict(kind, message(run, kind, contradictions), contradictions);
+    return new Verdict(
+        kind, message(run, kind, contradictions), contradictions, check.superseded());
   }
 
   private static Kind kind(RunRecord run, VerdictPolicy policy, List<String> contradictions) {

@@ -116,9 +116,11 @@ public final class RunRegistry<R> {
     return handovers.all().anyMatch(RunRegistry::isOpen);
   }
 
-  /** Whether a run has been left to later goals, and none of them has judged it. */
-  public boolean isUnjudged(R run) {
-    return handovers.all().filter(RunRegistry::isOpen).anyMatch(each -> run.equals(each.run()));
+  /** Takes a run that no goal has judged, to judge it now: true once at most. */
+  public boolean claim(R run) {
+    var open =
+        handovers.all().filter(RunRegistry::isOpen).filter(each -> run.equals(each.run())).toList();
+    return !runs(open, State.JUDGED).isEmpty();
   }
 
   /** Whether there is a run to judge. */
@@ -134,6 +136,11 @@ public final class RunRegistry<R> {
   /** Counts: how often a goal of this execution has run, this time included. */
   public int time(String goal) {
     return handovers.count(goal, execution);
+  }
+
+  /** The runs of all executions, whatever their state. */
+  public Stream<R> all() {
+    return handovers.all().<@Nullable R>map(Handover::run).flatMap(Stream::ofNullable);
   }
 
   /** Whether any execution has left a run to be executed. */

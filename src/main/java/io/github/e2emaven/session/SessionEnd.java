@@ -12,7 +12,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls back when a project is about to succeed and when the session is about to end. It does not
+ * Calls back when a project is about to end and when the session is about to end. It does not
  * depend on the build plan, which may promise goals that never run: Maven's build cache, for one,
  * leaves goals out.
  */
@@ -44,6 +44,15 @@ public final class SessionEnd {
     checks(project).put(name, check);
   }
 
+  /**
+   * Adds what is to be done when a goal of a project has failed: it must not throw.
+   *
+   * @param name replaces an earlier one of the same project and name
+   */
+  public void afterFailure(MavenProject project, String name, Runnable work) {
+    works(project).put(name, work);
+  }
+
   /** Whether a project had tests; judged when the session ends. */
   public TestPresence tests(MavenProject project) {
     return new TestPresence(store, project, projects);
@@ -53,9 +62,15 @@ public final class SessionEnd {
     return store.map("checks." + project.getId());
   }
 
+  private Map<String, Runnable> works(MavenProject project) {
+    return store.map("afterFailure." + project.getId());
+  }
+
   private void beforeEvent(String event, ExecutionEvent happened) {
     if (event.equals("projectSucceeded")) {
       checks(happened.getProject()).values().forEach(Runnable::run);
+    } else if (event.equals("projectFailed")) {
+      works(happened.getProject()).values().forEach(Runnable::run);
     } else if (event.equals("sessionEnded")) {
       TestPresence.failIfAbsent(store, happened.getSession().getResult());
     }

@@ -115,6 +115,16 @@ public final class Build implements AutoCloseable {
     return read(log).replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
+  /**
+   * The whole output, without colours, once it has ended.
+   *
+   * @param limit after which it is killed, and an error
+   */
+  public String console(Duration limit) {
+    await("not done", () -> !isAlive(), limit);
+    return console();
+  }
+
   /** A text; empty where there is no such file. */
   public static String read(Path file) {
     try {

@@ -6,12 +6,14 @@ import io.github.e2emaven.outcome.Ending;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.report.Verdict.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,21 @@ class VerdictTests {
           .singleElement()
           .asString()
           .contains("not of this run");
+    }
+  }
+
+  @Test
+  void a_report_of_another_run_of_the_same_build_supersedes_that_of_this_one() throws Exception {
+    for (var results : List.of("passed passed passed", "failed passed passed")) {
+      var record = run.finish(null, outcomes(results));
+      var kind = Verdict.of(record, VerdictPolicy.LENIENT).kind();
+      var own = Files.readString(run.finalReport(0));
+      Files.writeString(run.finalReport(0), own.replace("run r1", "run r2"));
+      var verdict = Verdict.of(record, VerdictPolicy.LENIENT, Set.of(record.id(), new RunId("r2")));
+      assertThat(verdict.kind()).isEqualTo(kind);
+      assertThat(verdict.superseded()).containsExactly(record.files().get(0).file());
+      assertThat(Verdict.of(record, VerdictPolicy.LENIENT, Set.of(new RunId("r3"))).kind())
+          .isEqualTo(Kind.BROKEN);
     }
   }
 

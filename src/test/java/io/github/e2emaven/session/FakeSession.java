@@ -40,6 +40,10 @@ final class FakeSession {
     listener().projectSucceeded(event(project(index)));
   }
 
+  void fails(int index) {
+    listener().projectFailed(event(project(index)));
+  }
+
   void ends() {
     listener().sessionEnded(event(project(0)));
   }

@@ -133,10 +133,19 @@ class RunRegistryTests {
     runs("a").skip();
     assertThat(runs("a").hasUnjudged()).isTrue();
     assertThat(runs("reporting").hasUnjudged()).isTrue();
-    assertThat(runs("a").isUnjudged("run")).isTrue();
     runs("a").judge();
     assertThat(runs("a").hasUnjudged()).isFalse();
-    assertThat(runs("a").isUnjudged("run")).isFalse();
+    assertThat(runs("a").claim("run")).isFalse();
+  }
+
+  @Test
+  void a_run_that_no_goal_judges_is_claimed_once() {
+    runs("a").put("run");
+    runs("b").put("other");
+    assertThat(runs("a").claim("run")).isTrue();
+    assertThat(runs("a").claim("run")).isFalse();
+    assertThat(runs("a").hasUnjudged()).isFalse();
+    assertThat(runs("b").hasUnjudged()).isTrue();
   }
 
   @Test

@@ -37,6 +37,17 @@ class SessionEndTests {
   }
 
   @Test
+  void what_is_left_to_do_for_a_project_is_done_when_it_fails() {
+    SessionEnd.of(maven.session).check(maven.project(0), "run", () -> checked.add("check"));
+    SessionEnd.of(maven.session).afterFailure(maven.project(0), "run", () -> checked.add("show"));
+    maven.fails(1);
+    assertThat(checked).isEmpty();
+    maven.fails(0);
+    assertThat(checked).containsExactly("show");
+    assertThat(maven.heard).containsExactly("projectFailed", "projectFailed");
+  }
+
+  @Test
   void maven_is_listened_to_once_however_many_goals_ask() {
     SessionEnd.of(maven.session).check(maven.project(0), "run", () -> checked.add("first"));
     SessionEnd.of(maven.session).check(maven.project(0), "run", () -> checked.add("second"));

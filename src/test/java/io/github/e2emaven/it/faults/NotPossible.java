@@ -7,7 +7,12 @@ public final class NotPossible extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  NotPossible(String reason) {
+  /**
+   * For a reason.
+   *
+   * @param reason one sentence, without a full stop
+   */
+  public NotPossible(String reason) {
     super(reason);
   }
 }

@@ -59,12 +59,12 @@ final class CellBuild {
     }
   }
 
-  private List<String> command(Stage stage) {
+  private List<String> command(Stage stage) throws IOException {
     var command = new ArrayList<String>();
     projects.stream()
         .filter(project -> project.cell().ending() == Ending.FULL_DISK)
         .forEach(project -> command.addAll(Mount.over(project.smallDisk(), "24m")));
-    command.addAll(stage.maven());
+    command.addAll(stage.maven(cell().way()));
     command.add("verify");
     command.addAll(cell().way().options(names()));
     command.addAll(cell().filter().options());

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>Where plain Failsafe is red and has no report of a class, it has lost its tests: there the
  * plugin may tell more. It may also report as an error what plain Failsafe tells on the console
- * only. A build in which no test was executed must be red, whatever plain Failsafe says.
+ * only. A build in which no test was executed must be red, whatever plain Failsafe says; and one in
+ * which plain Failsafe has lost the tests of a class without noticing it may be red.
  */
 final class Comparison {
 
@@ -46,14 +47,14 @@ final class Comparison {
     if (ours.green() && !ours.executedAny()) {
       return Stream.of(new Difference(WEAKER_VERDICT, "green, and no test was executed"));
     }
-    return !ours.green() && failsafe.green() && failsafe.executedAny()
+    return !ours.green() && failsafe.green() && failsafe.executedAny() && !hasLostTests()
         ? Stream.of(new Difference(STRICTER_VERDICT, "red, plain Failsafe is green"))
         : Stream.empty();
   }
 
   private Stream<Difference> reports() {
     return names(failsafe.cases(), ours.cases())
-        .filter(name -> !results(failsafe, name).equals(results(ours, name)))
+        .filter(name -> !isSame(name))
         .filter(name -> !tellsMore(name))
         .map(
             name ->
@@ -63,14 +64,31 @@ final class Comparison {
                         .formatted(name, results(ours, name), results(failsafe, name))));
   }
 
+  /**
+   * Plain Failsafe reports a test of a class that it runs again as often as it ran; a retry of ours
+   * replaces the attempt before.
+   */
+  private boolean isSame(String name) {
+    var reference = results(failsafe, name);
+    var results = results(ours, name);
+    return reference.equals(results)
+        || (cell.retries() == Retries.OURS
+            && reference.stream().distinct().toList().equals(results));
+  }
+
   private static List<String> results(CellResult result, String name) {
     return result.cases().getOrDefault(name, List.of());
+  }
+
+  /** A test began in a class of which there is no report: plain Failsafe is green by mistake. */
+  private boolean hasLostTests() {
+    return failsafe.trace().stream().anyMatch(test -> isLost("it." + test));
   }
 
   /** Of a red build: an error that only the console tells, or a class whose tests were lost. */
   private boolean tellsMore(String name) {
     var results = results(ours, name);
-    return !failsafe.green()
+    return (!failsafe.green() || hasLostTests())
         && results(failsafe, name).isEmpty()
         && results.size() == 1
         && (results.contains("error") || (isLost(name) && isNoFalsePass(name)));

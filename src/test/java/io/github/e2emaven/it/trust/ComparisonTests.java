@@ -87,6 +87,29 @@ class ComparisonTests {
     assertKinds(once, GREEN).containsExactly(OTHER_EXECUTION);
   }
 
+  @Test
+  void a_green_build_that_has_lost_the_tests_of_a_class_is_no_reference() {
+    var trace = List.of("SubjectE2E#ends", "NeighbourE2E#passes");
+    var passed = Map.of(OTHER, List.of("passed"));
+    var lost = new CellResult(true, passed, trace);
+    var error = Map.of(OTHER, List.of("passed"), "it.SubjectE2E#damaged", List.of("error"));
+    assertKinds(lost, new CellResult(false, error, trace)).isEmpty();
+    assertKinds(lost, new CellResult(false, Map.of(), trace)).containsExactly(OTHER_REPORT);
+    assertKinds(result(true, passed), new CellResult(false, error, List.of()))
+        .containsExactly(STRICTER_VERDICT, OTHER_REPORT);
+  }
+
+  @Test
+  void a_test_that_failsafe_reports_for_each_rerun_of_its_class_is_reported_once_by_a_retry() {
+    var again = result(false, Map.of(TEST, List.of("passed", "passed")));
+    var once = result(false, Map.of(TEST, List.of("passed")));
+    var retried = new Cell(Ending.AFTER_ALL_FAILS, Filter.NONE, "3.5.4", Retries.OURS, Way.ALONE);
+    assertThat(new Comparison(retried, again, once).differences()).isEmpty();
+    assertThat(new Comparison(retried, again, again).differences()).isEmpty();
+    assertThat(new Comparison(retried, once, again).differences()).isNotEmpty();
+    assertKinds(again, once).containsExactly(OTHER_REPORT);
+  }
+
   private static CellResult result(boolean green, Map<String, List<String>> cases) {
     return new CellResult(green, cases, List.of());
   }

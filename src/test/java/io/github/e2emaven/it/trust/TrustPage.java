@@ -21,7 +21,10 @@ final class TrustPage {
       must be red even where plain Failsafe is green. The table is the product of five factors: how the
       class `SubjectE2E` ends, the filter, the version of Failsafe, the retries, and the way to start
       Maven. Of its %d cells, the whole compares so many that each pair of values of two factors
-      meets; each build of the plugin compares so many that each value occurs.
+      meets; each build of the plugin compares so many that each value occurs. The cells of
+      the row `Maven 4` are built by the Maven 4 of the profile `matrix`, the others by the Maven that
+      runs the suite. The Maven Daemon is not in the table: Maven Central has no distribution of it that
+      a build could unpack.
 
       `src/test/java/io/github/e2emaven/it/trust/TrustSuite.java` generates this page:
 

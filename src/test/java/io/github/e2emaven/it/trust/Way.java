@@ -11,7 +11,8 @@ enum Way {
   TWO_THREADS("-T2"),
   ALSO_MAKE("-pl -am"),
   EXECUTIONS("two executions"),
-  IGNORE("failure.ignore");
+  IGNORE("failure.ignore"),
+  MAVEN_4("Maven 4");
 
   private final String title;
 
@@ -37,7 +38,7 @@ enum Way {
   List<String> options(List<String> modules) {
     return switch (this) {
       case ALONE -> List.of();
-      case FAIL_AT_END, EXECUTIONS -> List.of("-fae");
+      case FAIL_AT_END, EXECUTIONS, MAVEN_4 -> List.of("-fae");
       case FAIL_NEVER -> List.of("-fn");
       case RESUME -> List.of("-fae", "-rf", ":first");
       case TWO_THREADS -> List.of("-fae", "-T2");
