@@ -20,7 +20,14 @@ public final class House {
       List.of(
           Set.of("plan", "files"),
           Set.of("process", "net", "ledger", "outcome", "machine"),
-          Set.of("postgres", "postgres.programs", "junitxml", "discovery", "server.archive", "usage", "history"),
+          Set.of(
+              "postgres",
+              "postgres.programs",
+              "junitxml",
+              "discovery",
+              "server.archive",
+              "usage",
+              "history"),
           Set.of("postgres.template", "postgres.embedded", "server"),
           Set.of("stack", "schedule"),
           Set.of("planning", "execution", "report", "cleanup"),

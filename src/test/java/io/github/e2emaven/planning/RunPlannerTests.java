@@ -182,7 +182,13 @@ class RunPlannerTests {
         new BehaviourParameters(
             new SlotParameters("0.5C", "0"), false, 0, 60, 900, "failed", 10, 1024);
     return new RunPlanner(
-            behaviour, ports, server, database, base.resolve("cache").toString(), acceleration, history)
+            behaviour,
+            ports,
+            server,
+            database,
+            base.resolve("cache").toString(),
+            acceleration,
+            history)
         .plan(sample.facts(), FILES, warnings::add);
   }
 

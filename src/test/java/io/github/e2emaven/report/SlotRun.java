@@ -91,7 +91,8 @@ final class SlotRun {
             .toList(),
         abort.reason().isEmpty() ? null : abort,
         List.of(),
-        Path.of("reports"));
+        Path.of("reports"),
+        null);
   }
 
   private static AttemptOutcome.Phase phase(String text) {
