@@ -92,7 +92,7 @@ final class SlotRun {
         abort.reason().isEmpty() ? null : abort,
         List.of(),
         Path.of("reports"),
-        "");
+        null);
   }
 
   private static AttemptOutcome.Phase phase(String text) {
