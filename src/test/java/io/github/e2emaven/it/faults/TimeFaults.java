@@ -30,6 +30,9 @@ final class TimeFaults {
         Fault.of(
             "A server is still stopping while the next test file runs in its slot",
             TimeFaults::linger),
+        Fault.of(
+            "The server of a stack that waits for a slot dies: another stack takes its place",
+            TimeFaults::dieAhead),
         Fault.of("The run takes too long, and a server ignores SIGTERM", TimeFaults::late));
   }
 
@@ -107,6 +110,28 @@ final class TimeFaults {
             "-Dit.act.Second=look");
     scene.awaitEnd(build);
     assertThat(build.console()).contains("BUILD SUCCESS");
+  }
+
+  /** The first test goes on when the second file's server, which is ready, has been replaced. */
+  private static void dieAhead(Scene scene) throws IOException {
+    var build =
+        scene.verify(
+            "-Dit.workers=1",
+            "-De2e.lookAhead=1",
+            "-Dit.test=FirstE2E,SecondE2E",
+            "-Dit.act.First=wait");
+    scene.awaitAtWork(1);
+    scene.await(
+        "second server", () -> text(scene, "SecondE2E", "server.log").contains("listens on port"));
+    Build.run(
+        "sh",
+        "-c",
+        "kill -s KILL $(grep -lsz '^E2E_STACK=e2e-.*-seconde2e-1$' /proc/[0-9]*/environ | cut -d/ -f3)");
+    scene.await("notice", () -> build.console().contains("starting another one"));
+    scene.go();
+    scene.awaitEnd(build);
+    assertThat(build.console()).contains("BUILD SUCCESS").contains("SIGKILL");
+    assertThat(record(scene).attempts("SecondE2E")).hasSize(1);
   }
 
   private static void late(Scene scene) throws IOException {
