@@ -20,6 +20,11 @@ record PrivateCache(DirectoryCache directories) {
   /** Begins the names of all directories that are made here. */
   static final String PREFIX = "start-";
 
+  /** Whether a file is one of those that are made here. */
+  boolean keeps(Path file) {
+    return file.startsWith(directories.root());
+  }
+
   /** Whether the directory exists. */
   boolean has(String name) {
     return Files.isDirectory(path(name));

@@ -48,10 +48,10 @@ record ServerArchive(JavaProgram program, ArchiveStore store, String name, Archi
     return program.command(store.kind().reading(archive.directory()));
   }
 
-  /** Whether the archive is still there: another build may have evicted it. */
+  /** Whether the archive and its jars are still there: another build may have evicted them. */
   boolean isPresent(StoredArchive archive) {
     return Files.isRegularFile(store.kind().file(archive.directory()))
-        && program.classPath().stream().allMatch(Files::exists);
+        && program.classPath().stream().filter(store.cache()::keeps).allMatch(Files::exists);
   }
 
   /**

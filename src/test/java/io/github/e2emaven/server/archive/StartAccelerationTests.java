@@ -112,6 +112,21 @@ class StartAccelerationTests {
   }
 
   @Test
+  void a_class_path_may_name_what_does_not_exist() throws IOException {
+    var program =
+        new JavaProgram(
+            Path.of(JAVA),
+            List.of("-Xmx64m"),
+            List.of(directory.resolve("target/classes"), jar),
+            SmallServer.class.getName(),
+            List.of());
+    var server = server(program);
+    var acceleration = acceleration(server, 4);
+    acceleration.train(server, this::run);
+    assertThat(loadedFromArchive(acceleration.next(server))).isTrue();
+  }
+
+  @Test
   void two_builders_at_once_do_no_harm() throws IOException {
     var server = server(Path.of(JAVA), jar);
     var one = acceleration(server, 4);
@@ -199,9 +214,12 @@ class StartAccelerationTests {
   }
 
   private static ServerPlan server(Path java, Path jar) {
-    var program =
+    return server(
         new JavaProgram(
-            java, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), List.of(jar), null, List.of());
+            java, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), List.of(jar), null, List.of()));
+  }
+
+  private static ServerPlan server(JavaProgram program) {
     return new ServerPlan(
         program.command(),
         Map.of(),
