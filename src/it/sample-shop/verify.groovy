@@ -5,6 +5,7 @@ def classes = ['CartE2E', 'CatalogueE2E', 'CatalogueSearchE2E', 'CheckoutE2E', '
     'StatisticsE2E', 'StockE2E', 'StockRaceE2E'] as String[]
 def run = ItRun.of(basedir)
 
+run.console().containsPattern(/Server starts from a class-data archive \(\d+ MB/)
 run.shows('PASS', classes).mergesReports().leavesNothing()
 run.reports().areOf(classes.collect { 'com.acme.shop.' + it } as String[]).keepToTheSchema()
 run.record().sharesNothing()

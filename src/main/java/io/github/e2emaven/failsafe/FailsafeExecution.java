@@ -69,6 +69,20 @@ public record FailsafeExecution(
     }
   }
 
+  /** The same goal with another value of a parameter. */
+  FailsafeExecution with(String parameter, String value) {
+    var changed = new Xpp3Dom(configuration);
+    for (int i = changed.getChildCount() - 1; i >= 0; i--) {
+      if (changed.getChild(i).getName().equals(parameter)) {
+        changed.removeChild(i);
+      }
+    }
+    var child = new Xpp3Dom(parameter);
+    child.setValue(value);
+    changed.addChild(child);
+    return new FailsafeExecution(goal, changed, parameters);
+  }
+
   /** The configured {@code argLine}, its expressions not evaluated; empty for none. */
   public String argLine() {
     var argLine = configuration.getChild("argLine");

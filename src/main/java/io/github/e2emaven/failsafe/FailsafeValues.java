@@ -38,7 +38,8 @@ public final class FailsafeValues {
     return !value.isEmpty() && !value.equals(byDefault == null ? "" : evaluate(byDefault));
   }
 
-  private String evaluate(String expression) {
+  /** The value of an expression, or of a text with expressions. */
+  String evaluate(String expression) {
     try {
       var value = expressions.evaluate(expression);
       return value == null ? "" : value.toString();

@@ -3,9 +3,11 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeLauncher;
 import io.github.e2emaven.failsafe.FailsafeSilencer;
+import io.github.e2emaven.failsafe.ForkArguments;
 import io.github.e2emaven.failsafe.TestJvmSettings;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.run.E2eRun;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -39,8 +41,12 @@ record PreparedRun(E2eRun run, TestSelection selection) {
       var failsafe = FailsafeExecution.plan(maven.lifecycle(), session);
       inputs.accept(failsafe);
       var jvms = TestJvmSettings.of(run.plan(), selection, failsafe, session);
+      var forks =
+          run.plan().starts() == StartMode.ACCELERATED
+              ? ForkArguments.accelerate(failsafe, session)
+              : failsafe;
       return new FailsafeLauncher(
-          maven.plugins(), session, failsafe, jvms, PasswordMask.of(run.plan().database()));
+          maven.plugins(), session, forks, jvms, PasswordMask.of(run.plan().database()));
     } catch (RuntimeException e) {
       run.close();
       run.judged();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param server how the servers run
  * @param database where the databases come from; null when servers need none
  * @param testJvmArguments Failsafe's {@code argLine}, its expressions not evaluated; empty for none
+ * @param starts how test JVMs start; servers by their own plan
  */
 public record RunPlan(
     RunId id,
@@ -30,7 +31,8 @@ public record RunPlan(
     Rules rules,
     ServerPlan server,
     @Nullable DatabasePlan database,
-    String testJvmArguments) {
+    String testJvmArguments,
+    StartMode starts) {
 
   public RunPlan {
     files = List.copyOf(files);

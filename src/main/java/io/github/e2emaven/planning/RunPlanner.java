@@ -5,6 +5,7 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
+import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,7 +86,8 @@ public record RunPlanner(
         behaviour.rules(slots),
         serverPlan,
         new DatabasePlanner(facts, templates).plan(database, serverPlan, sizes),
-        facts.jvm().testArguments());
+        facts.jvm().testArguments(),
+        starts());
   }
 
   private static RunPlan.Paths paths(ProjectFacts.Directories project, RunId id, Path cache) {
@@ -97,13 +99,13 @@ public record RunPlanner(
     var placeholders = new PlaceholderCheck(ports, database, facts.properties());
     placeholders.check(plan);
     placeholders.check(database.migration);
-    return isAccelerated() ? plan : plan.withoutArchive();
+    return starts() == StartMode.ACCELERATED ? plan : plan.withoutArchive();
   }
 
-  private boolean isAccelerated() {
+  private StartMode starts() {
     return switch (startAcceleration.strip().toLowerCase(Locale.ROOT)) {
-      case "auto" -> true;
-      case "off" -> false;
+      case "auto" -> StartMode.ACCELERATED;
+      case "off" -> StartMode.PLAIN;
       default ->
           throw new StageException(
               RunStage.CONFIGURATION,

@@ -13,6 +13,7 @@ import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.schedule.BootAdmission;
@@ -74,7 +75,8 @@ public class FakeRun implements RunListener {
                 new ReadinessPlan(null, null, Duration.ofSeconds(1)),
                 Duration.ofSeconds(1)),
             null,
-            "");
+            "",
+            StartMode.PLAIN);
   }
 
   static List<TestFile> files(int number) {
@@ -94,7 +96,8 @@ public class FakeRun implements RunListener {
         plan.rules(),
         server,
         null,
-        "");
+        "",
+        plan.starts());
   }
 
   public static RunPlan.Rules rules(int workers) {

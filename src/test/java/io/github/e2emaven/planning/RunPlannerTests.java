@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.HistoryPlace;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,7 @@ class RunPlannerTests {
     assertThat(plan().server().archivable()).isNotNull();
     acceleration = "OFF";
     assertThat(plan().server().archivable()).isNull();
+    assertThat(plan().starts()).isEqualTo(StartMode.PLAIN);
   }
 
   @Test
@@ -161,6 +163,7 @@ class RunPlannerTests {
     server.mainClass = null;
     server.command = List.of("java", "-version");
     assertThat(plan().server().archivable()).isNull();
+    assertThat(plan().starts()).as("of test JVMs").isEqualTo(StartMode.ACCELERATED);
   }
 
   @Test

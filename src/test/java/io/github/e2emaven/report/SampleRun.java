@@ -18,6 +18,7 @@ import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.schedule.StartOrder;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public final class SampleRun {
                 new RunPlan.Rules.Retention(10, Long.MAX_VALUE)),
             server(),
             null,
-            "");
+            "",
+            StartMode.PLAIN);
   }
 
   private static ServerPlan server() {

@@ -23,6 +23,7 @@ import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.StartSchedule;
+import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.postgres.WithPostgres;
 import io.github.e2emaven.postgres.template.CloneFactory;
@@ -227,7 +228,8 @@ class StackLeaksTests extends WithPostgres {
             new RunPlan.Rules.Retention(10, Long.MAX_VALUE)),
         server,
         null,
-        "");
+        "",
+        StartMode.PLAIN);
   }
 
   private static DatabaseAddress database() {

@@ -3,9 +3,11 @@ package io.github.e2emaven.server.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.JavaProgram;
+import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -124,6 +126,26 @@ class StartAccelerationTests {
     var acceleration = acceleration(server, 4);
     acceleration.train(server, this::run);
     assertThat(loadedFromArchive(acceleration.next(server))).isTrue();
+  }
+
+  @Test
+  void what_a_killed_builder_leaves_is_known_to_the_reaper() {
+    var server = server(Path.of(JAVA), jar);
+    var left = new ArrayList<Path>();
+    acceleration(server, 4)
+        .train(
+            server,
+            plan -> {
+              try (var cache = Files.list(directory.resolve("cache"))) {
+                cache.forEach(left::add);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    assertThat(left).singleElement().asString().endsWith(".tmp-r1");
+    var cache = directory.resolve("cache");
+    assertThat(new DirectoryCache.PartialEntry(new RunId("r1"), cache, left.get(0)).isRecognised())
+        .isTrue();
   }
 
   @Test
