@@ -111,8 +111,8 @@ abstract class AbstractBehaviourMojo extends AbstractVerdictMojo {
   /**
    * {@code auto}: servers of a JVM start from a class-data archive, which saves a third to two
    * thirds of their CPU time. A run of at least four test files builds it; it is kept in {@code
-   * cacheDirectory}. The console says so, or what forbids it.
-   * Test JVMs use the C1 compiler alone. {@code off}: neither. Default: {@code auto}.
+   * cacheDirectory}. The console says so, or what forbids it. Test JVMs use the C1 compiler alone.
+   * {@code off}: neither. Default: {@code auto}.
    *
    * @since 0.1.0
    */
