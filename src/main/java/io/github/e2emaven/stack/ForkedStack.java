@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A stack of forked processes: server and test JVM are one killable unit. */
 final class ForkedStack implements Stack {
 
+  /** 128 + SIGKILL, such as the out-of-memory killer's. */
+  private static final int KILLED = 137;
+
   private final ServerParts parts;
   private final StackPorts ports;
   private final Ledger.Entry entry;
@@ -92,11 +95,18 @@ final class ForkedStack implements Stack {
     return exit.isDone() && acceleration.isToBlame(parts.plan(), exit.join());
   }
 
-  /** Releases in the foreground, once the server has exited, which takes long if it trains. */
-  void stopTraining() {
-    processes.exitLeader(
-        new StopPolicy(parts.plan().stopTimeout()).trainingGrace(parts.cancellation()));
+  /**
+   * Releases in the foreground, once the server has exited, which takes long if it trains.
+   *
+   * @return false when the server was killed before it could write its archive
+   */
+  boolean stopTraining() {
+    var grace = new StopPolicy(parts.plan().stopTimeout()).trainingGrace(parts.cancellation());
+    boolean exited = processes.exitLeader(grace);
     discard();
+    return exited
+        ? processes.serverExit().join().code() != KILLED
+        : !parts.cancellation().isCancelled();
   }
 
   /** Runs a program that is no server to its end. */

@@ -11,7 +11,7 @@ import io.github.e2emaven.process.StopPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,13 @@ public record SingleStart(
     if (servers.acceleration().isWanted()) {
       train(database, List.of(), () -> {});
     } else {
-      run(servers, database, ForkedStack::discard);
+      run(
+          servers,
+          database,
+          stack -> {
+            stack.discard();
+            return true;
+          });
     }
   }
 
@@ -54,10 +60,10 @@ public record SingleStart(
    * @throws StageException when the server does not become ready; no archive is wanted then
    */
   public void train(@Nullable DatabaseAddress database, List<String> prefix, Runnable onReady) {
-    Consumer<ForkedStack> stop =
+    Predicate<ForkedStack> stop =
         stack -> {
           onReady.run();
-          stack.stopTraining();
+          return stack.stopTraining();
         };
     try {
       servers
@@ -76,12 +82,12 @@ public record SingleStart(
     return server.withCommand(command);
   }
 
-  private void run(
-      ServerStarter starter, @Nullable DatabaseAddress database, Consumer<ForkedStack> stop) {
+  private boolean run(
+      ServerStarter starter, @Nullable DatabaseAddress database, Predicate<ForkedStack> stop) {
     AttemptAccess.close(directory);
     var ports = starter.ports().claim();
     try {
-      stop.accept(
+      return stop.test(
           starter.start(
               ports,
               numbers -> new StackAddress(plan.id(), name, 0, 0, numbers, database, directory),

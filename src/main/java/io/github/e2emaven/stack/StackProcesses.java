@@ -68,14 +68,16 @@ final class StackProcesses {
 
   /**
    * Sends SIGTERM to the server's process alone, and returns when it has exited or the grace is
-   * over. A JVM that writes an archive starts another one for it, which must not be stopped.
+   * over; true if it has exited. A JVM that writes an archive starts another one for it, which must
+   * not be stopped.
    */
-  void exitLeader(StopGrace grace) {
+  boolean exitLeader(StopGrace grace) {
     var process = server;
-    if (process != null && process.isAlive()) {
-      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
-      grace.awaits(process.exit());
+    if (process == null || !process.isAlive()) {
+      return process != null;
     }
+    ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+    return grace.awaits(process.exit());
   }
 
   /** Completes when the server exits; never without a server. */

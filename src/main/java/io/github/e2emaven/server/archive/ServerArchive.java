@@ -64,7 +64,9 @@ record ServerArchive(JavaProgram program, ArchiveStore store, String name, Archi
         name,
         directory -> {
           long begin = System.nanoTime();
-          start.run(program.command(store.kind().writing(directory)));
+          if (!start.run(program.command(store.kind().writing(directory)))) {
+            throw new IOException("the JVM was killed before it had written it");
+          }
           return note(directory, Duration.ofNanos(System.nanoTime() - begin));
         });
     new CacheEviction(store.cache(), CacheEviction.DEFAULT_BYTES).run();
@@ -96,7 +98,7 @@ record ServerArchive(JavaProgram program, ArchiveStore store, String name, Archi
   /** A start of the server, from its begin until the JVM has exited. */
   @FunctionalInterface
   interface Training {
-    /** Starts the server with this command, and stops it. */
-    void run(List<String> command);
+    /** Starts the server with this command, and stops it; false when it was killed meanwhile. */
+    boolean run(List<String> command);
   }
 }

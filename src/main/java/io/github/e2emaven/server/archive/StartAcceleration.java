@@ -6,7 +6,6 @@ import io.github.e2emaven.process.ExitStatus;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,47 +86,59 @@ public final class StartAcceleration {
     return archive != null && stored == null && obstacle == null;
   }
 
+  /** A start of the server that writes its archive. */
+  @FunctionalInterface
+  public interface TrainingStart {
+
+    /**
+     * Starts the server, and returns when its JVM has exited; false when that was killed before it
+     * could write an archive.
+     *
+     * @throws StageException when the server does not become ready
+     */
+    boolean run(ServerPlan server);
+  }
+
   /**
    * Makes the archive by a start of the server.
    *
-   * @param start starts the server once, whatever is wrong with the archive, and returns when its
-   *     JVM has exited
+   * @param start runs once, whatever is wrong with the archive
    * @throws StageException what the start throws
    */
-  public void train(ServerPlan server, Consumer<ServerPlan> start) {
+  public void train(ServerPlan server, TrainingStart start) {
     var made = archive;
     if (made == null || !isWanted()) {
-      start.accept(next(server));
+      start.run(next(server));
       return;
     }
     var once = new Once(start);
     try {
-      made.train(command -> once.accept(server.withCommand(command)));
+      made.train(command -> once.run(server.withCommand(command)));
       stored = made.find().orElse(null);
     } catch (NotArchivableException e) {
       obstacle = String.valueOf(e.getMessage());
     } catch (IOException e) {
       obstacle = "it cannot be written (%s)".formatted(e);
     }
-    once.acceptIfMissed(next(server));
+    once.runIfMissed(next(server));
   }
 
   private static final class Once {
-    private final Consumer<ServerPlan> start;
+    private final TrainingStart start;
     private boolean done;
 
-    Once(Consumer<ServerPlan> start) {
+    Once(TrainingStart start) {
       this.start = start;
     }
 
-    void accept(ServerPlan plan) {
+    boolean run(ServerPlan plan) {
       done = true;
-      start.accept(plan);
+      return start.run(plan);
     }
 
-    void acceptIfMissed(ServerPlan plan) {
+    void runIfMissed(ServerPlan plan) {
       if (!done) {
-        accept(plan);
+        run(plan);
       }
     }
   }

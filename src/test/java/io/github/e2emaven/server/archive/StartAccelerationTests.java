@@ -141,6 +141,7 @@ class StartAccelerationTests {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
+              return false;
             });
     assertThat(left).singleElement().asString().endsWith(".tmp-r1");
     var cache = directory.resolve("cache");
@@ -156,8 +157,8 @@ class StartAccelerationTests {
     one.train(
         server,
         plan -> {
-          run(plan);
           other.train(server, this::run);
+          return run(plan);
         });
     assertThat(loadedFromArchive(one.next(server))).isTrue();
     assertThat(loadedFromArchive(other.next(server))).isTrue();
@@ -167,10 +168,22 @@ class StartAccelerationTests {
   void an_archive_that_the_jvm_did_not_write_is_not_tried_again_on_the_same_day() {
     var server = server(Path.of(JAVA), jar);
     var first = acceleration(server, 4);
-    first.train(server, plan -> {});
+    first.train(server, plan -> true);
     assertThat(first.describe()).contains("without a class-data archive", "wrote none");
     assertThat(acceleration(server, 4).isWanted()).isFalse();
     assertThat(acceleration(server, 4).describe()).isEqualTo(first.describe());
+  }
+
+  @Test
+  void one_that_a_killed_jvm_did_not_write_is_tried_again() throws IOException {
+    var server = server(Path.of(JAVA), jar);
+    var first = acceleration(server, 4);
+    first.train(server, plan -> false);
+    assertThat(first.describe()).contains("was killed");
+    try (var kept = Files.list(directory.resolve("cache"))) {
+      assertThat(kept).as("left").isEmpty();
+    }
+    assertThat(acceleration(server, 4).isWanted()).isTrue();
   }
 
   @Test
@@ -254,7 +267,7 @@ class StartAccelerationTests {
   }
 
   /** Starts the server, waits until it is up, and stops it. */
-  private void run(ServerPlan plan) {
+  private boolean run(ServerPlan plan) {
     var process = start(plan);
     var log = directory.resolve("server.log");
     Eventually.until(
@@ -262,6 +275,7 @@ class StartAccelerationTests {
         () -> read(log).lines().anyMatch("up"::equals) || !process.isAlive());
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
     assertThat(process.exit().join().code()).as(read(log)).isEqualTo(143);
+    return true;
   }
 
   private RunningProcess start(ServerPlan plan) {
@@ -276,7 +290,7 @@ class StartAccelerationTests {
                 plan.command(), Map.of(), directory, directory.resolve("server.log")));
   }
 
-  private void fail(ServerPlan plan) {
+  private boolean fail(ServerPlan plan) {
     throw new StageException(RunStage.SERVER, "exited");
   }
 
