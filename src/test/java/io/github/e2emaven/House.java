@@ -19,7 +19,7 @@ public final class House {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("plan", "files"),
-          Set.of("process", "net", "ledger", "outcome", "machine"),
+          Set.of("process", "net", "ledger", "outcome", "machine", "secrets"),
           Set.of(
               "postgres",
               "postgres.programs",
@@ -28,10 +28,10 @@ public final class House {
               "server.archive",
               "usage",
               "history"),
-          Set.of("postgres.template", "postgres.embedded", "server"),
+          Set.of("postgres.template", "postgres.embedded", "server", "watch"),
           Set.of("stack", "schedule"),
           Set.of("planning", "execution", "report", "cleanup"),
-          Set.of("run"),
+          Set.of("run", "parameters"),
           Set.of("mojo", "failsafe", "session"));
 
   /** The only doors between rooms of the same floor. */

@@ -3,7 +3,7 @@ package io.github.e2emaven.failsafe;
 import io.github.e2emaven.discovery.ClassAncestry;
 import io.github.e2emaven.execution.TestJvmResult;
 import io.github.e2emaven.execution.TestLauncher;
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.StackAddress;

@@ -1,6 +1,8 @@
 package io.github.e2emaven.failsafe;
+import io.github.e2emaven.parameters.ParameterRule;
+import io.github.e2emaven.parameters.FailsafeParameters;
 
-import io.github.e2emaven.failsafe.ParameterRule.Treatment;
+import io.github.e2emaven.parameters.ParameterRule.Treatment;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.List;

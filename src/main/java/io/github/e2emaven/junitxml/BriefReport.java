@@ -1,4 +1,5 @@
 package io.github.e2emaven.junitxml;
+import io.github.e2emaven.files.AtomicFile;
 
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;

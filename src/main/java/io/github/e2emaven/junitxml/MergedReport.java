@@ -25,7 +25,7 @@ public final class MergedReport {
    * @throws io.github.e2emaven.outcome.StageException when the file cannot be written
    */
   public static void write(RunRecord run, RunDirectory directory) {
-    AtomicFile.write(
+    ReportFile.write(
         directory.mergedReport(),
         stream -> {
           try (var out = new XmlWriter(stream)) {

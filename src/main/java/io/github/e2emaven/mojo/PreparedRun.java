@@ -6,7 +6,7 @@ import io.github.e2emaven.failsafe.FailsafeSilencer;
 import io.github.e2emaven.failsafe.ForkArguments;
 import io.github.e2emaven.failsafe.TestJvmSettings;
 import io.github.e2emaven.failsafe.TestSelection;
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.run.E2eRun;
 import java.util.function.Consumer;

@@ -12,7 +12,7 @@ public final class ProcessLimit {
       Pattern.compile(
           "unable to create native thread"
               + "|pthread_create failed \\(EAGAIN\\)"
-              + "|(?i:\\bfork\\b).*Resource temporarily unavailable"
+              + "|(?i:\\b(?:fork|setpriv|su|chroot)\\b).*Resource temporarily unavailable"
               + "|Cannot run program .* error=11,"
               + "|could not execute command .*: (?:Cannot allocate|Resource temporarily)"
               + "|Cannot (?:create worker GC thread|fork)");

@@ -1,6 +1,6 @@
 package io.github.e2emaven.planning;
 
-import io.github.e2emaven.junitxml.AtomicFile;
+import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunDirectory;
@@ -52,7 +52,7 @@ public record RunInputs(Map<String, String> filters, Map<String, String> content
     var properties = new Properties();
     filters.forEach((name, value) -> properties.setProperty(FILTER + name, value));
     contents.forEach((path, digest) -> properties.setProperty(CONTENT + path, digest));
-    AtomicFile.write(run.path().resolve(FILE), out -> properties.store(out, null));
+    ReportFile.write(run.path().resolve(FILE), out -> properties.store(out, null));
   }
 
   /**

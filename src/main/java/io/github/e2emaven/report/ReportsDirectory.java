@@ -1,6 +1,6 @@
 package io.github.e2emaven.report;
 
-import io.github.e2emaven.junitxml.AtomicFile;
+import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.junitxml.BriefReport;
 import io.github.e2emaven.junitxml.SuiteXmlWriter;
 import io.github.e2emaven.junitxml.SurefireReportReader;
@@ -54,7 +54,7 @@ final class ReportsDirectory implements ReportFormat {
   }
 
   private void write(FileOutcome file, String notRun) {
-    AtomicFile.write(
+    ReportFile.write(
         SurefireReportReader.path(plan.reports(), file.file()),
         stream -> SuiteXmlWriter.of(plan.id(), file, notRun).writeTo(stream));
   }

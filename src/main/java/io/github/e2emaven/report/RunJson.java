@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.e2emaven.junitxml.AtomicFile;
+import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.RunRecord;
 import io.github.e2emaven.outcome.RunStage;
@@ -67,7 +67,7 @@ public final class RunJson implements ReportFormat {
 
   private void write(RunRecord run, RunDocument.State state) {
     var document = new RunJsonMapper(plan.directory().path()).of(plan, run, state);
-    AtomicFile.write(
+    ReportFile.write(
         plan.directory().record(),
         out -> {
           out.write(MAPPER.writeValueAsBytes(document));

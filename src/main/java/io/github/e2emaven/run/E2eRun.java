@@ -1,4 +1,5 @@
 package io.github.e2emaven.run;
+import io.github.e2emaven.machine.MonotonicClock;
 
 import io.github.e2emaven.execution.ExecutionParts;
 import io.github.e2emaven.execution.ParallelRunner;

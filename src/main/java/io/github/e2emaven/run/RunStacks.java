@@ -1,6 +1,6 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.LeasedPorts;

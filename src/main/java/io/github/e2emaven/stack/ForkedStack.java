@@ -1,8 +1,11 @@
 package io.github.e2emaven.stack;
+import io.github.e2emaven.watch.LeakTracker;
+import io.github.e2emaven.watch.ThreadDump;
+import io.github.e2emaven.watch.HangDiagnostics;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.ProcessLeak;

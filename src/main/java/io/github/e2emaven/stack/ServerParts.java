@@ -1,6 +1,6 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.ServerPlan;

@@ -1,4 +1,5 @@
 package io.github.e2emaven.stack;
+import io.github.e2emaven.watch.TestJvmWatcher;
 
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;

@@ -1,7 +1,7 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.files.LogTail;
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;

@@ -19,6 +19,7 @@ class ProcessLimitTests {
         "could not execute command \"\"/bin/postgres\" -V\": Cannot allocate memory",
         "sh: 1: Cannot fork",
         "bash: fork: retry: Resource temporarily unavailable",
+        "setpriv: setresuid failed: Resource temporarily unavailable",
         "Cannot run program \"java\": error=11, Resource temporarily unavailable"
       })
   void a_log_that_tells_of_the_limit_is_explained(String words) {

@@ -1,7 +1,7 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.execution.FakeRun;
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.LeaseDirectory;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
-import io.github.e2emaven.junitxml.PasswordMask;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.SystemListeners;

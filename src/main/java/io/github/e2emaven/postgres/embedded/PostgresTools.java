@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.outcome.ProcessLimit;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.ForeignVariables;
@@ -75,6 +76,9 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
       var process = launch(user.command(command));
       return ProcessWait.exit(process, LIMIT).filter(ExitStatus::isSuccess).isPresent();
     } catch (UncheckedIOException e) {
+      if (ProcessLimit.isReached(String.valueOf(e.getMessage()))) {
+        throw failed(command.get(0), "did not start: " + e.getMessage());
+      }
       return false;
     }
   }

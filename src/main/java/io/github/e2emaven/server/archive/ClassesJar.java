@@ -1,4 +1,5 @@
 package io.github.e2emaven.server.archive;
+import io.github.e2emaven.files.Digest;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,5 @@
-package io.github.e2emaven.junitxml;
+package io.github.e2emaven.files;
 
-import io.github.e2emaven.outcome.RunStage;
-import io.github.e2emaven.outcome.StageException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,19 +27,9 @@ public final class AtomicFile {
    * Writes a {@code .part} file beside the target, which readers of reports ignore, and renames it.
    * A target that exists keeps its permissions.
    *
-   * @throws StageException when the file cannot be written; the old one then still exists
+   * @throws IOException when the file cannot be written; the old one then still exists
    */
-  public static void write(Path target, Content content) {
-    try {
-      replace(target, content);
-    } catch (IOException e) {
-      throw new StageException(
-          RunStage.REPORT, "Cannot write " + target + ": " + e + ". Check the free disk space.", e);
-    }
-  }
-
-  /** As {@link #write}, for callers that report the error themselves. */
-  static void replace(Path target, Content content) throws IOException {
+  public static void replace(Path target, Content content) throws IOException {
     var temporary = target.resolveSibling(partName(target));
     try {
       Files.createDirectories(directoryOf(target));

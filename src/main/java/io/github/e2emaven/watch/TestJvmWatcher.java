@@ -1,4 +1,4 @@
-package io.github.e2emaven.stack;
+package io.github.e2emaven.watch;
 
 import io.github.e2emaven.process.OutputPipes;
 import io.github.e2emaven.process.ProcessId;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * search has a second use: a process that is seen once while its parent lives is found again later,
  * whatever becomes of its parent.
  */
-final class TestJvmWatcher implements AutoCloseable {
+public final class TestJvmWatcher implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 250;
 
@@ -43,7 +43,7 @@ final class TestJvmWatcher implements AutoCloseable {
     this.onLeak = onLeak;
   }
 
-  static TestJvmWatcher start(ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
+  public static TestJvmWatcher start(ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
     var watch = new TestJvmWatcher(unit, server, meter, onLeak);
     var thread = new Thread(watch::watch, "e2e-test-jvm-watcher");
     thread.setDaemon(true);
@@ -79,7 +79,7 @@ final class TestJvmWatcher implements AutoCloseable {
   }
 
   /** What Failsafe reads until no process holds it open; remembered when the JVM is gone. */
-  OutputPipes pipes() {
+  public OutputPipes pipes() {
     return pipes;
   }
 

@@ -1,4 +1,5 @@
-package io.github.e2emaven.junitxml;
+package io.github.e2emaven.secrets;
+import io.github.e2emaven.files.AtomicFile;
 
 import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;

@@ -1,4 +1,4 @@
-package io.github.e2emaven.junitxml;
+package io.github.e2emaven.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.e2emaven.run;
+package io.github.e2emaven.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.e2emaven.server.archive;
+package io.github.e2emaven.files;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 digest of texts and bytes. */
-final class Digest {
+public final class Digest {
 
   private static final int HEX_DIGITS = 32;
 
   private final MessageDigest digest;
 
-  Digest() {
+  public Digest() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -21,18 +21,18 @@ final class Digest {
   }
 
   /** Adds a text and its end: {@code ab, c} and {@code a, bc} differ. */
-  Digest add(String text) {
+  public Digest add(String text) {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Digest add(byte[] bytes) {
+  public Digest add(byte[] bytes) {
     digest.update(bytes);
     digest.update((byte) 0);
     return this;
   }
 
   /** The first 128 bits; ends it. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
   }
 }

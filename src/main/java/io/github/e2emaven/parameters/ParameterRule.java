@@ -1,4 +1,4 @@
-package io.github.e2emaven.failsafe;
+package io.github.e2emaven.parameters;
 
 import java.util.stream.Stream;
 
@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * @param treatment what becomes of it
  * @param reason what replaces it, or why it is refused; of an honoured one what differs, else empty
  */
-record ParameterRule(String name, Treatment treatment, String reason) {
+public record ParameterRule(String name, Treatment treatment, String reason) {
 
   /** What may become of a parameter. */
-  enum Treatment {
+  public enum Treatment {
     /** It reaches the test JVM of each test file, or the verdict, as it is. */
     HONOURED,
     /** This plugin decides instead; the console names it when it is set. */
@@ -21,19 +21,19 @@ record ParameterRule(String name, Treatment treatment, String reason) {
     REFUSED
   }
 
-  static Stream<ParameterRule> honoured(String... names) {
+  public static Stream<ParameterRule> honoured(String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.HONOURED, ""));
   }
 
-  static Stream<ParameterRule> honouredBut(String difference, String... names) {
+  public static Stream<ParameterRule> honouredBut(String difference, String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.HONOURED, difference));
   }
 
-  static Stream<ParameterRule> replacedBy(String replacement, String... names) {
+  public static Stream<ParameterRule> replacedBy(String replacement, String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.REPLACED, replacement));
   }
 
-  static Stream<ParameterRule> refused(String reason, String... names) {
+  public static Stream<ParameterRule> refused(String reason, String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.REFUSED, reason));
   }
 }

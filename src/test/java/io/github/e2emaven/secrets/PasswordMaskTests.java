@@ -1,4 +1,4 @@
-package io.github.e2emaven.junitxml;
+package io.github.e2emaven.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.e2emaven.stack;
+package io.github.e2emaven.watch;
 
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.postgres.SessionDump;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a hung stack does: thread dumps of its JVMs, the database's sessions, the hung frame. */
-final class HangDiagnostics {
+public final class HangDiagnostics {
 
   private static final String THREADS_SERVER = "threads-server.txt";
   private static final String THREADS_TEST = "threads-test.txt";
@@ -26,7 +26,7 @@ final class HangDiagnostics {
   private final StackAddress stack;
   private final ThreadDump dumps;
 
-  HangDiagnostics(StackAddress stack, ProcessStarter starter) {
+  public HangDiagnostics(StackAddress stack, ProcessStarter starter) {
     this.stack = stack;
     this.dumps = new ThreadDump(starter);
   }
@@ -39,7 +39,7 @@ final class HangDiagnostics {
    * @param members all processes of the stack
    * @return the stack frame of the test class that hangs, if one is found
    */
-  Optional<String> collect(long server, Set<ProcessId> members) {
+  public Optional<String> collect(long server, Set<ProcessId> members) {
     var tests = file(THREADS_TEST);
     dumps.write(server, file(THREADS_SERVER));
     askDatabase(file(DATABASE));
@@ -52,7 +52,7 @@ final class HangDiagnostics {
   }
 
   /** What {@link #collect} may have written; the files may contain passwords. */
-  List<Path> files() {
+  public List<Path> files() {
     return List.of(file(THREADS_SERVER), file(THREADS_TEST), file(DATABASE));
   }
 

@@ -1,4 +1,4 @@
-package io.github.e2emaven.run;
+package io.github.e2emaven.machine;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * Adds the time that has elapsed since its creation to the wall clock's time of then. When the wall
  * clock is set during a run, no duration becomes negative or hours too long.
  */
-final class MonotonicClock extends Clock {
+public final class MonotonicClock extends Clock {
 
   private final Instant start;
   private final long startNanos;
@@ -24,7 +24,7 @@ final class MonotonicClock extends Clock {
   }
 
   /** A clock of this JVM, started now. */
-  static Clock startingNow() {
+  public static Clock startingNow() {
     return of(Clock.systemUTC(), System::nanoTime);
   }
 

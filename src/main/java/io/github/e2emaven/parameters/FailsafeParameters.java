@@ -1,9 +1,9 @@
-package io.github.e2emaven.failsafe;
+package io.github.e2emaven.parameters;
 
-import static io.github.e2emaven.failsafe.ParameterRule.honoured;
-import static io.github.e2emaven.failsafe.ParameterRule.honouredBut;
-import static io.github.e2emaven.failsafe.ParameterRule.refused;
-import static io.github.e2emaven.failsafe.ParameterRule.replacedBy;
+import static io.github.e2emaven.parameters.ParameterRule.honoured;
+import static io.github.e2emaven.parameters.ParameterRule.honouredBut;
+import static io.github.e2emaven.parameters.ParameterRule.refused;
+import static io.github.e2emaven.parameters.ParameterRule.replacedBy;
 
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * The decision on every parameter that a user can set in Failsafe 2.22 to 3.6: the only place where
  * they are taken. {@code docs/failsafe-parameters.md} shows them.
  */
-final class FailsafeParameters {
+public final class FailsafeParameters {
 
   /** Sorted by name. */
-  static final List<ParameterRule> RULES =
+  public static final List<ParameterRule> RULES =
       Stream.of(classPath(), testJvm(), engines(), selection(), forks(), reports(), verdict())
           .flatMap(Function.identity())
           .sorted(Comparator.comparing(ParameterRule::name))

@@ -1,4 +1,4 @@
-package io.github.e2emaven.stack;
+package io.github.e2emaven.watch;
 
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.ProcessLeak.Origin;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the processes of a stack that should have exited by themselves. */
-final class LeakTracker {
+public final class LeakTracker {
 
   private final TestFile file;
   private final long server;
@@ -33,7 +33,7 @@ final class LeakTracker {
    * @param server pid of the server's leader
    * @param early processes that existed when the server became ready: all are the server's
    */
-  static LeakTracker beforeStop(
+  public static LeakTracker beforeStop(
       TestFile file, ProcessUnit unit, long server, Set<ProcessId> early) {
     var servers = new HashSet<>(Set.of(server));
     early.forEach(process -> servers.add(process.pid()));
@@ -51,7 +51,7 @@ final class LeakTracker {
   }
 
   /** Pids of the server and of everything that it had started, whatever their parent is later. */
-  Set<Long> servers() {
+  public Set<Long> servers() {
     return servers;
   }
 
@@ -59,7 +59,7 @@ final class LeakTracker {
    * The leaks, once the stack is gone: those of the tests, and the server's processes that had to
    * be killed after their leader. A stop that was cut short gave the server no time to end its own.
    */
-  List<ProcessLeak> afterStop(StopReport report, boolean cutShort) {
+  public List<ProcessLeak> afterStop(StopReport report, boolean cutShort) {
     if (cutShort) {
       return ofTests;
     }

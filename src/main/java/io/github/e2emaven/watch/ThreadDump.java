@@ -1,4 +1,4 @@
-package io.github.e2emaven.stack;
+package io.github.e2emaven.watch;
 
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessStarter;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Writes the thread dump of a JVM, by the JDK's {@code jcmd <pid> Thread.print}. */
-final class ThreadDump {
+public final class ThreadDump {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -28,11 +28,11 @@ final class ThreadDump {
   private final Path jcmd;
 
   /** Uses {@code jcmd} of the JDK that runs Maven. */
-  ThreadDump(ProcessStarter starter) {
+  public ThreadDump(ProcessStarter starter) {
     this(starter, Path.of(System.getProperty("java.home"), "bin", "jcmd"));
   }
 
-  ThreadDump(ProcessStarter starter, Path jcmd) {
+  public ThreadDump(ProcessStarter starter, Path jcmd) {
     this.starter = starter;
     this.jcmd = jcmd;
   }
@@ -43,7 +43,7 @@ final class ThreadDump {
    * @return whether it was written; false for a process that is no JVM, is stopped or has exited,
    *     and where Maven runs on a JRE without {@code jcmd}
    */
-  boolean write(long pid, Path file) {
+  public boolean write(long pid, Path file) {
     var command = List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-l");
     try {
       Files.deleteIfExists(file);
@@ -57,7 +57,7 @@ final class ThreadDump {
   }
 
   /** Deletes the attach files of a JVM that was killed after a dump. */
-  static void tidy(long pid) {
+  public static void tidy(long pid) {
     if (ProcessId.of(pid).filter(ProcessId::isAlive).isPresent()) {
       return;
     }

@@ -1,4 +1,4 @@
-package io.github.e2emaven.server.archive;
+package io.github.e2emaven.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * What the JVM compares of a file on the class path: another size or time makes an archive void.
  */
-final class FileStamp {
+public final class FileStamp {
 
   private FileStamp() {}
 
   /** Path, size and time of a file; a missing one has a stamp, too. */
-  static String of(Path file) {
+  public static String of(Path file) {
     try {
       var facts = Files.readAttributes(file, BasicFileAttributes.class);
       return "%s %d %s".formatted(file, facts.size(), facts.lastModifiedTime());
