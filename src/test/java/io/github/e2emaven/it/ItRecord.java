@@ -34,6 +34,11 @@ public final class ItRecord {
     return ItAttempt.instant(run.path("start"));
   }
 
+  /** When the run ended. */
+  public Instant end() {
+    return ItAttempt.instant(run.path("end"));
+  }
+
   /** The test classes, in the order of the record. */
   public List<String> files() {
     return children(run.path("files")).stream().map(ItRecord::name).toList();
