@@ -1,15 +1,12 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.files.Digest;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,24 +18,12 @@ import java.util.zip.ZipFile;
 public final class TemplateFingerprint {
 
   private static final String FORMAT = "1";
-  private static final int HEX_DIGITS = 32;
 
-  private final MessageDigest digest;
-
-  /** Begins with the version of this format. */
-  public TemplateFingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-    add(FORMAT);
-  }
+  private final Digest digest = new Digest().add(FORMAT);
 
   /** Adds a text and its end: {@code ab, c} and {@code a, bc} differ. */
   public TemplateFingerprint add(String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+    digest.add(text);
     return this;
   }
 
@@ -70,7 +55,7 @@ public final class TemplateFingerprint {
 
   /** The first 128 bits of the digest; ends it. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+    return digest.hex();
   }
 
   private void addDirectory(Path directory) throws IOException {
@@ -86,8 +71,7 @@ public final class TemplateFingerprint {
     if (file.toString().endsWith(".jar")) {
       addJar(file);
     } else {
-      digest.update(Files.readAllBytes(file));
-      digest.update((byte) 0);
+      digest.add(Files.readAllBytes(file));
     }
   }
 

@@ -34,7 +34,7 @@ public record SingleStart(
   }
 
   /**
-   * Starts and stops the server; builds its archive by the way, if one is wanted.
+   * Starts and stops the server; also builds its archive if one is wanted.
    *
    * @throws StageException when it does not become ready
    */

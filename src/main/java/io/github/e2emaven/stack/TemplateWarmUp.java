@@ -37,7 +37,7 @@ public final class TemplateWarmUp {
 
   /**
    * Starts the server on the template, waits until it is ready and stops it; it is stopped also
-   * when this throws. Builds the server's class-data archive by the way, if one is wanted.
+   * when this throws. Builds the server's class-data archive, too, if one is wanted.
    *
    * @throws StageException when it does not become ready
    */

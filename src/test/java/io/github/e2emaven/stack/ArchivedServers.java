@@ -5,9 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.plan.JavaProgram;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleServer;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.ServerPlan.MainPort;
-import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.process.SessionStarter;
 import io.github.e2emaven.server.archive.ArchiveMeans;
 import io.github.e2emaven.server.archive.StartAcceleration;
@@ -15,10 +14,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -34,15 +30,7 @@ record ArchivedServers(Path directory) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var name = PortServer.class.getName();
     var program = new JavaProgram(java, List.of("-Xmx64m"), List.of(jar()), name, List.of("http"));
-    return new ServerPlan(
-        program.command(),
-        Map.of(),
-        Set.of(),
-        null,
-        MainPort.CLAIMED,
-        new ReadinessPlan(null, null, Duration.ofSeconds(60)),
-        Duration.ofSeconds(10),
-        program);
+    return SampleServer.of(program);
   }
 
   private Path jar() throws IOException {

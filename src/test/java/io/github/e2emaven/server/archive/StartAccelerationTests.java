@@ -8,9 +8,8 @@ import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.JavaProgram;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleServer;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.ServerPlan.MainPort;
-import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessStarter;
@@ -22,12 +21,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -255,15 +252,7 @@ class StartAccelerationTests {
   }
 
   private static ServerPlan server(JavaProgram program) {
-    return new ServerPlan(
-        program.command(),
-        Map.of(),
-        Set.of(),
-        null,
-        MainPort.CLAIMED,
-        new ReadinessPlan(null, null, Duration.ofSeconds(60)),
-        Duration.ofSeconds(10),
-        program);
+    return SampleServer.of(program);
   }
 
   /** Starts the server, waits until it is up, and stops it. */

@@ -1,9 +1,8 @@
 package io.github.e2emaven.server.archive;
 
 import io.github.e2emaven.plan.JavaProgram;
+import io.github.e2emaven.plan.SampleServer;
 import io.github.e2emaven.plan.ServerPlan;
-import io.github.e2emaven.plan.ServerPlan.MainPort;
-import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.ProcessStarter;
 import io.github.e2emaven.process.RunningProcess;
@@ -22,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
@@ -85,15 +83,7 @@ record StartCost(Path java, Path jar, Path directory, String path) {
 
   private ServerPlan server(List<String> options) {
     var program = new JavaProgram(java, options, List.of(jar), null, List.of());
-    return new ServerPlan(
-        program.command(),
-        Map.of(),
-        Set.of(),
-        null,
-        MainPort.CLAIMED,
-        new ReadinessPlan(null, null, Duration.ofSeconds(60)),
-        Duration.ofSeconds(10),
-        program);
+    return SampleServer.of(program);
   }
 
   private double median(ServerPlan plan) {
