@@ -100,6 +100,9 @@ final class StackBoot implements AutoCloseable {
     var admitted = admit();
     admission = admitted;
     try {
+      if (parts.cancellation().isCancelled()) {
+        throw new StageException(RunStage.SERVER, parts.cancellation().reasonOr(""));
+      }
       return parts.stacks().open(attempt.file(), attempt.number(), attempt.place(), recorder);
     } finally {
       admitted.booted();
