@@ -1,10 +1,10 @@
 package io.github.e2emaven.failsafe;
-import io.github.e2emaven.parameters.ParameterRule;
-import io.github.e2emaven.parameters.FailsafeParameters;
 
-import io.github.e2emaven.parameters.ParameterRule.Treatment;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.parameters.FailsafeParameters;
+import io.github.e2emaven.parameters.ParameterRule;
+import io.github.e2emaven.parameters.ParameterRule.Treatment;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.github.e2emaven.junitxml;
-import io.github.e2emaven.files.AtomicFile;
 
+import io.github.e2emaven.files.AtomicFile;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.RunStage;

@@ -6,9 +6,9 @@ import io.github.e2emaven.failsafe.FailsafeSilencer;
 import io.github.e2emaven.failsafe.ForkArguments;
 import io.github.e2emaven.failsafe.TestJvmSettings;
 import io.github.e2emaven.failsafe.TestSelection;
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.plan.StartMode;
 import io.github.e2emaven.run.E2eRun;
+import io.github.e2emaven.secrets.PasswordMask;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 

@@ -1,7 +1,7 @@
 package io.github.e2emaven.report;
 
-import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.junitxml.BriefReport;
+import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.junitxml.SuiteXmlWriter;
 import io.github.e2emaven.junitxml.SurefireReportReader;
 import io.github.e2emaven.outcome.FileOutcome;

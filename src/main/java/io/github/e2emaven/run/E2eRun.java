@@ -1,11 +1,11 @@
 package io.github.e2emaven.run;
-import io.github.e2emaven.machine.MonotonicClock;
 
 import io.github.e2emaven.execution.ExecutionParts;
 import io.github.e2emaven.execution.ParallelRunner;
 import io.github.e2emaven.execution.TestLauncher;
 import io.github.e2emaven.history.HistoryUpdate;
 import io.github.e2emaven.machine.FreeMemory;
+import io.github.e2emaven.machine.MonotonicClock;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;

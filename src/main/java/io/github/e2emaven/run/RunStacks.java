@@ -1,6 +1,5 @@
 package io.github.e2emaven.run;
 
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.LeasedPorts;
@@ -12,6 +11,7 @@ import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import io.github.e2emaven.server.archive.ArchiveMeans;

@@ -1,6 +1,6 @@
 package io.github.e2emaven.secrets;
-import io.github.e2emaven.files.AtomicFile;
 
+import io.github.e2emaven.files.AtomicFile;
 import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.DatabasePlan;

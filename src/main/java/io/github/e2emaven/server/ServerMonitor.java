@@ -1,11 +1,11 @@
 package io.github.e2emaven.server;
 
 import io.github.e2emaven.files.LogTail;
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.net.ProbeCancellation;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.process.Cancellation;
+import io.github.e2emaven.secrets.PasswordMask;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -1,11 +1,7 @@
 package io.github.e2emaven.stack;
-import io.github.e2emaven.watch.LeakTracker;
-import io.github.e2emaven.watch.ThreadDump;
-import io.github.e2emaven.watch.HangDiagnostics;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.outcome.ProcessLeak;
@@ -15,8 +11,12 @@ import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessId;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.server.RunningServer;
 import io.github.e2emaven.server.archive.StartAcceleration;
+import io.github.e2emaven.watch.HangDiagnostics;
+import io.github.e2emaven.watch.LeakTracker;
+import io.github.e2emaven.watch.ThreadDump;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

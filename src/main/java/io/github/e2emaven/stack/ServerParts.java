@@ -1,12 +1,12 @@
 package io.github.e2emaven.stack;
 
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.StopGrace;
 import io.github.e2emaven.process.StopPolicy;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 

@@ -1,11 +1,11 @@
 package io.github.e2emaven.stack;
-import io.github.e2emaven.watch.TestJvmWatcher;
 
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.RunningProcess;
 import io.github.e2emaven.process.StopGrace;
 import io.github.e2emaven.usage.UnitMeter;
+import io.github.e2emaven.watch.TestJvmWatcher;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

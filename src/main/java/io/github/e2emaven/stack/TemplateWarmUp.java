@@ -1,7 +1,6 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.files.LogTail;
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -10,6 +9,7 @@ import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.server.archive.StartAcceleration;
 import java.time.Clock;
 import java.util.Map;

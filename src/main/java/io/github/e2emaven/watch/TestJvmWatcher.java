@@ -43,7 +43,8 @@ public final class TestJvmWatcher implements AutoCloseable {
     this.onLeak = onLeak;
   }
 
-  public static TestJvmWatcher start(ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
+  public static TestJvmWatcher start(
+      ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
     var watch = new TestJvmWatcher(unit, server, meter, onLeak);
     var thread = new Thread(watch::watch, "e2e-test-jvm-watcher");
     thread.setDaemon(true);

@@ -1,11 +1,10 @@
 package io.github.e2emaven.failsafe;
 
-import io.github.e2emaven.parameters.FailsafeParameters;
-import io.github.e2emaven.parameters.ParameterRule;
-
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.parameters.FailsafeParameters;
+import io.github.e2emaven.parameters.ParameterRule;
 import io.github.e2emaven.parameters.ParameterRule.Treatment;
 import java.io.IOException;
 import java.io.InputStreamReader;

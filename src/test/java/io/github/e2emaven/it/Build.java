@@ -38,7 +38,8 @@ public final class Build implements AutoCloseable {
         "-B",
         "-o",
         "-Dmaven.repo.local=" + repository,
-        "-Daether.enhancedLocalRepository.trackingFilename=none");
+        "-Daether.enhancedLocalRepository.trackingFilename=none",
+        "-Daether.lrm.enhanced.trackingFilename=none"); // its name in Maven 4
   }
 
   /** Starts a command in a session of its own. */

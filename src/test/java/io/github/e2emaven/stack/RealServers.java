@@ -1,7 +1,6 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.execution.FakeRun;
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.LeaseDirectory;
@@ -18,6 +17,7 @@ import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import io.github.e2emaven.server.archive.StartAcceleration;

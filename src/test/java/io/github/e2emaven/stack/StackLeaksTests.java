@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
-import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.SystemListeners;
@@ -30,6 +29,7 @@ import io.github.e2emaven.postgres.template.CloneFactory;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.Eventually;
 import io.github.e2emaven.process.SessionStarter;
+import io.github.e2emaven.secrets.PasswordMask;
 import io.github.e2emaven.server.ReadinessWait;
 import io.github.e2emaven.server.ServerLauncher;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.e2emaven.server.archive;
-import io.github.e2emaven.files.FileStamp;
-import io.github.e2emaven.files.Digest;
 
+import io.github.e2emaven.files.Digest;
+import io.github.e2emaven.files.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.e2emaven.server.archive;
-import io.github.e2emaven.files.Digest;
 
+import io.github.e2emaven.files.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -25,10 +25,7 @@ record SuiteBenchmark(Path project, Path repository) {
 
   /** What is compared. */
   private enum Variant {
-    PLAIN(
-        "-De2e.lookAhead=0",
-        "-De2e.startAcceleration=off",
-        "-Dfailsafe.runOrder=alphabetical"),
+    PLAIN("-De2e.lookAhead=0", "-De2e.startAcceleration=off", "-Dfailsafe.runOrder=alphabetical"),
     FAST;
 
     private final List<String> options;
@@ -61,7 +58,8 @@ record SuiteBenchmark(Path project, Path repository) {
             : Path.of(arguments[2]).toAbsolutePath();
     var options = Arrays.asList(arguments).subList(3, arguments.length);
     var benchmark = new SuiteBenchmark(project, repository);
-    System.out.println("| run plain | run | ratio | build plain | build | ratio | CPU plain | CPU | ratio |");
+    System.out.println(
+        "| run plain | run | ratio | build plain | build | ratio | CPU plain | CPU | ratio |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
       System.out.println(benchmark.round(round, options));
