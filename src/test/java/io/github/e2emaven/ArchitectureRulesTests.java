@@ -92,7 +92,7 @@ class ArchitectureRulesTests {
               "a_room_full_of_files",
               HouseRule.ROOMS_STAY_SMALL,
               barn(HouseConditions.MOST_FILES + 1),
-              "report has 24 files, more than 23"),
+              "report has 22 files, more than 21"),
           new Planted(
               "a_plan_that_needs_a_library",
               HouseRule.PLAN_NEEDS_ONLY_THE_JDK,

@@ -12,6 +12,7 @@ public final class Digest {
 
   private final MessageDigest digest;
 
+  /** Of nothing yet. */
   public Digest() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -25,6 +26,7 @@ public final class Digest {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds bytes and their end. */
   public Digest add(byte[] bytes) {
     digest.update(bytes);
     digest.update((byte) 0);

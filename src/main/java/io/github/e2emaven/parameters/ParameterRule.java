@@ -21,19 +21,19 @@ public record ParameterRule(String name, Treatment treatment, String reason) {
     REFUSED
   }
 
-  public static Stream<ParameterRule> honoured(String... names) {
+  static Stream<ParameterRule> honoured(String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.HONOURED, ""));
   }
 
-  public static Stream<ParameterRule> honouredBut(String difference, String... names) {
+  static Stream<ParameterRule> honouredBut(String difference, String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.HONOURED, difference));
   }
 
-  public static Stream<ParameterRule> replacedBy(String replacement, String... names) {
+  static Stream<ParameterRule> replacedBy(String replacement, String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.REPLACED, replacement));
   }
 
-  public static Stream<ParameterRule> refused(String reason, String... names) {
+  static Stream<ParameterRule> refused(String reason, String... names) {
     return Stream.of(names).map(name -> new ParameterRule(name, Treatment.REFUSED, reason));
   }
 }

@@ -26,6 +26,7 @@ public final class HangDiagnostics {
   private final StackAddress stack;
   private final ThreadDump dumps;
 
+  /** Of one stack; {@code starter} starts {@code jcmd}. */
   public HangDiagnostics(StackAddress stack, ProcessStarter starter) {
     this.stack = stack;
     this.dumps = new ThreadDump(starter);

@@ -43,6 +43,15 @@ public final class TestJvmWatcher implements AutoCloseable {
     this.onLeak = onLeak;
   }
 
+  /**
+   * Watches from now on, on a thread of its own.
+   *
+   * @param unit the processes of the stack, tests included
+   * @param server pid of the server's leader, 0 for none
+   * @param meter reads what the processes use, at each look
+   * @param onLeak runs when the test JVM is gone, but a process that it left behind keeps its
+   *     launcher waiting
+   */
   public static TestJvmWatcher start(
       ProcessUnit unit, long server, UnitMeter meter, Runnable onLeak) {
     var watch = new TestJvmWatcher(unit, server, meter, onLeak);

@@ -32,7 +32,7 @@ public final class ThreadDump {
     this(starter, Path.of(System.getProperty("java.home"), "bin", "jcmd"));
   }
 
-  public ThreadDump(ProcessStarter starter, Path jcmd) {
+  ThreadDump(ProcessStarter starter, Path jcmd) {
     this.starter = starter;
     this.jcmd = jcmd;
   }
