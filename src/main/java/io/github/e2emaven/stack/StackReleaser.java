@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackReleaser {
 
-  private static final Executor THREADS = DaemonThreads.named("e2e-release");
-
+  private final Executor threads;
   private final Map<TestFile, CompletableFuture<Void>> chains = new ConcurrentHashMap<>();
   private final RunListener listener;
 
   /** With a listener that receives what cannot be released. */
   public StackReleaser(RunListener listener) {
+    this(listener, DaemonThreads.named("e2e-release"));
+  }
+
+  StackReleaser(RunListener listener, Executor threads) {
     this.listener = listener;
+    this.threads = threads;
   }
 
   /** Reports what cannot be released. */
@@ -40,7 +44,16 @@ public final class StackReleaser {
         file,
         (key, before) ->
             (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .handleAsync((done, failure) -> guarded(file, release), THREADS));
+                .handleAsync((done, failure) -> guarded(file, release), this::start));
+  }
+
+  /** Where the limit of threads is reached, the caller releases: it must happen all the same. */
+  private void start(Runnable release) {
+    try {
+      threads.execute(release);
+    } catch (OutOfMemoryError e) {
+      release.run();
+    }
   }
 
   /** Returns when everything is released, or reports what is still running after that time. */

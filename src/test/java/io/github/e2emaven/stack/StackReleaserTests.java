@@ -38,6 +38,20 @@ class StackReleaserTests {
   }
 
   @Test
+  void a_release_for_which_no_thread_can_be_created_still_happens() throws Exception {
+    var releases =
+        new StackReleaser(
+            listener(),
+            release -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+    releases.submit(FILE, () -> done.add("first"));
+    releases.submit(FILE, () -> done.add("second"));
+    assertThat(done).containsExactly("first", "second");
+    releases.await(PATIENCE);
+  }
+
+  @Test
   void those_of_another_file_do_not_wait() throws Exception {
     var releases = new StackReleaser(listener());
     var other = new CountDownLatch(1);
