@@ -1,9 +1,9 @@
 package io.github.e2emaven.cleanup;
 
+import io.github.e2emaven.files.LockAttempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +17,7 @@ record LedgerLock(FileChannel channel) implements AutoCloseable {
     try {
       var channel = FileChannel.open(ledger, StandardOpenOption.WRITE);
       var lock = new LedgerLock(channel);
-      if (lock.isGranted()) {
+      if (LockAttempt.succeeds(lock.channel())) {
         return Optional.of(lock);
       }
       lock.close();
@@ -26,14 +26,6 @@ record LedgerLock(FileChannel channel) implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open ledger " + ledger, e);
-    }
-  }
-
-  private boolean isGranted() throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // another thread of this JVM
     }
   }
 

@@ -48,13 +48,13 @@ final class StackBoot implements AutoCloseable {
    * @throws StageException when the stack cannot be opened
    */
   @Nullable Stack open() {
-    var seated = turn.place();
-    seated.ifPresent(this::announce);
+    var granted = turn.place();
+    granted.ifPresent(this::announce);
     var stack = boot();
-    return seated.isPresent() ? stack : seated(stack);
+    return granted.isPresent() ? stack : awaitingSlot(stack);
   }
 
-  private @Nullable Stack seated(Stack stack) {
+  private @Nullable Stack awaitingSlot(Stack stack) {
     recorder.phase("wait", () -> awaitSlot(stack.serverExit()));
     if (stack.serverExit().isDone() && !parts.cancellation().isCancelled()) {
       parts.listener().notice(replaced(stack));

@@ -5,7 +5,7 @@ import io.github.e2emaven.outcome.ReportNames;
 import java.util.Set;
 
 /**
- * What the launcher says of a test JVM, before anybody has read its reports.
+ * What the launcher says of a test JVM, before its reports are read.
  *
  * @param kind how it ended
  * @param message what the launcher was told; empty when tests or their absence say it all

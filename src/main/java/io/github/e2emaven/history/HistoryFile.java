@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.e2emaven.files.AtomicFile;
 import io.github.e2emaven.history.HistoryContent.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,10 +100,11 @@ record HistoryFile(Path path) {
             .entrySet().stream()
                 .map(entry -> "    %s : %s".formatted(json(entry.getKey()), json(entry.getValue())))
                 .collect(Collectors.joining(",\n"));
-    new FileReplacement(path)
-        .write(
-            "{\n  \"format\" : \"%s\",\n  \"version\" : %d,\n  \"files\" : {\n%s\n  }\n}\n"
-                .formatted(FORMAT, VERSION, lines));
+    var text =
+        "{\n  \"format\" : \"%s\",\n  \"version\" : %d,\n  \"files\" : {\n%s\n  }\n}\n"
+            .formatted(FORMAT, VERSION, lines);
+    AtomicFile.deleteStale(path.resolveSibling(""));
+    AtomicFile.replace(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String json(Object value) {

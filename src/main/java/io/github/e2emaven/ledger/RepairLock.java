@@ -6,9 +6,9 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.e2emaven.files.FileFacts;
+import io.github.e2emaven.files.LockAttempt;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -38,7 +38,7 @@ record RepairLock(FileChannel channel) implements AutoCloseable {
     // with READ, as a FIFO that is opened for writing alone blocks until it is read
     var lock = new RepairLock(FileChannel.open(file, Set.of(CREATE, READ, WRITE, NOFOLLOW_LINKS)));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!lock.isGranted()) {
+    while (!LockAttempt.succeeds(lock.channel())) {
       if (System.nanoTime() - deadline > 0) {
         lock.close();
         throw new IOException(
@@ -47,14 +47,6 @@ record RepairLock(FileChannel channel) implements AutoCloseable {
       LockSupport.parkNanos(POLL.toNanos());
     }
     return lock;
-  }
-
-  private boolean isGranted() throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // another thread of this JVM
-    }
   }
 
   @Override

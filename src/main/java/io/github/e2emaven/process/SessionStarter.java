@@ -38,7 +38,7 @@ public final class SessionStarter implements ProcessStarter {
     try {
       var builder = builder(launch).redirectInput(Redirect.from(new File(nothing())));
       return new Leader(builder.start());
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       throw cannotStart(launch, e);
     }
   }
@@ -56,7 +56,7 @@ public final class SessionStarter implements ProcessStarter {
       builder.environment().putAll(launch.environment());
       var process = builder.start();
       return new PipedProcess(process.pid(), process.getOutputStream());
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       throw cannotStart(launch, e);
     }
   }
@@ -95,9 +95,14 @@ public final class SessionStarter implements ProcessStarter {
     return Path.of("/dev/null").toFile().exists() ? "/dev/null" : "NUL";
   }
 
-  private static UncheckedIOException cannotStart(ProcessStarter.Launch launch, IOException e) {
+  /**
+   * An error means that the JDK has no thread for the process, which it has started before: that is
+   * found by its cookie.
+   */
+  private static UncheckedIOException cannotStart(ProcessStarter.Launch launch, Throwable e) {
     return new UncheckedIOException(
-        "Cannot start %s: %s".formatted(launch.command().get(0), e.getMessage()), e);
+        "Cannot start %s: %s".formatted(launch.command().get(0), e.getMessage()),
+        e instanceof IOException problem ? problem : new IOException(e));
   }
 
   private record Leader(long pid, Optional<ProcessId> id, CompletableFuture<ExitStatus> exit)

@@ -40,7 +40,7 @@ public record EarlierReports(Path e2e, Path reports) {
   }
 
   /**
-   * Deletes the reports of these files, whoever has written them.
+   * Deletes the reports of these files, whichever plugin wrote them.
    *
    * @throws StageException when one cannot be deleted
    */

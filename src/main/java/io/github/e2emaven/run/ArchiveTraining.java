@@ -50,10 +50,10 @@ final class ArchiveTraining implements AutoCloseable {
    */
   void announce(Capacity capacity, boolean isolated) {
     if (acceleration.isWanted() && !capacity.spare()) {
-      acceleration.giveUp("there is no room for the server that builds it, beside the workers");
+      acceleration.skip("there is no room for the server that builds it, beside the workers");
     }
     if (acceleration.isWanted() && !isolated && capacity.slots().workers() == 1) {
-      acceleration.giveUp("one server at a time is to run, and none may run beside it");
+      acceleration.skip("only one server may run at a time (one worker, <database><skip>)");
     }
     tell();
   }
@@ -90,7 +90,7 @@ final class ArchiveTraining implements AutoCloseable {
     } catch (NeverListenedException e) {
       acceleration.refuse();
     } catch (StageException e) {
-      acceleration.giveUp("it could not be built: " + e.headline());
+      acceleration.skip("it could not be built: " + e.headline());
     }
     if (!cancellation.isCancelled()) {
       tell();

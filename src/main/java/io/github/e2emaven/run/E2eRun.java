@@ -86,7 +86,7 @@ public final class E2eRun implements AutoCloseable {
   private void prepare() {
     var connections = database.open();
     capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
-    training = new ArchiveTraining(stacks.accelerate(), events);
+    training = new ArchiveTraining(stacks.acceleration(), events);
     database.prepare(stacks.template(clock), capacity.connectionsPerStack());
     training.announce(capacity, database.clones() != null);
     events.flush();
@@ -112,8 +112,8 @@ public final class E2eRun implements AutoCloseable {
     var factory = stacks.factory(database.clones());
     var timeout = RunTimeout.start(plan.rules().runTimeout(), resources.cancellation());
     var subscription = resources.cancellation().onCancel(training.cancellation()::cancel);
-    training.begin(stacks.training(clock, training.cancellation()), database.clones());
     try {
+      training.begin(stacks.training(clock, training.cancellation()), database.clones());
       execute(tests, factory);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ final class LoopbackCheck {
                 .formatted(StackAddress.HOST, e.getMessage(), StackAddress.HOST),
             e);
       }
-      // all ports are in use: whoever needs one says so
+      // all ports are in use: the part that needs one reports it
     }
   }
 

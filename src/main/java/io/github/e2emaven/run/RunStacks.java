@@ -35,7 +35,7 @@ final class RunStacks {
   private final RunResources resources;
   private final RunListener listener;
   private final PortStrategy ports;
-  private StartAcceleration acceleration = StartAcceleration.none();
+  private @Nullable StartAcceleration acceleration;
 
   RunStacks(RunPlan planned, RunResources resources, RunListener listener) {
     this.planned = planned;
@@ -44,17 +44,19 @@ final class RunStacks {
     this.ports = ports();
   }
 
-  /** Finds the class-data archive of the server; call before any other method. */
-  StartAcceleration accelerate() {
-    var root = planned.paths().cache().toAbsolutePath().normalize();
-    acceleration =
-        StartAcceleration.of(
-            planned.server(),
-            new ArchiveMeans(
-                new DirectoryCache(root, planned.id(), resources.ledger(), listener::notice),
-                resources.starter(),
-                planned.files().size(),
-                listener::notice));
+  /** How servers start; its archive is looked for at the first call. */
+  synchronized StartAcceleration acceleration() {
+    if (acceleration == null) {
+      var root = planned.paths().cache().toAbsolutePath().normalize();
+      acceleration =
+          StartAcceleration.of(
+              planned.server(),
+              new ArchiveMeans(
+                  new DirectoryCache(root, planned.id(), resources.ledger(), listener::notice),
+                  resources.starter(),
+                  planned.files().size(),
+                  listener::notice));
+    }
     return acceleration;
   }
 
@@ -100,7 +102,7 @@ final class RunStacks {
             listener,
             cancellation,
             PasswordMask.of(planned.database()));
-    return new ServerStarter(ports, parts, acceleration);
+    return new ServerStarter(ports, parts, acceleration());
   }
 
   private PortStrategy ports() {

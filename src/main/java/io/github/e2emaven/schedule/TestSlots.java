@@ -70,7 +70,7 @@ public final class TestSlots {
     var number = free.containsKey(turn.preferred) ? turn.preferred : free.firstKey();
     var since = requireNonNull(free.remove(number));
     turn.place = new Place(number, since.isAfter(turn.opened) ? since : turn.opened);
-    turn.state = State.SEATED;
+    turn.state = State.GRANTED;
   }
 
   /**
@@ -86,7 +86,7 @@ public final class TestSlots {
   private enum State {
     AHEAD,
     READY,
-    SEATED,
+    GRANTED,
     CLOSED
   }
 
@@ -144,7 +144,7 @@ public final class TestSlots {
         switch (state) {
           case AHEAD -> ahead--;
           case READY -> ready.remove(this);
-          case SEATED -> free.put(place.number(), clock.instant());
+          case GRANTED -> free.put(place.number(), clock.instant());
           case CLOSED -> {}
         }
         state = State.CLOSED;

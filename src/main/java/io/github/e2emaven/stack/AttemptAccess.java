@@ -40,7 +40,7 @@ final class AttemptAccess {
     }
   }
 
-  /** Opens an attempt to whoever can read the directory that it is in. */
+  /** Opens an attempt to every user who can read the directory that it is in. */
   static void open(AttemptDirectory attempt) throws IOException {
     var directory = attempt.path();
     if (FileFacts.hasModes(directory)) {

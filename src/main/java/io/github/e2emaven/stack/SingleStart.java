@@ -71,7 +71,7 @@ public record SingleStart(
           .train(
               plan.server(), server -> run(servers.of(prefixed(server, prefix)), database, stop));
     } catch (StageException e) {
-      servers.acceleration().giveUp("the server did not start while it was built: " + e.headline());
+      servers.acceleration().skip("the server did not start while it was built: " + e.headline());
       throw e;
     }
   }

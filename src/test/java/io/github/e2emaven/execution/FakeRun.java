@@ -8,7 +8,6 @@ import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -98,17 +97,6 @@ public class FakeRun implements RunListener {
         null,
         "",
         plan.starts());
-  }
-
-  public static RunPlan.Rules rules(int workers) {
-    return new RunPlan.Rules(
-        new RunPlan.Rules.Slots(workers, 0),
-        false,
-        0,
-        Duration.ofMinutes(5),
-        KeepDatabases.FAILED,
-        Duration.ZERO,
-        new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
   }
 
   List<FileOutcome> run(TestLauncher tests) throws InterruptedException {

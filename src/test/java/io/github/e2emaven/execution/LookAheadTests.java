@@ -9,12 +9,10 @@ import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
-import io.github.e2emaven.plan.RunPlan.Rules.Slots;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.process.ExitStatus;
 import io.github.e2emaven.stack.Stack;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -140,16 +138,7 @@ class LookAheadTests {
 
   private FakeRun run(int files, boolean failFast) {
     return new FakeRun(
-        directory,
-        files,
-        new RunPlan.Rules(
-            new Slots(1, 1),
-            failFast,
-            0,
-            Duration.ofMinutes(5),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE)));
+        directory, files, SampleRules.of(new RunPlan.Rules.Slots(1, 1), failFast, 0));
   }
 
   private static List<String> phases(FileOutcome outcome) {

@@ -9,7 +9,7 @@ import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class ParallelRunnerTests {
 
   @Test
   void results_come_in_the_plans_order_whatever_the_order_of_completion() throws Exception {
-    var run = new FakeRun(directory, 3, FakeRun.rules(3));
+    var run = new FakeRun(directory, 3, SampleRules.of(3));
     var lastIsDone = new CountDownLatch(1);
     var outcomes =
         run.run(
@@ -52,7 +52,7 @@ class ParallelRunnerTests {
   void free_slots_take_the_longest_file_that_is_left() throws Exception {
     var files = FakeRun.files(4);
     var known = Map.of(files.get(0), Duration.ofSeconds(1), files.get(2), Duration.ofSeconds(9));
-    var run = new FakeRun(directory, files, FakeRun.rules(2), known);
+    var run = new FakeRun(directory, files, SampleRules.of(2), known);
     var othersAreDone = new CountDownLatch(3);
     var outcomes =
         run.run(
@@ -71,7 +71,7 @@ class ParallelRunnerTests {
 
   @Test
   void as_many_files_run_at_a_time_as_there_are_slots_and_never_more() throws Exception {
-    var run = new FakeRun(directory, 9, FakeRun.rules(3));
+    var run = new FakeRun(directory, 9, SampleRules.of(3));
     var meeting = new CyclicBarrier(3);
     var now = new AtomicInteger();
     var most = new AtomicInteger();
@@ -90,7 +90,7 @@ class ParallelRunnerTests {
 
   @Test
   void every_stack_is_closed() throws Exception {
-    var run = new FakeRun(directory, 4, FakeRun.rules(2));
+    var run = new FakeRun(directory, 4, SampleRules.of(2));
     run.run(
         stack ->
             stack.file().simpleName().equals("T01E2E") ? FakeRun.fail(stack) : FakeRun.pass(stack));
@@ -99,15 +99,7 @@ class ParallelRunnerTests {
 
   @Test
   void fail_fast_ends_running_files_and_starts_no_other() throws Exception {
-    var rules =
-        new RunPlan.Rules(
-            new RunPlan.Rules.Slots(2, 0),
-            true,
-            0,
-            Duration.ofMinutes(5),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
+    var rules = SampleRules.of(new RunPlan.Rules.Slots(2, 0), true, 0);
     var run = new FakeRun(directory, 4, rules);
     var bothRun = new CyclicBarrier(2);
     var outcomes =
@@ -127,7 +119,7 @@ class ParallelRunnerTests {
 
   @Test
   void a_server_that_does_not_start_ends_the_run() throws Exception {
-    var run = new FakeRun(directory, 3, FakeRun.rules(1));
+    var run = new FakeRun(directory, 3, SampleRules.of(1));
     var outcomes =
         run.run(
             (file, attempt, slot, trace) -> {
@@ -142,7 +134,7 @@ class ParallelRunnerTests {
 
   @Test
   void an_exception_in_one_file_is_that_files_ending() throws Exception {
-    var run = new FakeRun(directory, 3, FakeRun.rules(1));
+    var run = new FakeRun(directory, 3, SampleRules.of(1));
     var outcomes =
         run.run(
             stack -> {
@@ -158,15 +150,7 @@ class ParallelRunnerTests {
 
   @Test
   void a_pass_after_a_retry_is_flaky_and_runs_on_a_stack_of_its_own() throws Exception {
-    var rules =
-        new RunPlan.Rules(
-            new RunPlan.Rules.Slots(1, 0),
-            false,
-            2,
-            Duration.ofMinutes(5),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
+    var rules = SampleRules.of(new RunPlan.Rules.Slots(1, 0), false, 2);
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(stack -> stack.attempt() == 1 ? FakeRun.fail(stack) : FakeRun.pass(stack));
@@ -179,7 +163,7 @@ class ParallelRunnerTests {
 
   @Test
   void a_server_that_dies_while_tests_run_ends_them_at_once() throws Exception {
-    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var run = new FakeRun(directory, 1, SampleRules.of(1));
     var outcomes =
         run.run(
             stack -> {
@@ -194,15 +178,7 @@ class ParallelRunnerTests {
 
   @Test
   void tests_that_take_too_long_are_ended() throws Exception {
-    var rules =
-        new RunPlan.Rules(
-            new RunPlan.Rules.Slots(1, 0),
-            false,
-            0,
-            Duration.ofMillis(1),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
+    var rules = SampleRules.withTimeout(Duration.ofMillis(1));
     var run = new FakeRun(directory, 1, rules);
     var outcomes =
         run.run(
@@ -215,7 +191,7 @@ class ParallelRunnerTests {
 
   @Test
   void an_interrupt_cancels_the_run() throws Exception {
-    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var run = new FakeRun(directory, 1, SampleRules.of(1));
     var started = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
     var runner =

@@ -8,10 +8,9 @@ import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.process.ExitStatus;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class RunnerFaultsTests {
 
   @Test
   void an_error_in_one_file_is_that_files_ending() throws Exception {
-    var run = new FakeRun(directory, 3, FakeRun.rules(1));
+    var run = new FakeRun(directory, 3, SampleRules.of(1));
     var outcomes =
         run.run(
             stack -> {
@@ -45,7 +44,7 @@ class RunnerFaultsTests {
 
   @Test
   void a_launcher_that_fails_because_its_server_died_says_so() throws Exception {
-    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var run = new FakeRun(directory, 1, SampleRules.of(1));
     var outcomes =
         run.run(
             stack -> {
@@ -58,7 +57,7 @@ class RunnerFaultsTests {
 
   @Test
   void a_launcher_that_fails_because_of_a_cancellation_says_so() throws Exception {
-    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var run = new FakeRun(directory, 1, SampleRules.of(1));
     var outcomes =
         run.run(
             stack -> {
@@ -72,7 +71,7 @@ class RunnerFaultsTests {
 
   @Test
   void a_cancellation_while_a_stack_is_made_is_no_fault_of_the_file() throws Exception {
-    var run = new FakeRun(directory, 2, FakeRun.rules(1));
+    var run = new FakeRun(directory, 2, SampleRules.of(1));
     var outcomes =
         run.run(
             (file, attempt, slot, trace) -> {
@@ -85,7 +84,7 @@ class RunnerFaultsTests {
 
   @Test
   void an_interrupted_run_comes_back_only_when_its_slots_are_done() {
-    var run = new FakeRun(directory, 1, FakeRun.rules(1));
+    var run = new FakeRun(directory, 1, SampleRules.of(1));
     var returned = new AtomicBoolean();
     var main = Thread.currentThread();
     assertThatThrownBy(
@@ -118,15 +117,7 @@ class RunnerFaultsTests {
   void retries_come_before_fail_fast(
       int retries, boolean failFast, int failures, FileResult first, FileResult second)
       throws Exception {
-    var rules =
-        new RunPlan.Rules(
-            new RunPlan.Rules.Slots(1, 0),
-            failFast,
-            retries,
-            Duration.ofMinutes(5),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
+    var rules = SampleRules.of(new RunPlan.Rules.Slots(1, 0), failFast, retries);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -140,15 +131,7 @@ class RunnerFaultsTests {
 
   @Test
   void broken_infrastructure_is_tried_again_and_does_not_count_for_fail_fast() throws Exception {
-    var rules =
-        new RunPlan.Rules(
-            new RunPlan.Rules.Slots(1, 0),
-            true,
-            1,
-            Duration.ofMinutes(5),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
+    var rules = SampleRules.of(new RunPlan.Rules.Slots(1, 0), true, 1);
     var run = new FakeRun(directory, 2, rules);
     var outcomes =
         run.run(
@@ -162,15 +145,7 @@ class RunnerFaultsTests {
 
   @Test
   void a_cancelled_file_is_not_tried_again() throws Exception {
-    var rules =
-        new RunPlan.Rules(
-            new RunPlan.Rules.Slots(1, 0),
-            false,
-            5,
-            Duration.ofMinutes(5),
-            KeepDatabases.FAILED,
-            Duration.ZERO,
-            new RunPlan.Rules.Retention(10, Long.MAX_VALUE));
+    var rules = SampleRules.of(new RunPlan.Rules.Slots(1, 0), false, 5);
     var run = new FakeRun(directory, 1, rules);
     var launches = new AtomicInteger();
     var outcomes =

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -163,9 +164,9 @@ class HistoryUpdateTests {
   @Test
   void the_part_of_a_killed_process_is_deleted_and_that_of_a_live_one_is_not() throws Exception {
     var parent = Files.createDirectories(file.resolveSibling(""));
-    var old = Files.writeString(parent.resolve("durations.json.x.part"), "{");
+    var old = Files.writeString(parent.resolve(UUID.randomUUID() + ".part"), "{");
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-    var live = Files.writeString(parent.resolve("durations.json.y.part"), "{");
+    var live = Files.writeString(parent.resolve(UUID.randomUUID() + ".part"), "{");
 
     history.note(passed("a.AE2E", 5));
 

@@ -34,16 +34,7 @@ class DirectoryCacheTests {
 
   @Test
   void concurrent_callers_all_get_a_complete_directory() throws Exception {
-    var all = new CyclicBarrier(4);
-    var pool = Executors.newFixedThreadPool(4);
-    try {
-      var results = IntStream.range(0, 4).mapToObj(i -> pool.submit(() -> made(all))).toList();
-      for (var result : results) {
-        assertThat(result.get(30, TimeUnit.SECONDS).resolve("file")).hasContent("whole");
-      }
-    } finally {
-      pool.shutdownNow();
-    }
+    fourAtATimeGetIt();
     assertThat(names()).containsExactly("thing");
   }
 
@@ -126,16 +117,7 @@ class DirectoryCacheTests {
   @Test
   void concurrent_callers_repair_a_directory_once() throws Exception {
     Files.delete(thing().resolve("file"));
-    var all = new CyclicBarrier(4);
-    var pool = Executors.newFixedThreadPool(4);
-    try {
-      var results = IntStream.range(0, 4).mapToObj(i -> pool.submit(() -> made(all))).toList();
-      for (var result : results) {
-        assertThat(result.get(30, TimeUnit.SECONDS).resolve("file")).hasContent("whole");
-      }
-    } finally {
-      pool.shutdownNow();
-    }
+    fourAtATimeGetIt();
     assertThat(notices).hasSize(1);
     isWholeAgain();
   }
@@ -177,6 +159,19 @@ class DirectoryCacheTests {
   private List<String> names() throws IOException {
     try (var files = Files.list(temporary)) {
       return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private void fourAtATimeGetIt() throws Exception {
+    var all = new CyclicBarrier(4);
+    var pool = Executors.newFixedThreadPool(4);
+    try {
+      var results = IntStream.range(0, 4).mapToObj(i -> pool.submit(() -> made(all))).toList();
+      for (var result : results) {
+        assertThat(result.get(30, TimeUnit.SECONDS).resolve("file")).hasContent("whole");
+      }
+    } finally {
+      pool.shutdownNow();
     }
   }
 }

@@ -13,7 +13,7 @@ import io.github.e2emaven.outcome.TestCase;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
-import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -59,14 +59,7 @@ public final class SampleRun {
             StartOrder.of("", "")
                 .schedule(Arrays.stream(classNames).map(TestFile::new).toList(), Map.of()),
             List.of(),
-            new RunPlan.Rules(
-                new RunPlan.Rules.Slots(2, ahead),
-                false,
-                1,
-                Duration.ofMinutes(10),
-                KeepDatabases.FAILED,
-                Duration.ZERO,
-                new RunPlan.Rules.Retention(10, Long.MAX_VALUE)),
+            SampleRules.of(new RunPlan.Rules.Slots(2, ahead), false, 1),
             server(),
             null,
             "",

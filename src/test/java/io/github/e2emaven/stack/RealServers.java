@@ -2,7 +2,6 @@ package io.github.e2emaven.stack;
 
 import io.github.e2emaven.execution.FakeRun;
 import io.github.e2emaven.ledger.Ledger;
-import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.net.LeaseDirectory;
 import io.github.e2emaven.net.LeasedPorts;
 import io.github.e2emaven.net.PortRange;
@@ -10,11 +9,13 @@ import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.net.SystemListeners;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.postgres.MemoryLedger;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.SessionStarter;
 import io.github.e2emaven.secrets.PasswordMask;
@@ -40,18 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts {@link PortServer}s as a run would. */
 final class RealServers implements AutoCloseable {
 
-  private static final Ledger LEDGER =
-      new Ledger() {
-        @Override
-        public Entry enter(LedgerResource resource) {
-          return () -> {};
-        }
-
-        @Override
-        public List<LedgerResource> open() {
-          return List.of();
-        }
-      };
+  private static final Ledger LEDGER = new MemoryLedger();
 
   final FakeRun run;
   final AttemptRecorder trace = new AttemptRecorder(Clock.systemUTC());
@@ -63,7 +53,7 @@ final class RealServers implements AutoCloseable {
   private final List<ServerSocket> robbed = new ArrayList<>();
 
   RealServers(Path directory, MainPort mainPort, List<String> ports, PortRange range) {
-    this.run = new FakeRun(directory, 1, FakeRun.rules(1));
+    this.run = new FakeRun(directory, 1, SampleRules.of(1));
     this.releases = new StackReleaser(run);
     this.directory = directory;
     this.mainPort = mainPort;

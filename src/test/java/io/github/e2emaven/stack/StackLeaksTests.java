@@ -17,6 +17,7 @@ import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.RunPlan.Rules.KeepDatabases;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
@@ -63,7 +64,7 @@ class StackLeaksTests extends WithPostgres {
 
   @BeforeEach
   void listen() {
-    listener = new FakeRun(directory, 1, FakeRun.rules(1));
+    listener = new FakeRun(directory, 1, SampleRules.of(1));
     releases = new StackReleaser(listener);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.e2emaven.execution.FakeRun;
+import io.github.e2emaven.plan.SampleRules;
 import io.github.e2emaven.plan.TestFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,7 @@ class StackReleaserTests {
   }
 
   private FakeRun listener() {
-    return new FakeRun(directory, 1, FakeRun.rules(1));
+    return new FakeRun(directory, 1, SampleRules.of(1));
   }
 
   private static void pass(CountDownLatch latch) {

@@ -50,7 +50,7 @@ public final class EmbeddedPostgresStarter {
 
   /**
    * Starts a server on a copy of a kept cluster, whose databases it has, but not its configuration:
-   * whoever wrote that could choose commands that the server runs.
+   * its author could choose commands that the server runs.
    *
    * @throws StageException of stage POSTGRESQL; nothing is left then
    */

@@ -33,7 +33,7 @@ public final class StartAcceleration {
     return new StartAcceleration(null, null, "");
   }
 
-  /** Finds the archive of a server; what stands against one is told by {@link #describe}. */
+  /** Finds the archive of a server; {@link #describe} names what prevents one. */
   public static StartAcceleration of(ServerPlan server, ArchiveMeans means) {
     var program = server.archivable();
     if (program == null) {
@@ -81,7 +81,7 @@ public final class StartAcceleration {
         : server;
   }
 
-  /** Whether an archive is to be made in this run. */
+  /** Whether this run builds an archive. */
   public boolean isWanted() {
     return archive != null && stored == null && obstacle == null;
   }
@@ -143,12 +143,12 @@ public final class StartAcceleration {
     }
   }
 
-  /** Stops making an archive in this run. */
-  public void giveUp(String why) {
+  /** Builds no archive in this run. */
+  public void skip(String why) {
     obstacle = why;
   }
 
-  /** Notes for the next day why making one was given up: the server starts, but only without. */
+  /** Notes why none was built: for a day, no run tries again. */
   public void refuse() {
     var why = obstacle;
     try {

@@ -95,7 +95,8 @@ final class MachineFaults {
           return;
         }
         assertThat(build.console())
-            .containsPattern("native thread|No process or thread can be created");
+            .containsPattern(
+                "native thread|No process or thread can be created|took longer than 30 s");
         scene.await("all gone", () -> scene.left().isEmpty());
       }
     }

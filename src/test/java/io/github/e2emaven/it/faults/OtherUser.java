@@ -50,9 +50,13 @@ record OtherUser(Path home) implements AutoCloseable {
         prefix, home, Stream.concat(own.stream(), Stream.of(options)).toList());
   }
 
-  /** Starts it with a limit of processes and threads that the machine counts for each user. */
+  /**
+   * Starts it with a limit of processes and threads that the machine counts for each user. At some
+   * limits, a test JVM hangs.
+   */
   Build startLimited(Scene scene, int limit) throws IOException {
-    return start(scene, List.of("prlimit", "--nproc=" + limit), "-Dit.workers=1");
+    return start(
+        scene, List.of("prlimit", "--nproc=" + limit), "-Dit.workers=1", "-De2e.timeout=30");
   }
 
   private static boolean succeeds(String... command) {

@@ -2,28 +2,16 @@ package io.github.e2emaven.server.archive;
 
 import io.github.e2emaven.ledger.DirectoryCache;
 import io.github.e2emaven.ledger.Ledger;
-import io.github.e2emaven.ledger.LedgerResource;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.postgres.MemoryLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Caches below the directory of a test. */
 final class SampleMeans {
 
-  private static final Ledger LEDGER =
-      new Ledger() {
-        @Override
-        public Entry enter(LedgerResource resource) {
-          return () -> {};
-        }
-
-        @Override
-        public List<LedgerResource> open() {
-          return List.of();
-        }
-      };
+  private static final Ledger LEDGER = new MemoryLedger();
 
   private SampleMeans() {}
 

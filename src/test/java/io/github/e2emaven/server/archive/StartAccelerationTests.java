@@ -189,7 +189,7 @@ class StartAccelerationTests {
     var first = acceleration(server, 4);
     assertThatThrownBy(() -> first.train(server, this::fail)).hasMessage("exited");
     assertThat(first.isWanted()).isTrue();
-    first.giveUp("it exited");
+    first.skip("it exited");
     assertThat(acceleration(server, 4).isWanted()).as("may be broken anyway").isTrue();
     first.refuse();
     assertThat(acceleration(server, 4).describe()).contains("it exited", "to try again");
