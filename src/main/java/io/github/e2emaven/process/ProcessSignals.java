@@ -73,8 +73,9 @@ final class ProcessSignals {
       if (!shell.waitFor(SHELL_SECONDS, TimeUnit.SECONDS)) {
         shell.destroyForcibly();
       }
-    } catch (IOException e) {
-      // Freezing only narrows a race; SIGKILL works on stopped and running processes alike.
+    } catch (IOException | OutOfMemoryError e) {
+      // Freezing only narrows a race; SIGKILL works on stopped and running processes alike. Without
+      // a thread that waits for it, the shell has been started all the same.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
