@@ -48,6 +48,7 @@ public final class KeptClusterSession implements AutoCloseable {
    */
   public static KeptClusterSession open(
       Path kept, PostgresSource.Embedded source, Consumer<String> warning) {
+    LoopbackCheck.require();
     var id = RunId.random(Clock.systemUTC());
     var resources = RunResources.open(id, new CacheLayout(source.cache()), warning);
     try {
@@ -59,7 +60,7 @@ public final class KeptClusterSession implements AutoCloseable {
           new KeptClusterSession(resources, server, kept.resolveSibling("pgpass"), warning);
       opened.hook.register();
       return opened;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // no thread or memory is left
       resources.close();
       throw e;
     }

@@ -24,7 +24,7 @@ public final class SampleRules {
         slots,
         failFast,
         retries,
-        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
         KeepDatabases.FAILED,
         Duration.ZERO,
         RETENTION);
