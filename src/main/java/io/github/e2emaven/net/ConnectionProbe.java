@@ -3,7 +3,6 @@ package io.github.e2emaven.net;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 
 /** Opens one TCP connection and closes it again, without a byte. */
@@ -24,14 +23,13 @@ public final class ConnectionProbe {
   }
 
   /**
-   * Whether another socket at host and port of the URL accepts the connection: without a listener,
-   * one to an ephemeral port may reach itself.
+   * Whether another socket at host and port accepts the connection: without a listener, one to an
+   * ephemeral port may reach itself.
    */
-  public boolean reaches(URI url) {
+  public boolean reaches(String host, int port) {
     try (var socket = new Socket()) {
       abort.begin(socket);
-      socket.connect(
-          new InetSocketAddress(url.getHost(), url.getPort()), Math.toIntExact(timeout.toMillis()));
+      socket.connect(new InetSocketAddress(host, port), Math.toIntExact(timeout.toMillis()));
       return !socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress());
     } catch (IOException e) {
       return false;

@@ -1,7 +1,6 @@
 package io.github.e2emaven.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -53,8 +52,7 @@ public final class LeasedPorts implements PortSource {
 
   /** Tries both: some systems allow a bind to all addresses beside a listener on one of them. */
   private static boolean isFree(int port) {
-    return canListen(new InetSocketAddress(port))
-        && canListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return canListen(new InetSocketAddress(port)) && canListen(Loopback.ofMachine().at(port));
   }
 
   private static boolean canListen(InetSocketAddress address) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its test file
  * @param attempt 1 for the first
  * @param slot 1..workers
+ * @param host the loopback address of the machine, IPv6 without brackets
  * @param ports main port as {@link #MAIN_PORT}, 0 until the server has chosen it; named ports under
  *     their names
  * @param database the clone, or null for a run without databases
@@ -28,12 +29,10 @@ public record StackAddress(
     TestFile file,
     int attempt,
     int slot,
+    String host,
     Map<String, Integer> ports,
     @Nullable DatabaseAddress database,
     AttemptDirectory directory) {
-
-  /** The address of every server, as the tests get it. */
-  public static final String HOST = "127.0.0.1";
 
   /** The name of the main port in {@link #ports}. */
   public static final String MAIN_PORT = "main";
@@ -54,18 +53,18 @@ public record StackAddress(
   public StackAddress withPort(int port) {
     var numbers = new LinkedHashMap<>(ports);
     numbers.put(MAIN_PORT, port);
-    return new StackAddress(run, file, attempt, slot, numbers, database, directory);
+    return new StackAddress(run, file, attempt, slot, host, numbers, database, directory);
   }
 
   /** This address with a short temporary directory. */
   public StackAddress withTemporary(Path temporary) {
     var files = new AttemptDirectory(directory.path(), temporary);
-    return new StackAddress(run, file, attempt, slot, ports, database, files);
+    return new StackAddress(run, file, attempt, slot, host, ports, database, files);
   }
 
   /** The base URL of the server, {@code http://127.0.0.1:<port>}, without a trailing slash. */
   public String baseUrl() {
-    return "http://" + HOST + ":" + port();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /**

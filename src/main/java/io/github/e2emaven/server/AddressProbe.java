@@ -1,8 +1,6 @@
 package io.github.e2emaven.server;
 
 import io.github.e2emaven.net.ConnectionProbe;
-import io.github.e2emaven.plan.StackAddress;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -11,20 +9,22 @@ import java.util.Optional;
  */
 final class AddressProbe implements ReadinessProbe {
 
+  private final String host;
   private final MainPort port;
   private final ConnectionProbe connection;
 
-  AddressProbe(MainPort port, ConnectionProbe connection) {
+  AddressProbe(String host, MainPort port, ConnectionProbe connection) {
+    this.host = host;
     this.port = port;
     this.connection = connection;
   }
 
   @Override
   public Optional<String> missing() {
-    return connection.reaches(URI.create("tcp://" + StackAddress.HOST + ":" + port.port()))
+    return connection.reaches(host, port.port())
         ? Optional.empty()
         : Optional.of(
             "it listens on port %d, but not at %s, the address of @{baseUrl}. Bind it to %s or to all addresses"
-                .formatted(port.port(), StackAddress.HOST, StackAddress.HOST));
+                .formatted(port.port(), host, host));
   }
 }

@@ -70,7 +70,7 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
 
   private static ReadinessChecklist claimed(
       RunningServer server, PortProbe port, ProbeCancellation abort) {
-    var probes = new ArrayList<ReadinessProbe>(List.of(port, address(port, abort)));
+    var probes = new ArrayList<ReadinessProbe>(List.of(port, address(server, port, abort)));
     logLine(server).ifPresent(probes::add);
     var path = server.plan().readiness().path();
     if (path != null) {
@@ -85,7 +85,7 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
     var probes = new ArrayList<ReadinessProbe>();
     logLine(server).ifPresent(probes::add);
     probes.add(port);
-    probes.add(address(port, abort));
+    probes.add(address(server, port, abort));
     return new ReadinessChecklist(port, probes);
   }
 
@@ -103,8 +103,10 @@ record ReadinessChecklist(ReadinessProbe.MainPort port, List<ReadinessProbe> lef
         .map(regex -> new LogLineProbe(log, regex, server.logStart()));
   }
 
-  private static ReadinessProbe address(ReadinessProbe.MainPort port, ProbeCancellation abort) {
-    return new AddressProbe(port, new ConnectionProbe(PROBE_TIMEOUT, abort));
+  private static ReadinessProbe address(
+      RunningServer server, ReadinessProbe.MainPort port, ProbeCancellation abort) {
+    return new AddressProbe(
+        server.address().host(), port, new ConnectionProbe(PROBE_TIMEOUT, abort));
   }
 
   private static ReadinessProbe http(StackAddress address, String path, ProbeCancellation abort) {

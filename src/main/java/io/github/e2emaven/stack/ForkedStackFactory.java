@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.net.Loopback;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
@@ -40,7 +41,16 @@ public final class ForkedStackFactory implements StackFactory {
     var database = clone(file, attempt, recorder, ports);
     return servers.start(
         ports,
-        numbers -> new StackAddress(plan.id(), file, attempt, place, numbers, database, directory),
+        numbers ->
+            new StackAddress(
+                plan.id(),
+                file,
+                attempt,
+                place,
+                Loopback.ofMachine().host(),
+                numbers,
+                database,
+                directory),
         recorder);
   }
 

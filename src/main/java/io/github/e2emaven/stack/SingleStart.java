@@ -1,5 +1,6 @@
 package io.github.e2emaven.stack;
 
+import io.github.e2emaven.net.Loopback;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.AttemptDirectory;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -90,7 +91,16 @@ public record SingleStart(
       return stop.test(
           starter.start(
               ports,
-              numbers -> new StackAddress(plan.id(), name, 0, 0, numbers, database, directory),
+              numbers ->
+                  new StackAddress(
+                      plan.id(),
+                      name,
+                      0,
+                      0,
+                      Loopback.ofMachine().host(),
+                      numbers,
+                      database,
+                      directory),
               new AttemptRecorder(clock)));
     } finally {
       awaitReleases();

@@ -1,6 +1,7 @@
 package io.github.e2emaven.stack;
 
 import io.github.e2emaven.files.LogTail;
+import io.github.e2emaven.net.Loopback;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -85,6 +86,14 @@ public final class TemplateWarmUp {
   }
 
   private StackAddress address(Map<String, Integer> ports, DatabaseAddress database) {
-    return new StackAddress(plan.id(), NAME, 0, 0, ports, database, plan.directory().template());
+    return new StackAddress(
+        plan.id(),
+        NAME,
+        0,
+        0,
+        Loopback.ofMachine().host(),
+        ports,
+        database,
+        plan.directory().template());
   }
 }

@@ -35,6 +35,7 @@ class StackTablesTests {
           new TestFile("com.acme.ShopE2E"),
           1,
           2,
+          "127.0.0.1",
           Map.of(StackAddress.MAIN_PORT, 8080, "<name>", 8081),
           new DatabaseAddress(
               "localhost", 5432, "shop", new Credentials("app", new Secret("s")), ""),

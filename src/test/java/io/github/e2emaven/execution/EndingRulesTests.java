@@ -104,6 +104,7 @@ class EndingRulesTests {
             new TestFile(name),
             stack.attempt(),
             stack.slot(),
+            stack.host(),
             stack.ports(),
             stack.database(),
             stack.directory());

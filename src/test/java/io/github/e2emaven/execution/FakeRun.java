@@ -122,7 +122,14 @@ public class FakeRun implements RunListener {
     var directory = plan.directory().attempt(file, attempt);
     var address =
         new StackAddress(
-            plan.id(), file, attempt, slot, Map.of(StackAddress.MAIN_PORT, 1), null, directory);
+            plan.id(),
+            file,
+            attempt,
+            slot,
+            "127.0.0.1",
+            Map.of(StackAddress.MAIN_PORT, 1),
+            null,
+            directory);
     var stack = new FakeStack(address);
     stacks.put(file.simpleName() + "#" + attempt, stack);
     return stack;

@@ -182,6 +182,7 @@ class StackConfigurationTests {
         FOO,
         1,
         1,
+        "127.0.0.1",
         Map.of(StackAddress.MAIN_PORT, 8080),
         database,
         new AttemptDirectory(Path.of("/t")));

@@ -15,6 +15,7 @@ public final class SampleAddress {
         new TestFile("a.FooE2E"),
         1,
         1,
+        "127.0.0.1",
         Map.of(StackAddress.MAIN_PORT, 1),
         null,
         new AttemptDirectory(directory));

@@ -157,12 +157,23 @@ class StackAddressTests {
     assertThat(DATABASE.toString() + DATABASE.jdbcUrl()).doesNotContain("p@ss");
   }
 
+  @Test
+  void a_base_url_with_an_IPv6_address_has_brackets() {
+    var ports = Map.of(StackAddress.MAIN_PORT, 81);
+    var files = new AttemptDirectory(Path.of("dir"));
+    var stack =
+        new StackAddress(new RunId("r"), new TestFile("a.A"), 1, 1, "::1", ports, null, files);
+
+    assertThat(stack.baseUrl()).isEqualTo("http://[::1]:81");
+  }
+
   private static StackAddress stack(String className, @Nullable DatabaseAddress database) {
     return new StackAddress(
         new RunId("run1"),
         new TestFile(className),
         2,
         3,
+        "127.0.0.1",
         Map.of(StackAddress.MAIN_PORT, 81, "admin-api", 82),
         database,
         new AttemptDirectory(Path.of("dir")));

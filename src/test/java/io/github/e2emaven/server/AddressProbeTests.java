@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.e2emaven.net.ConnectionProbe;
 import io.github.e2emaven.net.ProbeCancellation;
-import io.github.e2emaven.plan.StackAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressProbeTests {
 
+  private static final String HOST = "127.0.0.1";
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class AddressProbeTests {
       assertThat(probe(server).missing())
           .get()
           .asString()
-          .contains("port " + server.getLocalPort(), StackAddress.HOST, "@{baseUrl}");
+          .contains("port " + server.getLocalPort(), HOST, "@{baseUrl}");
     }
   }
 
@@ -43,7 +43,7 @@ class AddressProbeTests {
   void a_cancelled_probe_reaches_nothing() throws IOException {
     var abort = new ProbeCancellation();
     abort.cancel();
-    try (var server = listen(StackAddress.HOST)) {
+    try (var server = listen(HOST)) {
       assertThat(probe(server, abort).missing()).isPresent();
     }
   }
@@ -65,7 +65,8 @@ class AddressProbeTests {
   }
 
   private static AddressProbe probe(ServerSocket server, ProbeCancellation abort) {
-    return new AddressProbe(new Found(server.getLocalPort()), new ConnectionProbe(LONG, abort));
+    return new AddressProbe(
+        HOST, new Found(server.getLocalPort()), new ConnectionProbe(LONG, abort));
   }
 
   /** A main port that is known. */

@@ -100,6 +100,7 @@ class ServerLauncherTests {
         new TestFile("a.FooE2E"),
         1,
         2,
+        "127.0.0.1",
         Map.of(StackAddress.MAIN_PORT, 8081),
         null,
         new AttemptDirectory(directory.resolve("attempt-1")));

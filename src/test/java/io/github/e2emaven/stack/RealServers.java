@@ -157,7 +157,7 @@ final class RealServers implements AutoCloseable {
     var id = new RunId(Integer.toHexString(directory.hashCode()));
     var attempt = new AttemptDirectory(directory.resolve(file));
     AttemptAccess.close(attempt);
-    return new StackAddress(id, new TestFile(file), 1, 1, ports, null, attempt);
+    return new StackAddress(id, new TestFile(file), 1, 1, "127.0.0.1", ports, null, attempt);
   }
 
   private ServerPlan plan(String kind, @Nullable String path) {

@@ -17,7 +17,8 @@ import java.util.List;
  */
 record ClusterRoles(PostgresTools tools) {
 
-  private static final String HBA = "host all all 127.0.0.1/32 scram-sha-256\n";
+  private static final String HBA =
+      "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
 
   /**
    * The program exits at the first error, logs no statement, and leaves nothing in /dev/shm when it

@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.net.Loopback;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.DatabaseAddress;
@@ -22,7 +23,7 @@ record Postmaster(RunningProcess process, PortSource.Claim port, ClusterDirector
 
   /** The maintenance database. */
   DatabaseAddress address(Credentials superuser) {
-    return new DatabaseAddress("127.0.0.1", port.port(), "postgres", superuser, "");
+    return new DatabaseAddress(Loopback.ofMachine().host(), port.port(), "postgres", superuser, "");
   }
 
   /** Stops the server and releases its port; tells whether no process is left. */

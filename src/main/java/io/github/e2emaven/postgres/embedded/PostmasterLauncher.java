@@ -1,5 +1,6 @@
 package io.github.e2emaven.postgres.embedded;
 
+import io.github.e2emaven.net.Loopback;
 import io.github.e2emaven.net.PortSource;
 import io.github.e2emaven.net.PortsExhaustedException;
 import io.github.e2emaven.outcome.RunStage;
@@ -30,7 +31,6 @@ record PostmasterLauncher(PostgresTools tools, Credentials superuser, PortSource
 
   private static final List<String> SETTINGS =
       List.of(
-          "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
           "fsync=off",
           "synchronous_commit=off",
@@ -67,7 +67,7 @@ record PostmasterLauncher(PostgresTools tools, Credentials superuser, PortSource
       return Optional.of(postmaster);
     } catch (StageException e) {
       postmaster.stop(tools.starter());
-      if (tools.cluster().logContains("could not bind IPv4 address")) {
+      if (tools.cluster().logContains("could not bind IPv")) {
         return Optional.empty();
       }
       throw e;
@@ -87,6 +87,7 @@ record PostmasterLauncher(PostgresTools tools, Credentials superuser, PortSource
     var cluster = tools.cluster();
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("-D", cluster.data().toString(), "-p", "" + port));
+    arguments.addAll(List.of("-c", "listen_addresses=" + Loopback.ofMachine().host()));
     SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     arguments.addAll(List.of("-c", "hba_file=" + cluster.logins()));
     arguments.addAll(List.of("-c", "max_connections=" + connections));

@@ -43,7 +43,7 @@ class EmbeddedPostgresTests extends WithPostgres {
     assertThat(TestPostgres.value(admin, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
     assertThat(TestPostgres.value(admin, "SHOW unix_socket_directories")).isEmpty();
     assertThat(TestPostgres.column(admin, "SELECT type || auth_method FROM pg_hba_file_rules"))
-        .containsExactly("hostscram-sha-256");
+        .containsOnly("hostscram-sha-256");
   }
 
   @Test

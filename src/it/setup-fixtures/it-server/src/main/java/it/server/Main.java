@@ -1,6 +1,7 @@
 package it.server;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,7 +26,8 @@ public final class Main {
     }
     var port = Integer.parseInt(options.value("port", "PORT"));
     boolean rude = options.value("reuse", "IT_REUSE").equals("false");
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", rude ? 0 : port), 50);
+    var loopback = InetAddress.getLoopbackAddress();
+    var server = HttpServer.create(new InetSocketAddress(loopback, rude ? 0 : port), 50);
     new Routes(options, rows, fault).addTo(server);
     server.setExecutor(Executors.newCachedThreadPool());
     if (rude) {
