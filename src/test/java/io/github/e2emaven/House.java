@@ -31,7 +31,7 @@ public final class House {
           Set.of("postgres.template", "postgres.embedded", "server", "watch"),
           Set.of("stack", "schedule"),
           Set.of("planning", "execution", "report", "cleanup"),
-          Set.of("run", "parameters"),
+          Set.of("run", "parameters", "console"),
           Set.of("mojo", "failsafe", "session"));
 
   /** The only doors between rooms of the same floor. */

@@ -1,5 +1,6 @@
 package io.github.e2emaven.execution;
 
+import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.TestFile;
@@ -37,8 +38,15 @@ final class StackBoot implements AutoCloseable {
     this.parts = parts;
     this.boots = boots;
     this.turn = attempt.turn();
-    this.recorder = new AttemptRecorder(parts.clock());
     this.attempt = attempt;
+    this.recorder =
+        new AttemptRecorder(
+            parts.clock(),
+            (phase, port) ->
+                parts
+                    .listener()
+                    .phaseStarted(
+                        new RunListener.PhaseStart(attempt.file(), attempt.number(), phase, port)));
   }
 
   /**

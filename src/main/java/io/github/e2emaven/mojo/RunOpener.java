@@ -1,10 +1,12 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.console.LiveProgress;
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeValues;
 import io.github.e2emaven.failsafe.ParameterCheck;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.machine.MonotonicClock;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
@@ -15,6 +17,7 @@ import io.github.e2emaven.run.RunRetention;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.shared.utils.logging.MessageUtils;
 
 /**
  * Opens runs: collects test files and facts, plans, and starts what all test files share.
@@ -52,10 +55,25 @@ record RunOpener(
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
-    var run = E2eRun.open(planned, new Console(log, found.selected()), log::warn);
+    var run = E2eRun.open(planned, listeners(planned), log::warn);
     new RunRetention(planned.rules().retention(), project.session().getStartTime().toInstant())
         .prune(planned.directory(), log::warn);
     return Optional.of(new PreparedRun(run, selection));
+  }
+
+  private E2eRun.Listeners listeners(RunPlan planned) {
+    var session = project.session();
+    var request = session.getRequest();
+    var module = session.isParallel() ? project.project().getArtifactId() : "";
+    var place =
+        new LiveProgress.Place(
+            request.isInteractiveMode() && log.isInfoEnabled(),
+            MessageUtils.isColorEnabled(),
+            module,
+            log::info);
+    return new E2eRun.Listeners(
+        new Console(log, planned.files()),
+        new LiveProgress(planned.schedule(), MonotonicClock.startingNow(), place));
   }
 
   private void check(ParameterCheck failsafe) {

@@ -9,6 +9,13 @@ import java.time.Duration;
  */
 public interface RunListener {
 
+  /**
+   * What the run does while no test file runs.
+   *
+   * @param step such as {@code builds the template database}; empty when it does nothing
+   */
+  default void stepStarted(String step) {}
+
   /** PostgreSQL accepts connections and the template is complete. */
   default void databaseReady(DatabaseReady database) {}
 
@@ -27,6 +34,9 @@ public interface RunListener {
    */
   default void serverStart(String line) {}
 
+  /** The next phase of an attempt begins, perhaps before the attempt has a slot. */
+  default void phaseStarted(PhaseStart phase) {}
+
   /** A slot has taken a file, whose stack may have booted before. */
   default void attemptStarted(TestFile file, int attempt, int slot) {}
 
@@ -43,6 +53,22 @@ public interface RunListener {
    * Something that users should know and that belongs to no file, such as a resource that remains.
    */
   default void notice(String message) {}
+
+  /** No test file runs any more, and none will. Once or several times for each run. */
+  default void testsEnded() {}
+
+  /** About once a second as long as the run is open. */
+  default void tick() {}
+
+  /**
+   * The beginning of a phase.
+   *
+   * @param file the test file
+   * @param attempt 1 for the first
+   * @param name of the phase, as {@code run.json} has it
+   * @param port main port of its server, 0 when none is known
+   */
+  record PhaseStart(TestFile file, int attempt, String name, int port) {}
 
   /**
    * The database of a run.

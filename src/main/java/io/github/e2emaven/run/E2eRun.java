@@ -38,12 +38,15 @@ public final class E2eRun implements AutoCloseable {
   private Map<TestFile, DatabaseAddress> kept = Map.of();
   private boolean closed;
 
-  private E2eRun(RunPlan plan, RunResources resources, ReportsLock lock, RunListener console) {
+  private E2eRun(RunPlan plan, RunResources resources, ReportsLock lock, Listeners listeners) {
     this.plan = plan;
     this.resources = resources;
     this.lock = lock;
-    this.recorder = new RunRecorder(plan, clock, console::notice);
-    this.events = new RunEvents(List.of(recorder, console), resources.cancellation()::cancel);
+    this.recorder = new RunRecorder(plan, clock, listeners.console()::notice);
+    this.events =
+        new RunEvents(
+            List.of(recorder, listeners.console(), listeners.progress()),
+            resources.cancellation()::cancel);
     this.training = new ArchiveTraining(StartAcceleration.none(), events);
     this.stacks = new RunStacks(plan, resources, events);
     this.database = new RunDatabase(plan, resources, events);
@@ -52,18 +55,26 @@ public final class E2eRun implements AutoCloseable {
   }
 
   /**
+   * Who receives the events of a run, each on one thread.
+   *
+   * @param console prints what has happened
+   * @param progress shows what is happening
+   */
+  public record Listeners(RunListener console, RunListener progress) {}
+
+  /**
    * Starts PostgreSQL, completes the template and fits the workers; releases everything when that
    * fails.
    *
-   * @param console receives the run's events, on one thread
+   * @param listeners show the run
    * @param warning receives what concerns no run, such as a guardian that cannot be started
    * @throws StageException when infrastructure or configuration is broken
    */
-  public static E2eRun open(RunPlan plan, RunListener console, Consumer<String> warning) {
+  public static E2eRun open(RunPlan plan, Listeners listeners, Consumer<String> warning) {
     LoopbackCheck.require();
     var cache = new CacheLayout(plan.paths().cache());
     var lock = cache.use(() -> ReportsLock.take(cache, plan.reports(), holder(plan)));
-    var run = new E2eRun(plan, resources(plan, cache, lock, warning), lock, console);
+    var run = new E2eRun(plan, resources(plan, cache, lock, warning), lock, listeners);
     run.hook.register();
     run.orClose(run::prepare);
     return run;
@@ -84,11 +95,14 @@ public final class E2eRun implements AutoCloseable {
   }
 
   private void prepare() {
+    events.stepStarted("starts PostgreSQL");
     var connections = database.open();
     capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
     training = new ArchiveTraining(stacks.acceleration(), events);
+    events.stepStarted("prepares the template database");
     database.prepare(stacks.template(clock), capacity.connectionsPerStack());
     training.announce(capacity, database.clones() != null);
+    events.stepStarted("");
     events.flush();
   }
 
@@ -136,6 +150,7 @@ public final class E2eRun implements AutoCloseable {
     try {
       new ParallelRunner(parts, capacity.schedule(clock, cancellation)).run();
     } finally {
+      events.testsEnded();
       events.flush();
       kept = factory.close(recorder.outcomes());
     }
@@ -178,6 +193,7 @@ public final class E2eRun implements AutoCloseable {
       return;
     }
     closed = true;
+    events.testsEnded();
     if (!kept.isEmpty()) {
       database.keep(plan.directory().postgres());
     }

@@ -8,9 +8,10 @@ import io.github.e2emaven.plan.TestFile;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +20,10 @@ import java.util.function.Consumer;
  */
 public final class RunEvents implements RunListener, AutoCloseable {
 
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private static final long TICK_MILLIS = 1_000;
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
           work -> {
             var created = new Thread(work, "e2e-events");
             created.setDaemon(true);
@@ -39,6 +42,14 @@ public final class RunEvents implements RunListener, AutoCloseable {
   public RunEvents(List<RunListener> listeners, Consumer<String> onFailure) {
     this.listeners = List.copyOf(listeners);
     this.onFailure = onFailure;
+    var unused =
+        thread.scheduleWithFixedDelay(
+            () -> deliver(RunListener::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stepStarted(String step) {
+    dispatch(listener -> listener.stepStarted(step));
   }
 
   @Override
@@ -54,6 +65,11 @@ public final class RunEvents implements RunListener, AutoCloseable {
   @Override
   public void runStarted(int workers, int ahead) {
     dispatch(listener -> listener.runStarted(workers, ahead));
+  }
+
+  @Override
+  public void phaseStarted(PhaseStart phase) {
+    dispatch(listener -> listener.phaseStarted(phase));
   }
 
   @Override
@@ -79,6 +95,11 @@ public final class RunEvents implements RunListener, AutoCloseable {
   @Override
   public void notice(String message) {
     dispatch(listener -> listener.notice(message));
+  }
+
+  @Override
+  public void testsEnded() {
+    dispatch(RunListener::testsEnded);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.e2emaven.stack;
 import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.AttemptOutcome.Resources;
 import io.github.e2emaven.outcome.StackUsage;
+import io.github.e2emaven.plan.StackAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptRecorder {
 
   private final Clock clock;
+  private final ObjIntConsumer<String> started;
   private final List<AttemptOutcome.Phase> phases = new ArrayList<>();
   private final Map<String, Integer> ports = new HashMap<>();
   private @Nullable String database;
@@ -25,11 +28,24 @@ public final class AttemptRecorder {
 
   /** With a clock that dates the phases. */
   public AttemptRecorder(Clock clock) {
+    this(clock, (phase, port) -> {});
+  }
+
+  /**
+   * With a listener.
+   *
+   * @param clock dates the phases
+   * @param started receives the name of each phase that begins, and the main port, 0 when none is
+   *     known
+   */
+  public AttemptRecorder(Clock clock, ObjIntConsumer<String> started) {
     this.clock = clock;
+    this.started = started;
   }
 
   /** Runs a step and records its time, also when it throws. */
   public <T> T phase(String name, Supplier<T> step) {
+    started.accept(name, ports.getOrDefault(StackAddress.MAIN_PORT, 0));
     var start = clock.instant();
     try {
       return step.get();

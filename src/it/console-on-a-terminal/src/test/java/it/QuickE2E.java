@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+/** Ends at once. */
+class QuickE2E {
+
+  @Test
+  void passes() {}
+}

@@ -1,0 +1,50 @@
+import io.github.e2emaven.it.ItRun
+import io.github.e2emaven.it.ItTerminal
+import java.nio.file.Files
+
+// without a terminal the build was as silent as ever
+ItRun.of(basedir).shows('PASS', 'PatientE2E', 'QuickE2E').leavesNothing()
+    .console().doesNotContain('slot 1  PatientE2E')
+if (!ItTerminal.isPossible()) return true
+
+def release = new File(basedir, 'release').toPath()
+def slots = { screen -> screen[-3..-2].sort { it.contains('idle') } }
+def options = ['-Dit.release=' + release]
+
+// each slot has a line at the end of the screen, whatever its size
+ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { terminal ->
+    terminal.awaitScreen('live lines') { screen ->
+        slots(screen)[0] ==~ /slot [12]  PatientE2E  tests +\d+ s.*/ &&
+            slots(screen)[1] ==~ /slot [12]  idle/ &&
+            screen[-1].startsWith('1 of 2 test files  ')
+    }
+    terminal.resize(50, 12)
+    terminal.awaitScreen('live lines on a smaller screen') { screen ->
+        screen.size() == 12 && slots(screen)[0] ==~ /slot [12]  PatientE2E  tests.*/ &&
+            screen[-1].startsWith('1 of 2')
+    }
+    terminal.resize(20, 12)
+    terminal.awaitScreen('live lines on a narrow screen') { screen -> slots(screen)[1] ==~ /slot [12]  idle/ }
+    terminal.resize(200, 30)
+    Files.createFile(release)
+    terminal.awaitEnd()
+    terminal.endsWith('BUILD SUCCESS').hasNoTornLine()
+}
+Files.delete(release)
+
+// Ctrl-C ends Maven and its stacks as without a terminal, and gives the whole screen back
+ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { terminal ->
+    terminal.awaitScreen('live lines') { screen -> slots(screen)[0] ==~ /slot [12]  PatientE2E  tests .*/ }
+    terminal.press('C-c')
+    terminal.awaitEnd()
+    terminal.endsWith('CANCELLED  PatientE2E').scrollsWhole()
+}
+ItRun.of(basedir).leavesNothing()
+
+// a terminal that cannot move its cursor, and a log: lines as in batch mode
+Files.createFile(release)
+ItTerminal.start(basedir, localRepositoryPath, [TERM: 'dumb'], options).withCloseable { terminal ->
+    terminal.awaitEnd()
+    terminal.endsWith('BUILD SUCCESS').hasNoTornLine()
+}
+return true
