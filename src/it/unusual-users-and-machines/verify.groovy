@@ -75,7 +75,7 @@ ItMachine.of(basedir, localRepositoryPath).withCloseable { machine ->
     if (!small.isPossible('a small /dev/shm')) small = machine
     def path = machine.programsWithout('setsid', 'setpriv', 'su', 'perl')
     def name = longClass(machine.project('small'))
-    passes small.verify('small', 0, "export PATH='${path}'", cached + '-Pparallel-index'),
+    passes small.verify('small', 0, "export PATH='${path}'", cached + ['-Pparallel-index', '-De2e.rebuildTemplate']),
         'is damaged (bin/initdb is missing or has changed)',
         '-initial-', "PASS  ${name}"
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +51,26 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<Strin
   }
 
   /**
+   * The directory of this name if it exists; a damaged one is deleted, for the caller to make it
+   * again. One that belongs to neither this user nor root is returned unseen, as by {@link
+   * #directory}.
+   *
+   * @throws IOException when it is damaged and belongs to root
+   */
+  public Optional<Path> find(String name) throws IOException {
+    var target = root.resolve(name);
+    if (Files.isDirectory(target) && isDamaged(target)) {
+      var lock = RepairLock.take(root);
+      try {
+        discardDamaged(target);
+      } finally {
+        lock.close();
+      }
+    }
+    return Optional.of(target).filter(Files::isDirectory);
+  }
+
+  /**
    * The directory of this name, made first if it is missing. For callers that check what they find.
    *
    * @throws IOException when it cannot be made
@@ -74,15 +95,20 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<Strin
     return damage.isPresent();
   }
 
-  /** Looks again: another process may have repaired it meanwhile. */
   private void repair(Path target, Maker maker) throws IOException {
-    var damage = ContentList.damage(target);
-    if (damage.isEmpty()) {
-      return;
+    discardDamaged(target);
+    if (!Files.isDirectory(target)) {
+      make(target, maker);
     }
-    notice.accept("%s is damaged (%s); making it again".formatted(target, damage.get()));
-    discard(String.valueOf(target.getFileName()));
-    make(target, maker);
+  }
+
+  /** Looks again: another process may have repaired or deleted it meanwhile. */
+  private void discardDamaged(Path target) throws IOException {
+    var damage = Files.isDirectory(target) ? ContentList.damage(target) : Optional.<String>empty();
+    if (damage.isPresent()) {
+      notice.accept("%s is damaged (%s); making it again".formatted(target, damage.get()));
+      discard(String.valueOf(target.getFileName()));
+    }
   }
 
   private void make(Path target, Maker maker) throws IOException {
@@ -103,14 +129,18 @@ public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<Strin
     }
   }
 
-  /** Deletes a directory that is of no use any more. */
+  /** Deletes a directory that is of no use any more; harmless when it does not exist. */
   public void discard(String name) throws IOException {
     var target = root.resolve(name);
     var aside = root.resolve(name + PartialEntry.mark(run));
     var entry =
         ledger.enter(new LedgerResource(LedgerResource.Kind.DIRECTORY, aside.toString(), ""));
-    Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
-    FileTree.delete(aside);
+    try {
+      Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+      FileTree.delete(aside);
+    } catch (NoSuchFileException e) {
+      // another process has deleted it
+    }
     entry.strike();
   }
 

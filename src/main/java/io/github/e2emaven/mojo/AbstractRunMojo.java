@@ -135,14 +135,26 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
   @Parameter private DatabaseParameters database = new DatabaseParameters();
 
   /**
-   * Directory that keeps PostgreSQL's unpacked programs, initialised clusters and the ledgers of
-   * unfinished runs between builds. When Maven runs as root, PostgreSQL's own user needs access to
-   * it. Default: {@code ~/.cache/e2e-maven-plugin}, for root {@code /var/cache/e2e-maven-plugin}.
+   * Directory that keeps PostgreSQL's unpacked programs, initialised clusters, clusters with a
+   * template and the ledgers of unfinished runs between builds. When Maven runs as root,
+   * PostgreSQL's own user needs access to it. Default: {@code ~/.cache/e2e-maven-plugin}, for root
+   * {@code /var/cache/e2e-maven-plugin}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "e2e.cacheDirectory")
   private @Nullable String cacheDirectory;
+
+  /**
+   * Whether the template database is built even if one of the same content exists, in {@code
+   * cacheDirectory} or on the server of {@code <database><url>}; it replaces that one. For what the
+   * fingerprint of a template cannot tell: variables of the shell, files that the server reads from
+   * elsewhere, the time. Default: {@code false}. Example: {@code -De2e.rebuildTemplate}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "e2e.rebuildTemplate", defaultValue = "false")
+  private boolean rebuildTemplate;
 
   /**
    * JSON file, relative to the project, in which runs note what each test file took: the next run
@@ -199,6 +211,7 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
         database,
         cacheDirectory,
         startAcceleration(),
+        rebuildTemplate,
         history);
   }
 }

@@ -10,8 +10,15 @@ import java.util.Map;
  * @param source the PostgreSQL server
  * @param template what fills the template
  * @param fingerprint hexadecimal digest of everything that goes into the template; part of its name
+ * @param rebuild whether the template is built even if one of this fingerprint exists
  */
-public record DatabasePlan(PostgresSource source, TemplateSource template, String fingerprint) {
+public record DatabasePlan(
+    PostgresSource source, TemplateSource template, String fingerprint, boolean rebuild) {
+
+  /** With the template of an earlier run, if there is one. */
+  public DatabasePlan(PostgresSource source, TemplateSource template, String fingerprint) {
+    this(source, template, fingerprint, false);
+  }
 
   /** Fills the template database. */
   public sealed interface TemplateSource {

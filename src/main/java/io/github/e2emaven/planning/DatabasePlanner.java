@@ -62,24 +62,26 @@ public final class DatabasePlanner {
    * @param server what fills the template unless scripts or a migration do
    * @return null when {@code <skip>} says that servers need no database
    */
-  @Nullable DatabasePlan plan(DatabaseParameters database, ServerPlan server, Sizes sizes) {
+  @Nullable DatabasePlan plan(DatabaseParameters database, ServerPlan server, Surroundings around) {
     if (properties.isTrue("e2e.database.skip", database.skip)) {
       return null;
     }
-    var source = source(database, sizes);
+    var source = source(database, around);
     TemplateSource template = templates.source(database);
-    return new DatabasePlan(source, template, templates.fingerprint(template, server, source));
+    return new DatabasePlan(
+        source, template, templates.fingerprint(template, server, source), around.rebuild());
   }
 
   /**
-   * What the embedded PostgreSQL must be sized for.
+   * What the rest of the plan says of the databases.
    *
    * @param cache where programs and clusters are kept between builds
    * @param connections of all stacks together
+   * @param rebuild whether the template is built even if one of its fingerprint exists
    */
-  record Sizes(Path cache, int connections) {}
+  record Surroundings(Path cache, int connections, boolean rebuild) {}
 
-  private PostgresSource source(DatabaseParameters database, Sizes sizes) {
+  private PostgresSource source(DatabaseParameters database, Surroundings around) {
     var url = properties.or("e2e.database.url", database.url);
     var icuLocale = properties.or("e2e.database.icuLocale", database.icuLocale);
     check(icuLocale, url);
@@ -90,7 +92,11 @@ public final class DatabasePlanner {
     var asked = properties.or("e2e.database.version", database.version);
     var version = exactVersion(asked == null ? DEFAULT_VERSION : asked);
     return new PostgresSource.Embedded(
-        facts.binaries().resolve(version), version, sizes.cache(), sizes.connections(), icuLocale);
+        facts.binaries().resolve(version),
+        version,
+        around.cache(),
+        around.connections(),
+        icuLocale);
   }
 
   private static void check(@Nullable String icuLocale, @Nullable String url) {

@@ -1,10 +1,14 @@
 package io.github.e2emaven.planning;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +18,39 @@ import java.util.stream.Stream;
  */
 record ProgramFiles(Path base) {
 
+  private static final Pattern UNASKED = Pattern.compile("application.*|\\.env|config");
+
   /** All that exist. */
   Stream<Path> of(List<String> command) {
     return command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
         .flatMap(argument -> existing(argument).stream());
+  }
+
+  /**
+   * What a program may read beside that: files that the values of options and variables name, and
+   * directories of sources, as in {@code --spring.config.location=file:src/e2e/}. Other directories
+   * may be huge, or change with each run; so does a log.
+   */
+  Stream<Path> configuration(Collection<String> values) {
+    return values.stream()
+        .flatMap(value -> Arrays.stream(value.split("[=,;:@]")))
+        .flatMap(value -> existing(value).stream())
+        .filter(path -> Files.isRegularFile(path) || path.startsWith(base.resolve("src")))
+        .filter(path -> !path.toString().endsWith(".log"));
+  }
+
+  /** What frameworks read from a working directory without being told to. */
+  static Stream<Path> unasked(Path workingDirectory) {
+    try (var files = Files.list(workingDirectory)) {
+      return files
+          .filter(file -> UNASKED.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      return Stream.empty(); // of the stack, and made later
+    }
   }
 
   /**

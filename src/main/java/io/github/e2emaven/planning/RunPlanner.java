@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param database the {@code <database>} element
  * @param cacheDirectory null for the default
  * @param startAcceleration {@code auto} or {@code off}
+ * @param rebuildTemplate whether the template is built even if one of its fingerprint exists
  * @param history file for the durations of test files; null for the default
  */
 public record RunPlanner(
@@ -33,6 +34,7 @@ public record RunPlanner(
     DatabaseParameters database,
     @Nullable String cacheDirectory,
     String startAcceleration,
+    boolean rebuildTemplate,
     @Nullable String history) {
 
   /** More than any sane pool opens; a connection that no stack uses costs nothing. */
@@ -73,9 +75,11 @@ public record RunPlanner(
             .slots(
                 files.size(), facts.jvm().processors(), SlotNumberUse.of(facts).isIn(serverPlan));
     var cache = cache(cacheDirectory);
-    var sizes =
-        new DatabasePlanner.Sizes(cache, (slots.workers() + slots.ahead()) * CONNECTIONS_PER_STACK);
-    var templates = new TemplatePlanner(facts.directories().base(), java);
+    var around =
+        new DatabasePlanner.Surroundings(
+            cache, (slots.workers() + slots.ahead()) * CONNECTIONS_PER_STACK, rebuildTemplate);
+    var templates =
+        new TemplatePlanner(facts.directories().base(), java, facts.properties().system());
     var id = RunId.random(Clock.systemUTC());
     return new RunPlan(
         id,
@@ -85,7 +89,7 @@ public record RunPlanner(
         ports,
         behaviour.rules(slots),
         serverPlan,
-        new DatabasePlanner(facts, templates).plan(database, serverPlan, sizes),
+        new DatabasePlanner(facts, templates).plan(database, serverPlan, around),
         facts.jvm().testArguments(),
         starts());
   }

@@ -10,20 +10,36 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.DirectoryScanner;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what fills the template, and computes the fingerprint of it. */
 final class TemplatePlanner {
 
+  /** Variables of Maven's environment that change what the usual programs write to a database. */
+  private static final Pattern INHERITED =
+      Pattern.compile(
+          "env\\.((SPRING|QUARKUS|MICRONAUT|FLYWAY|LIQUIBASE)_.*"
+              + "|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|TZ)");
+
   private final Path base;
   private final JavaCommand java;
+  private final Properties system;
 
-  TemplatePlanner(Path base, JavaCommand java) {
+  /**
+   * For one project.
+   *
+   * @param system properties; {@code env.NAME} is a variable of Maven's environment
+   */
+  TemplatePlanner(Path base, JavaCommand java, Properties system) {
     this.base = base;
     this.java = java;
+    this.system = system;
   }
 
   /**
@@ -57,8 +73,10 @@ final class TemplatePlanner {
           .forEach(file -> fingerprint.add(file.getFileName().toString()).addContent(file));
     } else if (template instanceof TemplateSource.Migration migration) {
       addProgram(fingerprint.add("migration"), migration.command(), migration.environment());
+      addSurroundings(fingerprint, server.workingDirectory());
     } else {
       addProgram(fingerprint.add("warm-up"), server.command(), server.environment());
+      addSurroundings(fingerprint, server.workingDirectory());
     }
     return fingerprint.hex();
   }
@@ -102,7 +120,24 @@ final class TemplatePlanner {
     var variables = new TreeMap<String, String>();
     environment.forEach((name, value) -> variables.put(name, portable(value)));
     fingerprint.add(variables.toString());
-    new ProgramFiles(base).of(command).forEach(fingerprint::addContent);
+    var files = new ProgramFiles(base);
+    Stream.of(
+            files.of(command),
+            files.configuration(command),
+            files.configuration(new TreeMap<>(environment).values()))
+        .flatMap(found -> found)
+        .distinct()
+        .forEach(fingerprint::addContent);
+  }
+
+  private void addSurroundings(TemplateFingerprint fingerprint, @Nullable Path workingDirectory) {
+    system.stringPropertyNames().stream()
+        .filter(name -> INHERITED.matcher(name).matches())
+        .sorted()
+        .forEach(name -> fingerprint.add(name).add(system.getProperty(name, "")));
+    if (workingDirectory != null) {
+      ProgramFiles.unasked(workingDirectory).forEach(fingerprint::addContent);
+    }
   }
 
   /** Without absolute paths: another checkout with the same content shares the template. */

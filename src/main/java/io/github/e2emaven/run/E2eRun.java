@@ -12,12 +12,14 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.TestFile;
+import io.github.e2emaven.process.DaemonThreads;
 import io.github.e2emaven.process.StopPolicy;
 import io.github.e2emaven.server.archive.StartAcceleration;
 import io.github.e2emaven.stack.ForkedStackFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,7 @@ public final class E2eRun implements AutoCloseable {
 
   private void prepare() {
     events.stepStarted("starts PostgreSQL");
-    var connections = database.open();
+    var connections = openDatabase();
     capacity = Capacity.fit(plan, FreeMemory.bytes(), connections, events::notice);
     training = new ArchiveTraining(stacks.acceleration(), events);
     events.stepStarted("prepares the template database");
@@ -104,6 +106,17 @@ public final class E2eRun implements AutoCloseable {
     training.announce(capacity, database.clones() != null);
     events.stepStarted("");
     events.flush();
+  }
+
+  /** Meanwhile, the server's class-data archive is looked for: its bytes are read. */
+  private @Nullable Integer openDatabase() {
+    var looking =
+        CompletableFuture.runAsync(stacks::acceleration, DaemonThreads.named("e2e-archive"));
+    try {
+      return database.open();
+    } finally {
+      looking.handle((nothing, problem) -> problem).join(); // the next call throws it again
+    }
   }
 
   /** What was planned. */

@@ -3,13 +3,16 @@ package io.github.e2emaven.run;
 import io.github.e2emaven.ledger.Ledger;
 import io.github.e2emaven.net.ReservedPorts;
 import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.DatabasePlan;
 import io.github.e2emaven.plan.PostgresSource;
 import io.github.e2emaven.plan.RunId;
 import io.github.e2emaven.postgres.ExternalServer;
 import io.github.e2emaven.postgres.PostgresServer;
 import io.github.e2emaven.postgres.RetryingSessions;
 import io.github.e2emaven.postgres.embedded.ClusterOwner;
+import io.github.e2emaven.postgres.embedded.EmbeddedPostgres;
 import io.github.e2emaven.postgres.embedded.EmbeddedPostgresStarter;
+import io.github.e2emaven.postgres.template.TemplateStore;
 import io.github.e2emaven.process.Cancellation;
 import io.github.e2emaven.process.ProcessStarter;
 import java.nio.file.Path;
@@ -40,6 +43,36 @@ public record PostgresServerFactory(
     return source instanceof PostgresSource.Embedded embedded
         ? embedded(embedded).fresh()
         : external(((PostgresSource.External) source).address());
+  }
+
+  /**
+   * Opens the server of a run: an embedded one with the template of an earlier run, if the cache
+   * has it.
+   *
+   * @throws io.github.e2emaven.outcome.StageException of stage POSTGRESQL
+   */
+  PostgresServer open(DatabasePlan plan) {
+    if (plan.source() instanceof PostgresSource.Embedded embedded) {
+      var starter = embedded(embedded);
+      return plan.rebuild()
+          ? starter.withoutTemplate(plan.fingerprint())
+          : starter.withTemplate(plan.fingerprint());
+    }
+    return open(plan.source());
+  }
+
+  /**
+   * Keeps a template that was just built for later runs.
+   *
+   * @return the server to use from now on: an embedded one is started anew
+   * @throws io.github.e2emaven.outcome.StageException of stage POSTGRESQL
+   */
+  PostgresServer keep(TemplateStore.Template template, PostgresServer server, DatabasePlan plan) {
+    return template.origin() == TemplateStore.Template.Origin.BUILT
+            && server instanceof EmbeddedPostgres built
+            && plan.source() instanceof PostgresSource.Embedded source
+        ? embedded(source).keepTemplate(built, plan.fingerprint(), template.bytes())
+        : server;
   }
 
   private ExternalServer external(DatabaseAddress admin) {

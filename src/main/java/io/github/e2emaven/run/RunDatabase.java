@@ -43,17 +43,24 @@ final class RunDatabase {
       return null;
     }
     resources.guardian().databases(plan);
-    var opened =
-        new PostgresServerFactory(
-                planned.id(),
-                resources.ledger(),
-                resources.starter(),
-                resources.cancellation(),
-                listener::notice)
-            .open(plan.source());
-    server = opened;
-    opened.whenLost(this::abort);
-    return opened.freeConnections();
+    return use(servers().open(plan)).freeConnections();
+  }
+
+  private PostgresServerFactory servers() {
+    return new PostgresServerFactory(
+        planned.id(),
+        resources.ledger(),
+        resources.starter(),
+        resources.cancellation(),
+        listener::notice);
+  }
+
+  private PostgresServer use(PostgresServer opened) {
+    if (opened != server) {
+      server = opened;
+      opened.whenLost(this::abort);
+    }
+    return opened;
   }
 
   /**
@@ -75,7 +82,8 @@ final class RunDatabase {
             template.name(),
             template.origin().name().toLowerCase(Locale.ROOT),
             template.duration()));
-    clones = new CloneFactory(opened, template, planned.id(), resources.ledger(), connections);
+    var kept = use(servers().keep(template, opened, plan));
+    clones = new CloneFactory(kept, template, planned.id(), resources.ledger(), connections);
   }
 
   /** Template and clones are gone: no later result could be trusted. */
@@ -86,13 +94,15 @@ final class RunDatabase {
 
   private TemplateStore.Template template(
       TemplateStore store, DatabasePlan plan, TemplateWarmUp warmUp) {
-    var entry = resources.ledger().enter(store.resource(plan.fingerprint()));
+    var fingerprint = plan.fingerprint();
+    var resource = plan.rebuild() ? store.rebuilt(fingerprint) : store.resource(fingerprint);
+    var entry = resources.ledger().enter(resource);
     try {
       var template = build(store, plan, warmUp);
       entry.strike();
       return template;
     } catch (RuntimeException e) {
-      if (store.isSettled(plan.fingerprint())) {
+      if (store.isSettled(resource)) {
         entry.strike();
       }
       throw e;
@@ -106,15 +116,22 @@ final class RunDatabase {
     var acceleration = warmUp.acceleration();
     boolean wanted = acceleration.isWanted();
     try {
-      return store.prepare(plan.fingerprint(), initializer);
+      return complete(store, plan, initializer);
     } catch (StageException e) {
       if (!wanted || acceleration.isWanted() || resources.cancellation().isCancelled()) {
         throw e;
       }
-      var template = store.prepare(plan.fingerprint(), initializer);
+      var template = complete(store, plan, initializer);
       acceleration.refuse();
       return template;
     }
+  }
+
+  private static TemplateStore.Template complete(
+      TemplateStore store, DatabasePlan plan, TemplateBuilder.Initializer initializer) {
+    return plan.rebuild()
+        ? store.rebuild(plan.fingerprint(), initializer)
+        : store.prepare(plan.fingerprint(), initializer);
   }
 
   private TemplateBuilder.Initializer initializer(TemplateSource source, TemplateWarmUp warmUp) {

@@ -141,6 +141,25 @@ class DirectoryCacheTests {
     assertThat(notices).isEmpty();
   }
 
+  @Test
+  void a_directory_is_found_only_while_it_is_whole() throws IOException {
+    assertThat(cache().find("thing")).isEmpty();
+    var whole = thing();
+    assertThat(cache().find("thing")).contains(whole);
+    Files.write(whole.resolve("file"), new byte[0]);
+    assertThat(cache().find("thing")).isEmpty();
+    assertThat(notices).singleElement().asString().contains(whole + " is damaged (");
+    assertThat(names()).containsExactly("repair.lock");
+    assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void a_directory_that_does_not_exist_can_be_discarded() throws IOException {
+    cache().discard("nothing");
+    assertThat(names()).isEmpty();
+    assertThat(ledger.open()).isEmpty();
+  }
+
   private Path thing() throws IOException {
     return cache()
         .directory("thing", directory -> Files.writeString(directory.resolve("file"), "whole"));

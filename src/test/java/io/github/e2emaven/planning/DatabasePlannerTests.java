@@ -89,7 +89,7 @@ class DatabasePlannerTests {
     sample.user.setProperty("e2e.database.username", "me");
     refused().hasMessageContaining("<database><username>");
     database.skip = true;
-    assertThat(planner(base).plan(database, serverPlan(), sizes())).isNull();
+    assertThat(planner(base).plan(database, serverPlan(), around())).isNull();
     assertThat(sample.fetched).isEmpty();
   }
 
@@ -137,20 +137,68 @@ class DatabasePlannerTests {
         .isNotEqualTo(fingerprints.get(2));
   }
 
+  @Test
+  void what_options_and_variables_name_goes_into_the_fingerprint() throws IOException {
+    Files.createDirectories(base.resolve("src/e2e"));
+    Files.createDirectories(base.resolve("conf"));
+    server.arguments = List.of("--spring.config.location=file:./src/e2e/,classpath:/");
+    server.environmentVariables = Map.of("CONF", "conf/app.yml");
+    var fingerprints = new ArrayList<>(List.of(plan(base).fingerprint()));
+    for (var file : List.of("src/e2e/application.yml", "conf/app.yml")) {
+      Files.writeString(base.resolve(file), "a: b");
+      fingerprints.add(plan(base).fingerprint());
+    }
+    assertThat(fingerprints).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_log_or_a_directory_that_an_option_names_does_not() throws IOException {
+    Files.createDirectories(base.resolve("target"));
+    server.jvmArguments = List.of("-Xlog:gc:file=target/gc.log", "-XX:HeapDumpPath=./target");
+    Files.writeString(base.resolve("target/gc.log"), "before");
+    var before = plan(base).fingerprint();
+    Files.writeString(base.resolve("target/gc.log"), "after");
+    assertThat(plan(base).fingerprint()).isEqualTo(before);
+  }
+
+  @Test
+  void what_a_framework_reads_from_the_working_directory_does() throws IOException {
+    server.workingDirectory = "run";
+    Files.createDirectories(base.resolve("run/config"));
+    var fingerprints = new ArrayList<>(List.of(plan(base).fingerprint()));
+    for (var file : List.of("application.properties", "config/other.yml", ".env")) {
+      Files.writeString(base.resolve("run").resolve(file), "a=b");
+      fingerprints.add(plan(base).fingerprint());
+    }
+    assertThat(fingerprints).doesNotHaveDuplicates();
+    Files.writeString(base.resolve("run/app.log"), "started");
+    assertThat(plan(base).fingerprint()).isEqualTo(fingerprints.get(3));
+  }
+
+  @Test
+  void variables_of_the_shell_that_frameworks_read_do_and_others_do_not() {
+    var before = plan(base).fingerprint();
+    sample.system.setProperty("env.BUILD_NUMBER", "17");
+    assertThat(plan(base).fingerprint()).isEqualTo(before);
+    sample.system.setProperty("env.SPRING_PROFILES_ACTIVE", "demo");
+    assertThat(plan(base).fingerprint()).isNotEqualTo(before);
+  }
+
   private DatabasePlan plan(Path project) {
-    return Objects.requireNonNull(planner(project).plan(database, serverPlan(), sizes()));
+    return Objects.requireNonNull(planner(project).plan(database, serverPlan(), around()));
   }
 
   private DatabasePlanner planner(Path project) {
-    return new DatabasePlanner(sample.facts(), new TemplatePlanner(project, sample.java()));
+    return new DatabasePlanner(
+        sample.facts(), new TemplatePlanner(project, sample.java(), sample.system));
   }
 
   private ServerPlan serverPlan() {
     return new ServerPlanner(sample.facts(), sample.java()).plan(server);
   }
 
-  private DatabasePlanner.Sizes sizes() {
-    return new DatabasePlanner.Sizes(base, 200);
+  private DatabasePlanner.Surroundings around() {
+    return new DatabasePlanner.Surroundings(base, 200, false);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

@@ -191,6 +191,7 @@ class RunPlannerTests {
             database,
             base.resolve("cache").toString(),
             acceleration,
+            false,
             history)
         .plan(sample.facts(), FILES, warnings::add);
   }

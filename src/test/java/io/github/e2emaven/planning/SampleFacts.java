@@ -16,7 +16,8 @@ final class SampleFacts {
 
   final Properties user = new Properties();
   final Properties project = new Properties();
-  final PropertyResolver properties = new PropertyResolver(user, project, new Properties());
+  final Properties system = new Properties();
+  final PropertyResolver properties = new PropertyResolver(user, project, system);
   final Set<String> groupIds = new HashSet<>();
   final List<Path> jars = new ArrayList<>();
   final Map<String, Credentials> credentials = new HashMap<>();

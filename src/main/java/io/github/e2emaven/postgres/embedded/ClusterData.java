@@ -3,8 +3,11 @@ package io.github.e2emaven.postgres.embedded;
 import io.github.e2emaven.files.FileTree;
 import io.github.e2emaven.postgres.programs.OsUser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,11 @@ import java.util.stream.Stream;
  * @param tools the programs, and the cluster that they work on
  */
 record ClusterData(PostgresTools tools) {
+
+  /** Where {@code pg_control} has the state of a cluster, in each version of PostgreSQL. */
+  private static final int STATE = 16;
+
+  private static final int SHUT_DOWN = 1;
 
   /** They tell a server what to run, to load and to listen to: never taken from a kept cluster. */
   private static final Set<String> CONFIGURATION =
@@ -54,16 +62,44 @@ record ClusterData(PostgresTools tools) {
    * @param initial whose configuration it gets
    */
   void copy(Path source, Path initial) throws IOException {
-    var without = Stream.of(LEFT_BEHIND, CONFIGURATION).flatMap(Set::stream);
     alone(
         () -> {
-          fill(source, without.collect(Collectors.toSet()));
-          for (var name : CONFIGURATION) {
-            var copy = tools.cluster().data().resolve(name);
-            Files.copy(initial.resolve(name), copy);
-            tools.user().adopt(copy);
-          }
+          fill(source, notTaken());
+          configure(initial);
         });
+  }
+
+  /** The same for a packed data directory. */
+  void copy(ClusterArchive source, Path initial) throws IOException {
+    create();
+    source.unpack(tools);
+    alone(
+        () -> {
+          for (var name : notTaken()) {
+            Files.deleteIfExists(tools.cluster().data().resolve(name));
+          }
+          configure(initial);
+        });
+  }
+
+  private static Set<String> notTaken() {
+    return Stream.of(LEFT_BEHIND, CONFIGURATION)
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void configure(Path initial) throws IOException {
+    copyConfiguration(initial, tools.cluster().data());
+    for (var name : CONFIGURATION) {
+      tools.user().adopt(tools.cluster().data().resolve(name));
+    }
+  }
+
+  /** Copies the configuration of a data directory of Maven's user to another directory. */
+  static void copyConfiguration(Path initial, Path target) throws IOException {
+    for (var name : CONFIGURATION) {
+      Files.copy(initial.resolve(name), target.resolve(name));
+    }
   }
 
   private void fill(Path source, Set<String> without) throws IOException {
@@ -95,6 +131,26 @@ record ClusterData(PostgresTools tools) {
       archive.unpack(parent.resolve(ClusterDirectory.DATA));
     } finally {
       Files.deleteIfExists(archive.file());
+    }
+  }
+
+  /**
+   * Whether the server was shut down cleanly. What any other end leaves is not even what the server
+   * has committed: it writes without fsync and with little WAL.
+   */
+  boolean isShutDown() throws IOException {
+    var control = tools.cluster().data().resolve("global/pg_control");
+    var copy = tools.cluster().directory().resolve(ClusterDirectory.CONTROL);
+    try {
+      if (tools.user().account() == null) {
+        Files.copy(control, copy);
+      } else {
+        tools.runTo(copy, List.of("cat", control.toString()));
+      }
+      var state = ByteBuffer.wrap(Files.readAllBytes(copy)).order(ByteOrder.nativeOrder());
+      return state.getInt(STATE) == SHUT_DOWN;
+    } finally {
+      Files.deleteIfExists(copy);
     }
   }
 

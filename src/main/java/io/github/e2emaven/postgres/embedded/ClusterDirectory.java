@@ -31,6 +31,9 @@ record ClusterDirectory(RunId run, Path directory, Ledger.Entry files, Ledger.En
   /** Which logins the server accepts, below the cluster directory. */
   static final String LOGINS = "pg_hba.conf";
 
+  /** The start of {@code pg_control} while it is read, below the cluster directory. */
+  static final String CONTROL = "pg_control";
+
   private static final int LOG_LINES = 20;
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ROOM = 512L << 20;

@@ -1,6 +1,8 @@
 package io.github.e2emaven.postgres.embedded;
 
 import io.github.e2emaven.files.FileTree;
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.process.ProcessUnit;
 import io.github.e2emaven.process.StopPolicy;
 import java.io.IOException;
@@ -26,6 +28,19 @@ final class ClusterRelease {
   /** Called when the server is ready: until then the launcher stops what it started. */
   synchronized void stopsFirst(Postmaster started) {
     postmaster = started;
+  }
+
+  /**
+   * Stops the server and keeps everything else for the next one.
+   *
+   * @throws StageException of stage POSTGRESQL when a process is left
+   */
+  synchronized void pause() {
+    if (postmaster != null && !postmaster.stop(owner.starter())) {
+      throw new StageException(
+          RunStage.POSTGRESQL, "Cannot stop PostgreSQL in " + cluster.directory());
+    }
+    postmaster = null;
   }
 
   /** Whether we stop the server ourselves, so that its exit is no failure. */

@@ -23,18 +23,19 @@ public final class EmbeddedPostgres extends PostgresServer {
 
   private final Postmaster postmaster;
   private final ClusterRelease release;
-  private final ClusterData data;
+  private final PostgresInstallation installation;
+  private volatile boolean paused;
 
   EmbeddedPostgres(
       Access access,
       RetryingSessions sessions,
       Postmaster postmaster,
       ClusterRelease release,
-      ClusterData data) {
+      PostgresInstallation installation) {
     super(access, sessions);
     this.postmaster = postmaster;
     this.release = release;
-    this.data = data;
+    this.installation = installation;
   }
 
   /** The pid of the postmaster, or of the {@code su} that runs it. */
@@ -45,9 +46,29 @@ public final class EmbeddedPostgres extends PostgresServer {
   @Override
   public void keep(Path directory) {
     if (release.stop()) {
-      KeptCluster.save(data, directory);
+      KeptCluster.save(new ClusterData(installation.tools()), directory);
     }
     release.run();
+  }
+
+  /** What it was started with. */
+  PostgresInstallation installation() {
+    return installation;
+  }
+
+  /** Stops and deletes the cluster, whichever server it has. */
+  ClusterRelease release() {
+    return release;
+  }
+
+  /**
+   * Stops this server for good, but keeps its cluster for another one.
+   *
+   * @throws StageException of stage POSTGRESQL when a process is left
+   */
+  void pause() {
+    paused = true;
+    release.pause();
   }
 
   @Override
@@ -64,7 +85,7 @@ public final class EmbeddedPostgres extends PostgresServer {
   }
 
   private void reportLoss(Consumer<FailureMessage> listener) {
-    if (!release.isBegun()) {
+    if (!paused && !release.isBegun()) {
       listener.accept(exited("the "));
     }
   }

@@ -49,6 +49,79 @@ public final class EmbeddedPostgresStarter {
   }
 
   /**
+   * Starts a server on a copy of the cluster with this template, if the cache has it; else on an
+   * empty one.
+   *
+   * @param fingerprint of everything that goes into the template
+   * @throws StageException of stage POSTGRESQL; nothing is left then
+   */
+  public EmbeddedPostgres withTemplate(String fingerprint) {
+    return start(
+        (installation, data) -> {
+          if (!TemplateCluster.of(installation, source, fingerprint).restore(data)) {
+            data.copy(installation.initialCluster(source));
+          }
+        });
+  }
+
+  /**
+   * Starts a server on an empty cluster, and deletes what the cache has of this template.
+   *
+   * @throws StageException of stage POSTGRESQL; nothing is left then
+   */
+  public EmbeddedPostgres withoutTemplate(String fingerprint) {
+    return start(
+        (installation, data) -> {
+          TemplateCluster.of(installation, source, fingerprint).discard();
+          data.copy(installation.initialCluster(source));
+        });
+  }
+
+  /**
+   * Keeps the complete template of a server for later runs. To copy a cluster without the risk of a
+   * copy that changes meanwhile, the server is stopped and started again.
+   *
+   * @param server without clones and sessions
+   * @param bytes of the template
+   * @return the server to use from now on, on another port; the same one if nothing was to be kept
+   * @throws StageException when the server has crashed meanwhile, or does not start again
+   */
+  public EmbeddedPostgres keepTemplate(EmbeddedPostgres server, String fingerprint, long bytes) {
+    try {
+      var installation = server.installation();
+      var template = TemplateCluster.of(installation, source, fingerprint);
+      if (!template.isWanted(bytes)) {
+        return server;
+      }
+      server.pause();
+      requireWhole(installation.tools());
+      keep(template);
+      return serve(
+          installation, server.release(), server.admin().credentials(), server.application());
+    } catch (IOException | UncheckedIOException e) {
+      throw unprepared(e);
+    }
+  }
+
+  private static void requireWhole(PostgresTools tools) throws IOException {
+    if (!new ClusterData(tools).isShutDown()) {
+      throw new StageException(
+          RunStage.POSTGRESQL,
+          "PostgreSQL did not shut down cleanly after the template was built.",
+          tools.cluster().logTail());
+    }
+  }
+
+  /** Without it, the run is the same; the next one builds the template again. */
+  private void keep(TemplateCluster template) {
+    try {
+      template.save(template.installation().provenInitialCluster(source));
+    } catch (IOException | UncheckedIOException | StageException e) {
+      owner.notice().accept("Cannot keep the template for later runs: " + e.getMessage());
+    }
+  }
+
+  /**
    * Starts a server on a copy of a kept cluster, whose databases it has, but not its configuration:
    * its author could choose commands that the server runs.
    *
@@ -74,12 +147,16 @@ public final class EmbeddedPostgresStarter {
         throw e;
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new StageException(
-          RunStage.POSTGRESQL,
-          "Cannot prepare the embedded PostgreSQL %s (cache %s): %s. Set <cacheDirectory> to a writable directory with free space, or <database><url> to an existing server."
-              .formatted(source.version(), source.cache(), e),
-          e);
+      throw unprepared(e);
     }
+  }
+
+  private StageException unprepared(Exception e) {
+    return new StageException(
+        RunStage.POSTGRESQL,
+        "Cannot prepare the embedded PostgreSQL %s (cache %s): %s. Set <cacheDirectory> to a writable directory with free space, or <database><url> to an existing server."
+            .formatted(source.version(), source.cache(), e),
+        e);
   }
 
   private EmbeddedPostgres start(ClusterDirectory cluster, ClusterRelease release, Origin origin)
@@ -89,12 +166,16 @@ public final class EmbeddedPostgresStarter {
     var superuser = ScramPasswords.random(SUPERUSER);
     var application = ScramPasswords.random(APPLICATION);
     new ClusterRoles(installation.tools()).set(superuser, application);
-    return serve(installation.tools(), release, superuser, application);
+    return serve(installation, release, superuser, application);
   }
 
   private EmbeddedPostgres serve(
-      PostgresTools tools, ClusterRelease release, Credentials superuser, Credentials application)
+      PostgresInstallation installation,
+      ClusterRelease release,
+      Credentials superuser,
+      Credentials application)
       throws IOException {
+    var tools = installation.tools();
     int connections = source.connections() + OWN_CONNECTIONS;
     var postmaster = new PostmasterLauncher(tools, superuser, ports).withConnections(connections);
     release.stopsFirst(postmaster);
@@ -102,7 +183,7 @@ public final class EmbeddedPostgresStarter {
         new PostgresServer.Access(
             postmaster.address(superuser), application, source.majorVersion());
     return new EmbeddedPostgres(
-        access, owner.sessions(access.admin()), postmaster, release, new ClusterData(tools));
+        access, owner.sessions(access.admin()), postmaster, release, installation);
   }
 
   private static void refuseWindows() {

@@ -22,7 +22,12 @@ public record OrphanedCluster(RunId run, Path directory, ProcessStarter starter)
     implements OrphanedDirectory {
 
   private static final Set<String> CONTENT =
-      Set.of(ClusterDirectory.DATA, ClusterDirectory.LOG, ClusterDirectory.LOGINS, "roles.sql");
+      Set.of(
+          ClusterDirectory.DATA,
+          ClusterDirectory.LOG,
+          ClusterDirectory.LOGINS,
+          ClusterDirectory.CONTROL,
+          "roles.sql");
 
   /** The value of {@code E2E_STACK} that the processes of a run's embedded server carry. */
   public static String cookie(RunId run) {

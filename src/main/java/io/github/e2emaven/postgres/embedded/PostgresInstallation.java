@@ -77,11 +77,19 @@ record PostgresInstallation(DirectoryCache cache, String name, PostgresTools too
    * Maven's user: the account that runs PostgreSQL cannot change what later runs start from.
    */
   Path initialCluster(PostgresSource.Embedded source) throws IOException {
-    var locale = source.icuLocale() == null ? "" : "-" + source.icuLocale();
-    var directory = name + "-initial-" + user().key(tools.cluster().directory()) + locale;
-    var cluster = cache.directory(directory, made -> initialise(made, source));
+    var cluster = cache.directory(initialName(source), made -> initialise(made, source));
     ProvenPrograms.trust(cluster, "The files of an initial cluster");
     return cluster.resolve(ClusterDirectory.DATA);
+  }
+
+  /** The same, if this run has called {@link #initialCluster} before: its files are not read. */
+  Path provenInitialCluster(PostgresSource.Embedded source) throws IOException {
+    return cache.root().resolve(initialName(source)).resolve(ClusterDirectory.DATA);
+  }
+
+  private String initialName(PostgresSource.Embedded source) throws IOException {
+    var locale = source.icuLocale() == null ? "" : "-" + source.icuLocale();
+    return name + "-initial-" + user().key(tools.cluster().directory()) + locale;
   }
 
   /** Works in the cluster directory, which the ledger lists in case Maven is killed meanwhile. */

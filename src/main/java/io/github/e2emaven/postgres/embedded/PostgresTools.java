@@ -44,10 +44,15 @@ record PostgresTools(Path bin, OsUser user, ClusterDirectory cluster, ProcessSta
 
   /** Runs a program with a file as its standard input. */
   void run(String program, List<String> arguments, Path input) {
+    runFrom(input, line(program, arguments));
+  }
+
+  /** Runs any command as the user, with a file as its standard input. */
+  void runFrom(Path input, List<String> words) {
     // the shell opens the file before the user changes, so that user need not be able to read it
     var command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < \"$0\"", input.toString()));
-    command.addAll(user.command(line(program, arguments)));
-    finish(program, command);
+    command.addAll(user.command(words));
+    finish(words.get(0), command);
   }
 
   /** Runs any command as the user, with its output in a private file that Maven's user opens. */

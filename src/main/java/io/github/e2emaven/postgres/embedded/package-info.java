@@ -1,6 +1,6 @@
 /**
  * Floor 3: the embedded PostgreSQL: binaries unpacked, cluster initialised, postmaster started and
- * stopped.
+ * stopped, and templates kept for later runs.
  */
 @NullMarked
 package io.github.e2emaven.postgres.embedded;

@@ -36,10 +36,16 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
     return new LedgerResource(LedgerResource.Kind.DATABASE, name(fingerprint), server.place());
   }
 
-  /** Whether no incomplete template of this fingerprint exists; false when the server is away. */
-  public boolean isSettled(String fingerprint) {
+  /** The ledger entry of a template while it is being rebuilt. */
+  public LedgerResource rebuilt(String fingerprint) {
+    var name = TemplateSwap.successor(name(fingerprint));
+    return new LedgerResource(LedgerResource.Kind.DATABASE, name, server.place());
+  }
+
+  /** Whether the template of this entry is not incomplete; false when the server is away. */
+  public boolean isSettled(LedgerResource template) {
     try (var session = server.sessions().now()) {
-      return session.rows(STATE, name(fingerprint)).stream().allMatch(row -> row.flag(0));
+      return session.rows(STATE, template.name()).stream().allMatch(row -> row.flag(0));
     } catch (SQLException e) {
       return false;
     }
@@ -66,6 +72,38 @@ public record TemplateStore(PostgresServer server, Consumer<String> notice) {
       }
     } catch (SQLException e) {
       throw server.failure(RunStage.TEMPLATE, "prepare the template database " + name, e);
+    }
+  }
+
+  /**
+   * A new template of this fingerprint, also when there is one: what a template contains may depend
+   * on more than its fingerprint tells. Other runs can clone the former one until then.
+   *
+   * @throws StageException of stage TEMPLATE, or the exception of the initializer
+   */
+  public Template rebuild(String fingerprint, TemplateBuilder.Initializer initializer) {
+    long start = System.nanoTime();
+    var name = name(fingerprint);
+    var successor = TemplateSwap.successor(name);
+    try (var session = server.session()) {
+      announceWait(session, successor);
+      try (var lock = AdvisoryLock.take(session, successor, server.sessions())) {
+        find(lock.session(), name);
+        var swap = new TemplateSwap(session, name);
+        swap.drop(successor);
+        new TemplateBuilder(session, server.database(successor))
+            .run(initializer, server.sessions());
+        try (var place = AdvisoryLock.take(session, name, server.sessions())) {
+          new TemplateSwap(place.session(), name).run();
+        }
+        return new Template(
+            name,
+            size(session, name),
+            Template.Origin.BUILT,
+            Duration.ofNanos(System.nanoTime() - start));
+      }
+    } catch (SQLException e) {
+      throw server.failure(RunStage.TEMPLATE, "rebuild the template database " + name, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.e2emaven.server.archive;
 
+import io.github.e2emaven.ledger.CacheEviction;
 import io.github.e2emaven.plan.JavaProgram;
 import io.github.e2emaven.plan.ServerPlan;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param proof checks a new one
  */
 record ServerArchive(JavaProgram program, ArchiveStore store, String name, ArchiveProof proof) {
+
+  /** For archives, extracted jars and packed classes together. */
+  private static final long CACHE_BYTES = 2L << 30;
 
   /**
    * The archive of a server.
@@ -69,7 +73,7 @@ record ServerArchive(JavaProgram program, ArchiveStore store, String name, Archi
           }
           return note(directory, Duration.ofNanos(System.nanoTime() - begin));
         });
-    new CacheEviction(store.cache(), CacheEviction.DEFAULT_BYTES).run();
+    new CacheEviction(store.cache().directories(), PrivateCache.PREFIX, CACHE_BYTES).run();
   }
 
   private ArchiveNote note(Path directory, Duration duration) throws IOException {

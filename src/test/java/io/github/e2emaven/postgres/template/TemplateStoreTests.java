@@ -147,6 +147,56 @@ class TemplateStoreTests extends WithPostgres {
   }
 
   @Test
+  void a_rebuilt_template_replaces_the_former_one_which_can_be_cloned_until_then() {
+    var former = postgres.template("again", "CREATE TABLE former (id int)");
+    var rebuilt =
+        new TemplateStore(postgres.server, postgres.notices::add)
+            .rebuild(
+                "again",
+                database -> {
+                  assertThat(tables(former)).containsExactly("former");
+                  TestPostgres.execute(database, "CREATE TABLE rebuilt (id int)");
+                });
+    assertThat(rebuilt.origin()).isEqualTo(TemplateStore.Template.Origin.BUILT);
+    assertThat(tables(rebuilt)).containsExactly("rebuilt");
+    assertThat(databases(former.name() + "_new")).isEmpty();
+    assertThat(databases(former.name() + "_old")).isEmpty();
+    assertThat(postgres.template("again").origin()).isEqualTo(TemplateStore.Template.Origin.REUSED);
+  }
+
+  @Test
+  void a_failed_rebuild_leaves_the_former_template() {
+    var former = postgres.template("kept", "CREATE TABLE former (id int)");
+    var templates = new TemplateStore(postgres.server, postgres.notices::add);
+    var problem = new StageException(RunStage.TEMPLATE, "no such migration");
+    assertThatThrownBy(
+            () ->
+                templates.rebuild(
+                    "kept",
+                    database -> {
+                      throw problem;
+                    }))
+        .isSameAs(problem);
+    assertThat(tables(former)).containsExactly("former");
+    assertThat(templates.isSettled(templates.rebuilt("kept"))).isTrue();
+  }
+
+  @Test
+  void what_killed_rebuilds_left_is_dropped() {
+    var name = postgres.template("left", "CREATE TABLE former (id int)").name();
+    for (var rest : List.of(name + "_new", name + "_old")) {
+      TestPostgres.execute(
+          postgres.server.admin(),
+          "CREATE DATABASE " + SqlSyntax.name(rest) + " OWNER e2e_app IS_TEMPLATE true");
+    }
+    var rebuilt =
+        new TemplateStore(postgres.server, postgres.notices::add).rebuild("left", d -> {});
+    assertThat(tables(rebuilt)).isEmpty();
+    assertThat(databases(name + "_new")).isEmpty();
+    assertThat(databases(name + "_old")).isEmpty();
+  }
+
+  @Test
   void drops_a_sealed_template() {
     var template = postgres.template("dropped");
     var templates = new TemplateStore(postgres.server, postgres.notices::add);

@@ -1,4 +1,4 @@
-package io.github.e2emaven.server.archive;
+package io.github.e2emaven.ledger;
 
 import io.github.e2emaven.files.FileTree;
 import java.io.IOException;
@@ -13,23 +13,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Bounds what is kept for starts: the directories that were not used for the longest time are
- * deleted. One that was used within the last hour stays: another build may be using it.
+ * Bounds what a cache keeps of one kind: the directories that were not used for the longest time
+ * are deleted. One that was used within the last hour stays: another build may be using it.
  *
  * @param cache holds the directories
+ * @param prefix of the names of one kind
  * @param bytes that they may take together
  */
-record CacheEviction(PrivateCache cache, long bytes) {
-
-  /** For archives, extracted jars and packed classes together. */
-  static final long DEFAULT_BYTES = 2L << 30;
+public record CacheEviction(DirectoryCache cache, String prefix, long bytes) {
 
   private static final Duration IN_USE = Duration.ofHours(1);
 
   private record Kept(Path directory, long size, Instant used) {}
 
   /** Deletes what is too much. */
-  void run() throws IOException {
+  public void run() throws IOException {
     long taken = 0;
     for (var kept : latestFirst()) {
       taken += kept.size();
@@ -41,7 +39,7 @@ record CacheEviction(PrivateCache cache, long bytes) {
 
   private List<Kept> latestFirst() throws IOException {
     var all = new ArrayList<Kept>();
-    try (var found = Files.newDirectoryStream(cache.path(""), PrivateCache.PREFIX + "*-*")) {
+    try (var found = Files.newDirectoryStream(cache.root(), prefix + "*")) {
       for (var directory : found) {
         var name = directory.getFileName().toString();
         if (!name.contains(".tmp-")) {

@@ -1,7 +1,9 @@
-package io.github.e2emaven.server.archive;
+package io.github.e2emaven.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.postgres.MemoryLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is deleted when too much is kept for starts. */
+/** What is deleted when a cache keeps too much of one kind. */
 class CacheEvictionTests {
 
   @TempDir private Path directory;
@@ -21,7 +23,7 @@ class CacheEvictionTests {
     keep("start-archive-a", Duration.ofHours(5));
     keep("start-classes-b", Duration.ofHours(4));
     keep("start-archive-c", Duration.ofHours(3));
-    new CacheEviction(SampleMeans.cache(directory), 250).run();
+    new CacheEviction(cache(), "start-", 250).run();
     assertThat(left("start-archive-a")).isFalse();
     assertThat(left("start-classes-b")).isTrue();
     assertThat(left("start-archive-c")).isTrue();
@@ -32,19 +34,23 @@ class CacheEvictionTests {
     keep("start-archive-a", Duration.ofMinutes(50));
     keep("start-archive-b.tmp-r9", Duration.ofHours(9));
     keep("embedded-postgres", Duration.ofHours(9));
-    new CacheEviction(SampleMeans.cache(directory), 1).run();
+    new CacheEviction(cache(), "start-", 1).run();
     assertThat(left("start-archive-a")).isTrue();
     assertThat(left("start-archive-b.tmp-r9")).as("being made").isTrue();
     assertThat(left("embedded-postgres")).isTrue();
   }
 
+  private DirectoryCache cache() {
+    return new DirectoryCache(directory, new RunId("r1"), new MemoryLedger(), notice -> {});
+  }
+
   private void keep(String name, Duration age) throws IOException {
-    var kept = SampleMeans.cache(directory).path(name);
+    var kept = directory.resolve(name);
     Files.write(Files.createDirectories(kept).resolve("file"), new byte[100]);
     Files.setLastModifiedTime(kept, FileTime.from(Instant.now().minus(age)));
   }
 
-  private boolean left(String name) throws IOException {
-    return Files.exists(SampleMeans.cache(directory).path(name));
+  private boolean left(String name) {
+    return Files.exists(directory.resolve(name));
   }
 }
