@@ -1,5 +1,6 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.ProgramFiles;
 import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;

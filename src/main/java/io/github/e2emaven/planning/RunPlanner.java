@@ -1,5 +1,6 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.JavaCommand;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;

@@ -1,5 +1,6 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.JavaCommand;
 import io.github.e2emaven.plan.Credentials;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.e2emaven.planning;
+package io.github.e2emaven.application;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
  *
  * @param path an existing file with a Main-Class in its manifest
  */
-record ExecutableJar(Path path) {
+public record ExecutableJar(Path path) {
 
   /**
    * The jar that the project builds.
@@ -22,7 +22,7 @@ record ExecutableJar(Path path) {
    * @param candidates the first executable one is chosen
    * @throws StageException when none is executable
    */
-  static ExecutableJar of(List<Path> candidates) {
+  public static ExecutableJar of(List<Path> candidates) {
     return candidates.stream()
         .filter(ExecutableJar::isExecutable)
         .findFirst()
@@ -30,8 +30,12 @@ record ExecutableJar(Path path) {
         .orElseThrow(() -> none(candidates));
   }
 
-  /** The jar that {@code <server><jar>} names. */
-  static ExecutableJar named(Path jar) {
+  /**
+   * The jar that {@code <server><jar>} names.
+   *
+   * @throws StageException when it is missing or has no Main-Class
+   */
+  public static ExecutableJar named(Path jar) {
     if (!isExecutable(jar)) {
       throw new StageException(
           RunStage.CONFIGURATION,
@@ -46,7 +50,7 @@ record ExecutableJar(Path path) {
   }
 
   /** Whether spring-boot-maven-plugin repackaged it. */
-  boolean isSpringBoot() {
+  public boolean isSpringBoot() {
     try (var jar = new JarFile(path.toFile())) {
       return jar.getEntry("BOOT-INF/") != null;
     } catch (IOException e) {

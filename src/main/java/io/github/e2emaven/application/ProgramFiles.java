@@ -1,4 +1,4 @@
-package io.github.e2emaven.planning;
+package io.github.e2emaven.application;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  *
  * @param base the project's directory, against which relative paths are resolved
  */
-record ProgramFiles(Path base) {
+public record ProgramFiles(Path base) {
 
   /** All that exist. */
-  Stream<Path> of(List<String> command) {
+  public Stream<Path> of(List<String> command) {
     return command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
         .flatMap(argument -> existing(argument).stream());
@@ -25,7 +25,7 @@ record ProgramFiles(Path base) {
    * The file or directory that an argument or a class path entry names; not a parent directory of
    * the project, such as {@code /}, which is never a program and may be the whole disk.
    */
-  Optional<Path> existing(String argument) {
+  public Optional<Path> existing(String argument) {
     return Optional.of(argument)
         .filter(it -> it.contains("/") && !it.contains("@{"))
         .map(it -> base.resolve(it).normalize())
