@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
@@ -20,14 +21,13 @@ public record ExecutableJar(Path path) {
    * The jar that the project builds.
    *
    * @param candidates the first executable one is chosen
-   * @throws StageException when none is executable
+   * @return empty when none is executable
    */
-  public static ExecutableJar of(List<Path> candidates) {
+  public static Optional<ExecutableJar> find(List<Path> candidates) {
     return candidates.stream()
         .filter(ExecutableJar::isExecutable)
         .findFirst()
-        .map(ExecutableJar::new)
-        .orElseThrow(() -> none(candidates));
+        .map(ExecutableJar::new);
   }
 
   /**
@@ -69,13 +69,5 @@ public record ExecutableJar(Path path) {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static StageException none(List<Path> candidates) {
-    return new StageException(
-        RunStage.CONFIGURATION,
-        "No executable jar to start as the server: none of %s exists with a Main-Class. "
-                .formatted(candidates)
-            + "Run the goal after the package phase, or set <server><mainClass>, <jar> or <command>");
   }
 }

@@ -76,6 +76,10 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
    * The elements:
    *
    * <ul>
+   *   <li>{@code skip}: {@code true} for test classes that are a server themselves, such as
+   *       {@code @SpringBootTest}: no server is started beside them, and they get the ports and the
+   *       database in their own JVM. The program still fills the template ("warm-up"), unless
+   *       scripts or a migration do. Default: {@code false}.
    *   <li>{@code mainClass}: main class, run on the project's runtime class path.
    *   <li>{@code jar}: executable jar, relative to the project.
    *   <li>{@code command}: program and arguments, one {@code <arg>} each. Set at most one of these

@@ -5,6 +5,7 @@ import io.github.e2emaven.failsafe.FailsafeValues;
 import io.github.e2emaven.failsafe.ParameterCheck;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
@@ -76,6 +77,11 @@ record RunOpener(
                 found.excluded(),
                 planned.id()));
     log.info("Start order: " + planned.schedule().rule());
+    var database = planned.database();
+    if (database != null && database.template() instanceof TemplateSource.Empty) {
+      log.info(
+          "The template is an empty database: the project has no executable jar, and <server><mainClass>, <database><scripts> and <migration> are not set");
+    }
   }
 
   private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {

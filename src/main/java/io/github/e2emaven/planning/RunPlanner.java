@@ -96,8 +96,9 @@ public record RunPlanner(
   }
 
   private ServerPlan serverPlan(ProjectFacts facts, JavaCommand java) {
-    var plan = new ServerPlanner(facts, java).plan(server);
+    var plan = new ServerPlanner(facts, java).plan(server, database);
     var placeholders = new PlaceholderCheck(ports, database, facts.properties());
+    placeholders.refuseBaseUrl(plan, facts.jvm().testConfiguration());
     placeholders.check(plan);
     placeholders.check(database.migration);
     return starts() == StartMode.ACCELERATED ? plan : plan.withoutArchive();

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The {@code <server>} element; Maven fills the fields. */
 public final class ServerParameters {
 
+  /** True for test classes that are a server themselves: none is started beside them. */
+  boolean skip;
+
   /** Main class, run on the project's runtime class path. */
   @Nullable String mainClass;
 

@@ -29,11 +29,11 @@ final class TemplatePlanner {
   }
 
   /**
-   * What fills the template: scripts, a migration, else the server itself.
+   * What fills the template: scripts, a migration, else the server itself if there is one.
    *
    * @throws StageException for parameters that are refused
    */
-  TemplateSource source(DatabaseParameters database) {
+  TemplateSource source(DatabaseParameters database, ServerPlan server) {
     var migration = database.migration;
     var scripts = ParameterValues.texts(database.scripts);
     if (migration != null && !scripts.isEmpty()) {
@@ -45,8 +45,14 @@ final class TemplatePlanner {
       return migration(migration);
     }
     return scripts.isEmpty()
-        ? new TemplateSource.WarmUp()
+        ? ofServer(server)
         : new TemplateSource.Scripts(scripts.stream().flatMap(this::scripts).distinct().toList());
+  }
+
+  private static TemplateSource ofServer(ServerPlan server) {
+    return server.purpose() == ServerPlan.Purpose.NOTHING
+        ? new TemplateSource.Empty()
+        : new TemplateSource.WarmUp();
   }
 
   /** A digest of PostgreSQL's version and of all that goes into the template. */
@@ -59,6 +65,8 @@ final class TemplatePlanner {
           .forEach(file -> fingerprint.add(file.getFileName().toString()).addContent(file));
     } else if (template instanceof TemplateSource.Migration migration) {
       addProgram(fingerprint.add("migration"), migration.command(), migration.environment());
+    } else if (template instanceof TemplateSource.Empty) {
+      fingerprint.add("empty");
     } else {
       addProgram(fingerprint.add("warm-up"), server.command(), server.environment());
     }

@@ -10,9 +10,10 @@ import io.github.e2emaven.process.StopPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Opens stacks of forked processes: ports, clone, server, in this order. */
+/** Opens stacks of forked processes: ports, clone, and a server unless it is skipped. */
 public final class ForkedStackFactory implements StackFactory {
 
   private final RunPlan plan;
@@ -38,10 +39,11 @@ public final class ForkedStackFactory implements StackFactory {
     AttemptAccess.close(directory);
     var ports = recorder.phase("ports", servers.ports()::claim);
     var database = clone(file, attempt, recorder, ports);
-    return servers.start(
-        ports,
-        numbers -> new StackAddress(plan.id(), file, attempt, place, numbers, database, directory),
-        recorder);
+    Function<Map<String, Integer>, StackAddress> addresses =
+        numbers -> new StackAddress(plan.id(), file, attempt, place, numbers, database, directory);
+    return plan.server().isInStacks()
+        ? servers.start(ports, addresses, recorder)
+        : servers.none(ports, addresses, recorder);
   }
 
   @Override

@@ -7,12 +7,14 @@ import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -30,6 +32,7 @@ class ServerPlannerTests {
 
   private SampleFacts sample = new SampleFacts(Path.of(""));
   private final ServerParameters server = new ServerParameters();
+  private final DatabaseParameters database = new DatabaseParameters();
 
   @BeforeEach
   void start_with_a_main_class() {
@@ -151,6 +154,44 @@ class ServerPlannerTests {
     assertThat(plan().workingDirectory()).isEqualTo(base.resolve("run"));
   }
 
+  @Test
+  void a_skipped_server_is_started_for_the_warm_up_alone() {
+    server.skip = true;
+    assertThat(plan().purpose()).isEqualTo(Purpose.WARM_UP);
+    assertThat(plan().command()).contains("a.Main");
+    assertThat(plan().archivable()).isNull();
+  }
+
+  @Test
+  void a_skipped_server_needs_no_program() {
+    server.skip = true;
+    server.mainClass = null;
+    sample.jars.add(base.resolve("missing.jar"));
+    assertThat(plan().purpose()).isEqualTo(Purpose.NOTHING);
+    assertThat(plan().command()).isEmpty();
+    server.readiness.path = "/health";
+    refused().hasMessageContainingAll("<skip>", "<readiness><path>", "missing.jar");
+  }
+
+  @Test
+  void what_only_a_warm_up_reads_is_refused_without_one() {
+    sample.user.setProperty("e2e.server.skip", "true");
+    database.scripts = List.of("*.sql");
+    refused().hasMessageContainingAll("<skip>", "<mainClass>", "<database><scripts>");
+    server.mainClass = null;
+    assertThat(plan().purpose()).isEqualTo(Purpose.NOTHING);
+    server.environmentVariables = Map.of("MODE", "e2e");
+    refused().hasMessageContaining("Remove <environmentVariables>");
+  }
+
+  @Test
+  void server_and_database_may_both_be_skipped() {
+    server.mainClass = null;
+    server.skip = true;
+    database.skip = true;
+    assertThat(plan().purpose()).isEqualTo(Purpose.NOTHING);
+  }
+
   private Path jar(String name, @Nullable String mainClass, String entry) throws IOException {
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -165,7 +206,7 @@ class ServerPlannerTests {
   }
 
   private ServerPlan plan() {
-    return new ServerPlanner(sample.facts(), sample.java()).plan(server);
+    return new ServerPlanner(sample.facts(), sample.java()).plan(server, database);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

@@ -1,0 +1,16 @@
+import io.github.e2emaven.it.ItRun
+
+def classes = ['OrdersApiIT', 'OrdersIT', 'PortsIT'] as String[]
+def run = ItRun.of(basedir)
+
+run.shows('PASS', classes).mergesReports().leavesNothing()
+run.reports().areOf(classes.collect { 'com.acme.orders.' + it } as String[])
+run.record().sharesNothing().overlapsCompletely()
+assert run.record().attempts()*.ending() == ['PASSED'] * 3
+assert run.record().attempts()*.phases().flatten().unique().sort() == ['clone', 'ports', 'test']
+
+// the application is started once, for the template
+run.files('.*/server\\.log').hasSize(1)
+run.file('target/e2e/latest/template/server.log').contains('Started OrdersApplication')
+
+return true
