@@ -33,11 +33,11 @@ public final class House {
           Set.of("stack", "schedule"),
           Set.of("planning", "execution", "report", "cleanup"),
           Set.of("run", "parameters"),
-          Set.of("mojo", "failsafe", "session"));
+          Set.of("mojo", "failsafe", "session", "artifacts"));
 
   /** The only doors between rooms of the same floor. */
   private static final Map<String, Set<String>> DOORS =
-      Map.of("mojo", Set.of("failsafe", "session"));
+      Map.of("mojo", Set.of("failsafe", "session", "artifacts"));
 
   private House() {}
 

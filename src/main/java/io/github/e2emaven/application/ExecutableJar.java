@@ -2,11 +2,13 @@ package io.github.e2emaven.application;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import io.github.e2emaven.plan.Framework;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
@@ -16,6 +18,9 @@ import java.util.jar.JarFile;
  * @param path an existing file with a Main-Class in its manifest
  */
 public record ExecutableJar(Path path) {
+
+  /** Where Quarkus puts it by default, below the build directory. */
+  public static final Path FAST_JAR = Path.of("quarkus-app", "quarkus-run.jar");
 
   /**
    * The jar that the project builds.
@@ -49,8 +54,42 @@ public record ExecutableJar(Path path) {
     return new ExecutableJar(jar);
   }
 
+  /**
+   * The jar that {@code <server><artifact>} names.
+   *
+   * @param candidates what it was resolved to
+   * @throws StageException when none of them has a Main-Class
+   */
+  public static ExecutableJar of(ArtifactCoordinates artifact, List<Path> candidates) {
+    return find(candidates)
+        .orElseThrow(
+            () ->
+                new StageException(
+                    RunStage.CONFIGURATION,
+                    "<server><artifact> is %s, but %s has no Main-Class: name an artifact that java -jar can run. One that Spring Boot repackages with a classifier is %s:%s:%s:jar:exec"
+                        .formatted(
+                            artifact,
+                            candidates,
+                            artifact.groupId(),
+                            artifact.artifactId(),
+                            artifact.version())));
+  }
+
+  /** The frameworks that its content shows. */
+  public Set<Framework> frameworks() {
+    if (isFastJar()) {
+      return Set.of(Framework.QUARKUS);
+    }
+    return isSpringBoot() ? Set.of(Framework.SPRING_BOOT) : Set.of();
+  }
+
+  /** Whether it starts what Quarkus has put into the directory around it. */
+  public boolean isFastJar() {
+    return path.endsWith(FAST_JAR);
+  }
+
   /** Whether spring-boot-maven-plugin repackaged it. */
-  public boolean isSpringBoot() {
+  private boolean isSpringBoot() {
     try (var jar = new JarFile(path.toFile())) {
       return jar.getEntry("BOOT-INF/") != null;
     } catch (IOException e) {

@@ -18,7 +18,13 @@ public record ProgramFiles(Path base) {
   public Stream<Path> of(List<String> command) {
     return command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
-        .flatMap(argument -> existing(argument).stream());
+        .flatMap(argument -> existing(argument).stream())
+        .map(ProgramFiles::whole);
+  }
+
+  /** Quarkus' fast-jar is a directory, of which the command names one file. */
+  private static Path whole(Path file) {
+    return file.endsWith(ExecutableJar.FAST_JAR) ? file.resolveSibling("") : file;
   }
 
   /**

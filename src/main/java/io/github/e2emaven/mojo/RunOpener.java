@@ -49,7 +49,8 @@ record RunOpener(
       return Optional.empty();
     }
     clearance.delete(earlier -> earlier.delete(found.selected()));
-    var planned = planner.plan(project.read(failsafe), found.selected(), log::warn);
+    var lines = new RunPlanner.Lines(log::info, log::warn);
+    var planned = planner.plan(project.read(failsafe), found.selected(), lines);
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());

@@ -1,22 +1,37 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.ArtifactCoordinates;
 import io.github.e2emaven.application.ExecutableJar;
+import io.github.e2emaven.application.ExecutableModule;
 import io.github.e2emaven.application.JavaCommand;
+import io.github.e2emaven.application.ModuleJars;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which program is the server: the one that is configured, else the executable jar. */
+/**
+ * Decides which program is the server: the one that is configured, else the executable jar of the
+ * project, else the only executable module among its dependencies.
+ */
 final class ProgramPlanner {
 
   private final ProjectFacts facts;
   private final JavaCommand java;
   private final PropertyResolver properties;
+  private final Consumer<String> notice;
 
-  ProgramPlanner(ProjectFacts facts, JavaCommand java) {
+  /**
+   * For one project.
+   *
+   * @param notice hears which server was found among the dependencies
+   */
+  ProgramPlanner(ProjectFacts facts, JavaCommand java, Consumer<String> notice) {
+    this.notice = notice;
     this.facts = facts;
     this.java = java;
     this.properties = facts.properties();
@@ -45,7 +60,15 @@ final class ProgramPlanner {
 
   /** What to tell when there is no program: a sentence without its end. */
   String absence() {
-    return "none of %s exists with a Main-Class".formatted(facts.artifacts().jars());
+    var own = "none of %s exists with a Main-Class".formatted(facts.artifacts().jars());
+    var modules = facts.modules().dependencies();
+    return modules.isEmpty()
+        ? own
+        : own
+            + modules.stream()
+                .map(ModuleJars::toString)
+                .collect(
+                    Collectors.joining(", ", ", nor has a module among the dependencies: ", ""));
   }
 
   private void refuseSeveral(ServerParameters server) {
@@ -53,6 +76,7 @@ final class ProgramPlanner {
         Stream.of(
                 given("mainClass", server.mainClass),
                 given("jar", server.jar),
+                given("artifact", server.artifact),
                 ParameterValues.texts(server.command).stream()
                     .findFirst()
                     .map(it -> "<command> " + it))
@@ -60,7 +84,7 @@ final class ProgramPlanner {
             .toList();
     if (given.size() > 1) {
       throw refused(
-          "<server> has %s: keep one of <mainClass>, <jar> and <command>"
+          "<server> has %s: keep one of <mainClass>, <jar>, <artifact> and <command>"
               .formatted(String.join(" and ", given)));
     }
   }
@@ -74,7 +98,7 @@ final class ProgramPlanner {
       List<String> program, List<String> arguments, List<String> jvmArguments) {
     if (!jvmArguments.isEmpty()) {
       throw refused(
-          "<server> has <jvmArguments> and a <command>, but they apply to <mainClass> and <jar> only: move them into <command>");
+          "<server> has <jvmArguments> and a <command>, but they apply to programs of Java alone, <mainClass>, <jar> and <artifact>: move them into <command>");
     }
     return new ServerProgram(
         Stream.concat(program.stream(), arguments.stream()).toList(), null, null);
@@ -82,9 +106,26 @@ final class ProgramPlanner {
 
   private Optional<ExecutableJar> executable(ServerParameters server) {
     var jar = properties.or("e2e.server.jar", server.jar);
-    return jar == null
-        ? ExecutableJar.find(facts.artifacts().jars())
-        : Optional.of(ExecutableJar.named(facts.directories().base().resolve(jar).normalize()));
+    var artifact = properties.or("e2e.server.artifact", server.artifact);
+    if (jar != null) {
+      return Optional.of(ExecutableJar.named(facts.directories().base().resolve(jar).normalize()));
+    }
+    return artifact == null
+        ? ExecutableJar.find(facts.artifacts().jars()).or(this::ofDependency)
+        : Optional.of(artifact(ArtifactCoordinates.parse(artifact)));
+  }
+
+  private ExecutableJar artifact(ArtifactCoordinates artifact) {
+    return ExecutableJar.of(artifact, facts.modules().resolve(artifact));
+  }
+
+  private Optional<ExecutableJar> ofDependency() {
+    var found = ExecutableModule.only(facts.modules().dependencies());
+    found.ifPresent(
+        module ->
+            notice.accept(
+                "Server: %s, the only executable module among the dependencies".formatted(module)));
+    return found.map(ExecutableModule::jar);
   }
 
   private static StageException refused(String message) {

@@ -16,6 +16,9 @@ public final class ServerParameters {
   /** Executable jar, relative to the project; default: the one that the project packages. */
   @Nullable String jar;
 
+  /** Coordinates of an executable artifact of another module or a repository. */
+  @Nullable String artifact;
+
   /** Program and arguments, instead of main class or jar; {@link #arguments} follow them. */
   List<String> command = List.of();
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,14 @@ final class ServerPlanner {
   private final ProgramPlanner programs;
   private final PropertyResolver properties;
 
-  ServerPlanner(ProjectFacts facts, JavaCommand java) {
+  /**
+   * For one project.
+   *
+   * @param notice hears of a server that is found elsewhere
+   */
+  ServerPlanner(ProjectFacts facts, JavaCommand java, Consumer<String> notice) {
     this.facts = facts;
-    this.programs = new ProgramPlanner(facts, java);
+    this.programs = new ProgramPlanner(facts, java, notice);
     this.properties = facts.properties();
   }
 
@@ -52,7 +58,7 @@ final class ServerPlanner {
         readiness(server.readiness),
         Duration.ofSeconds(
             properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)),
-        skipped ? null : program.java(),
+        skipped ? null : program.archivable(),
         purpose(skipped, program));
   }
 
@@ -69,7 +75,7 @@ final class ServerPlanner {
         .orElseThrow(
             () ->
                 refused(
-                    "No executable jar to start as the server: %s. Run the goal after the package phase, or set <server><mainClass>, <jar> or <command>; <server><skip> is for test classes that are a server themselves"
+                    "No executable jar to start as the server: %s. Run the goal after the package phase, or set <server><artifact>, <mainClass>, <jar> or <command>; <server><skip> is for test classes that are a server themselves"
                         .formatted(programs.absence())));
   }
 
@@ -93,8 +99,8 @@ final class ServerPlanner {
     Arrays.stream(Framework.values())
         .filter(framework -> facts.artifacts().groupIds().contains(framework.groupId()))
         .forEach(found::add);
-    if (jar != null && jar.isSpringBoot()) {
-      found.add(Framework.SPRING_BOOT);
+    if (jar != null) {
+      found.addAll(jar.frameworks());
     }
     return found;
   }

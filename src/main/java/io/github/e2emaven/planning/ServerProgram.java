@@ -24,4 +24,9 @@ record ServerProgram(
   static ServerProgram of(JavaProgram java, @Nullable ExecutableJar jar) {
     return new ServerProgram(java.command(), java, jar);
   }
+
+  /** Whether it may start from a class-data archive, which is not known of Quarkus' fast-jar. */
+  @Nullable JavaProgram archivable() {
+    return jar != null && jar.isFastJar() ? null : java;
+  }
 }

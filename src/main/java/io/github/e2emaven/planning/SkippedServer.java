@@ -36,6 +36,7 @@ record SkippedServer(ServerParameters server, PropertyResolver properties) {
     return Stream.of(
             text("mainClass", server.mainClass),
             text("jar", server.jar),
+            text("artifact", server.artifact),
             several("command", ParameterValues.texts(server.command)),
             several("jvmArguments", ParameterValues.texts(server.jvmArguments)),
             several("arguments", ParameterValues.texts(server.arguments)),

@@ -157,7 +157,7 @@ class DatabasePlannerTests {
   }
 
   private ServerPlan serverPlan() {
-    return new ServerPlanner(sample.facts(), sample.java()).plan(server, database);
+    return new ServerPlanner(sample.facts(), sample.java(), line -> {}).plan(server, database);
   }
 
   private DatabasePlanner.Sizes sizes() {

@@ -203,7 +203,7 @@ class RunPlannerTests {
             base.resolve("cache").toString(),
             acceleration,
             history)
-        .plan(sample.facts(), FILES, warnings::add);
+        .plan(sample.facts(), FILES, new RunPlanner.Lines(line -> {}, warnings::add));
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

@@ -3,6 +3,8 @@ package io.github.e2emaven.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.e2emaven.application.ModuleJars;
+import io.github.e2emaven.application.ProgramFiles;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.ServerPlan;
@@ -11,6 +13,7 @@ import io.github.e2emaven.plan.ServerPlan.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ class ServerPlannerTests {
   private SampleFacts sample = new SampleFacts(Path.of(""));
   private final ServerParameters server = new ServerParameters();
   private final DatabaseParameters database = new DatabaseParameters();
+  private final List<String> notices = new ArrayList<>();
 
   @BeforeEach
   void start_with_a_main_class() {
@@ -192,6 +196,76 @@ class ServerPlannerTests {
     assertThat(plan().purpose()).isEqualTo(Purpose.NOTHING);
   }
 
+  @Test
+  void an_artifact_is_found_by_its_coordinates() throws IOException {
+    server.mainClass = null;
+    server.artifact = "com.acme:app:1.0:jar:exec";
+    sample.resolved.put(server.artifact, List.of(jar("app-exec.jar", "a.Main", "BOOT-INF/")));
+    assertThat(plan().command()).containsSubsequence("-jar", base.resolve("app-exec.jar") + "");
+    assertThat(plan().frameworks()).containsExactly(Framework.SPRING_BOOT);
+  }
+
+  @Test
+  void an_artifact_that_java_cannot_run_is_refused() throws IOException {
+    server.mainClass = null;
+    server.artifact = "com.acme:app:1.0";
+    sample.resolved.put(server.artifact, List.of(jar("app.jar", null, "a.txt")));
+    refused().hasMessageContainingAll("com.acme:app:1.0", "app.jar", "com.acme:app:1.0:jar:exec");
+    server.artifact = "com.acme:app";
+    refused().hasMessageContainingAll("<server><artifact> is 'com.acme:app'", "version");
+    server.jar = "app.jar";
+    refused().hasMessageContainingAll("<jar> app.jar", "<artifact> com.acme:app", "keep one");
+  }
+
+  @Test
+  void the_only_executable_module_among_the_dependencies_is_found() throws IOException {
+    server.mainClass = null;
+    sample.dependsOn("api", built("", jar("api.jar", null, "a.txt")));
+    refused().hasMessageContainingAll("No executable jar", "com.acme:api:1.0", "api.jar");
+    sample.dependsOn(
+        "app",
+        built("", jar("app.jar", null, "a.txt")),
+        built("exec", jar("app-exec.jar", "a.Main", "a.txt")));
+    assertThat(plan().command()).containsSubsequence("-jar", base.resolve("app-exec.jar") + "");
+    assertThat(notices)
+        .last()
+        .asString()
+        .contains("com.acme:app:1.0:jar:exec", "app-exec.jar", "the only executable module");
+  }
+
+  @Test
+  void a_module_that_is_not_packaged_is_named() {
+    server.mainClass = null;
+    sample.dependsOn("app");
+    refused().hasMessageContainingAll("com.acme:app:1.0", "not packaged yet", "mvn verify");
+  }
+
+  @Test
+  void two_executable_modules_are_refused_by_name() throws IOException {
+    server.mainClass = null;
+    sample.dependsOn("app", built("exec", jar("app.jar", "a.Main", "a.txt")));
+    sample.dependsOn("admin", built("", jar("admin.jar", "a.Main", "a.txt")));
+    refused()
+        .hasMessageContainingAll("com.acme:app:1.0", "com.acme:admin:1.0")
+        .hasMessageContaining("<server><artifact>com.acme:app:1.0:jar:exec</artifact></server>");
+    sample.jars.add(jar("own.jar", "a.Main", "a.txt"));
+    assertThat(plan().command()).as("the project's own").contains(base.resolve("own.jar") + "");
+  }
+
+  @Test
+  void quarkus_starts_from_its_directory() throws IOException {
+    server.mainClass = null;
+    Files.createDirectory(base.resolve("quarkus-app"));
+    sample.jars.add(jar("quarkus-app/quarkus-run.jar", "a.Main", "a.txt"));
+    assertThat(plan().frameworks()).containsExactly(Framework.QUARKUS);
+    assertThat(plan().archivable()).isNull();
+    assertThat(new ProgramFiles(base).of(plan().command())).contains(base.resolve("quarkus-app"));
+  }
+
+  private static ModuleJars.Jar built(String classifier, Path path) {
+    return new ModuleJars.Jar(path, classifier);
+  }
+
   private Path jar(String name, @Nullable String mainClass, String entry) throws IOException {
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -206,7 +280,7 @@ class ServerPlannerTests {
   }
 
   private ServerPlan plan() {
-    return new ServerPlanner(sample.facts(), sample.java()).plan(server, database);
+    return new ServerPlanner(sample.facts(), sample.java(), notices::add).plan(server, database);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {
