@@ -1,6 +1,6 @@
 import io.github.e2emaven.it.ItRun
 
-def classes = ['OrdersApiIT', 'OrdersIT', 'PortsIT'] as String[]
+def classes = ['OrdersApiIT', 'OrdersIT', 'OrdersSliceIT', 'PortsIT'] as String[]
 def run = ItRun.of(basedir)
 
 run.shows('PASS', classes).mergesReports().leavesNothing()
@@ -9,7 +9,7 @@ run.record().sharesNothing().overlapsCompletely()
 assert !run.record().attempts()*.phases().flatten().contains('server')
 
 assert run.builds()[0].contains('The template is an empty database')
-assert run.records().collect { it.attempts()*.ending() } == [['PASSED'] * 3] * 2
+assert run.records().collect { it.attempts()*.ending() } == [['PASSED'] * 4] * 2
 
 // the application is started once, for the template
 run.files('.*/server\\.log').hasSize(1)

@@ -64,9 +64,22 @@ final class StackConfiguration {
     if (server.isInStacks()) {
       add(dom, "systemPropertyVariables", Map.of("e2e.baseUrl", stack.baseUrl()));
       add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
+    } else if (stack.database() != null) {
+      server.frameworks().forEach(framework -> propose(dom, framework.ofTests()));
     }
     exclude(dom, stack.foreignVariables());
     return dom;
+  }
+
+  /** Variables of which the user's own values win. */
+  private static void propose(Xpp3Dom dom, Map<String, String> variables) {
+    var name = "environmentVariables";
+    variables.forEach(
+        (key, value) -> {
+          if (dom.getChild(name).getChild(key) == null) {
+            add(dom, name, Map.of(key, value));
+          }
+        });
   }
 
   /** Failsafe before 3.0.0-M4 cannot exclude: there, the test JVM inherits them. */

@@ -79,7 +79,21 @@ class StackConfigurationTests {
     var dom = configuration(users, selection(""), SampleServer.skipped()).of(stack());
     assertThat(dom.toString())
         .contains("e2e.port", "PORT", "E2E_STACK", "SERVER_PORT")
-        .doesNotContain("e2e.baseUrl", "E2E_BASE_URL");
+        .doesNotContain("e2e.baseUrl", "E2E_BASE_URL", "SPRING_TEST_DATABASE_REPLACE");
+  }
+
+  @Test
+  void slices_of_spring_boot_use_the_database_of_the_stack_unless_the_user_says_otherwise()
+      throws Exception {
+    var users = Xpp3DomBuilder.build(new StringReader("<configuration/>"));
+    var dom = configuration(users, selection(""), SampleServer.skipped()).of(stack(DATABASE));
+    var name = "SPRING_TEST_DATABASE_REPLACE";
+    assertThat(value(dom.getChild("environmentVariables"), name)).isEqualTo("NONE");
+    var own = new Xpp3Dom("environmentVariables");
+    own.addChild(leaf(name, "ANY"));
+    users.addChild(own);
+    var other = configuration(users, selection(""), SampleServer.skipped()).of(stack(DATABASE));
+    assertThat(value(other.getChild("environmentVariables"), name)).isEqualTo("ANY");
   }
 
   @Test
