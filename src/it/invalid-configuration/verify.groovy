@@ -5,7 +5,8 @@ def run = ItRun.of(basedir)
 run.startsNothing()
 run.console().contains('MojoExecutionException').doesNotContain('MojoFailureException')
 ['workers', '0', 'many', 'keepDatabases', 'sometimes', 'all-if-failed', 'retries', '-1',
- '<server><port> is 8081', '-Djava.io.tmpdir', '<database><username>'].each {
+ '<server><port> is 8081', '-Djava.io.tmpdir', '<database><username>',
+ '<skip>true</skip> and <mainClass>'].each {
   run.console().containsPattern("(?m)^\\[ERROR].*$it")
 }
 

@@ -27,16 +27,17 @@ public final class House {
               "discovery",
               "server.archive",
               "usage",
-              "history"),
+              "history",
+              "application"),
           Set.of("postgres.template", "postgres.embedded", "server", "watch"),
           Set.of("stack", "schedule"),
           Set.of("planning", "execution", "report", "cleanup"),
           Set.of("run", "parameters", "console"),
-          Set.of("mojo", "failsafe", "session"));
+          Set.of("mojo", "failsafe", "session", "artifacts"));
 
   /** The only doors between rooms of the same floor. */
   private static final Map<String, Set<String>> DOORS =
-      Map.of("mojo", Set.of("failsafe", "session"));
+      Map.of("mojo", Set.of("failsafe", "session", "artifacts"));
 
   private House() {}
 

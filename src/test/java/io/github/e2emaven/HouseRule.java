@@ -22,7 +22,7 @@ enum HouseRule {
   ROOMS_STAY_SMALL(classes().should(HouseConditions.leaveRoomsSmall())),
   PLAN_NEEDS_ONLY_THE_JDK(planNeedsOnlyTheJdk()),
   ONLY_THE_TOP_FLOOR_SEES_MAVEN(
-      onlyIn(Set.of("mojo", "failsafe", "session"), "org.apache.maven..")),
+      onlyIn(Set.of("mojo", "failsafe", "session", "artifacts"), "org.apache.maven..")),
   ONLY_POSTGRES_SEES_JDBC(
       onlyIn(
           Set.of("postgres", "postgres.template", "postgres.embedded"),

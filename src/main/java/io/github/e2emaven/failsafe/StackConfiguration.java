@@ -1,7 +1,7 @@
 package io.github.e2emaven.failsafe;
 
-import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.Placeholders;
+import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.util.List;
@@ -36,17 +36,17 @@ final class StackConfiguration {
   private final FailsafeExecution failsafe;
   private final TestSelection selection;
   private final List<TestFile> files;
-  private final Set<Framework> frameworks;
+  private final ServerPlan server;
 
   StackConfiguration(
       FailsafeExecution failsafe,
       TestSelection selection,
       List<TestFile> files,
-      Set<Framework> frameworks) {
+      ServerPlan server) {
     this.failsafe = failsafe;
     this.selection = selection;
     this.files = List.copyOf(files);
-    this.frameworks = Set.copyOf(frameworks);
+    this.server = server;
   }
 
   /** A new configuration; the user's own is never changed. */
@@ -60,10 +60,26 @@ final class StackConfiguration {
     // relative to target, and unique: Failsafe deletes all of it after each execution
     set(dom, "tempDir", stack.cookie());
     add(dom, "systemPropertyVariables", stack.systemProperties());
-    add(dom, "environmentVariables", stack.environment(frameworks));
-    add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
+    add(dom, "environmentVariables", stack.environment(server.frameworks()));
+    if (server.isInStacks()) {
+      add(dom, "systemPropertyVariables", Map.of("e2e.baseUrl", stack.baseUrl()));
+      add(dom, "environmentVariables", Map.of("E2E_BASE_URL", stack.baseUrl()));
+    } else if (stack.database() != null) {
+      server.frameworks().forEach(framework -> propose(dom, framework.ofTests()));
+    }
     exclude(dom, stack.foreignVariables());
     return dom;
+  }
+
+  /** Variables of which the user's own values win. */
+  private static void propose(Xpp3Dom dom, Map<String, String> variables) {
+    var name = "environmentVariables";
+    variables.forEach(
+        (key, value) -> {
+          if (dom.getChild(name).getChild(key) == null) {
+            add(dom, name, Map.of(key, value));
+          }
+        });
   }
 
   /** Failsafe before 3.0.0-M4 cannot exclude: there, the test JVM inherits them. */

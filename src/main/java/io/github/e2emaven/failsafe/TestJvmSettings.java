@@ -1,11 +1,10 @@
 package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.outcome.ReportNames;
-import io.github.e2emaven.plan.Framework;
 import io.github.e2emaven.plan.RunPlan;
+import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TestFile;
 import java.util.List;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -13,20 +12,19 @@ import org.apache.maven.execution.MavenSession;
  *
  * @param selection what the user asked for
  * @param files all test files of the run
- * @param frameworks whose variables are set in the environment
+ * @param server what they talk to, or that they are servers themselves
  * @param filtered whether tags, engines or method patterns may leave a test file without tests
  * @param names how reports name their class
  */
 public record TestJvmSettings(
     TestSelection selection,
     List<TestFile> files,
-    Set<Framework> frameworks,
+    ServerPlan server,
     boolean filtered,
     ReportNames names) {
 
   public TestJvmSettings {
     files = List.copyOf(files);
-    frameworks = Set.copyOf(frameworks);
   }
 
   /** For the test files of a run, as the user's Failsafe selects and names their tests. */
@@ -36,12 +34,12 @@ public record TestJvmSettings(
     return new TestJvmSettings(
         selection,
         plan.files(),
-        plan.server().frameworks(),
+        plan.server(),
         selection.picksMethods() || filters.areSet(),
         filters.names());
   }
 
   StackConfiguration configuration(FailsafeExecution failsafe) {
-    return new StackConfiguration(failsafe, selection, files, frameworks);
+    return new StackConfiguration(failsafe, selection, files, server);
   }
 }

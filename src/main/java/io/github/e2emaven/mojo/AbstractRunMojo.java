@@ -71,15 +71,23 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
   /**
    * How each server is started, proven ready and stopped. Default: {@code java -jar} with the
    * project's packaged executable jar, ready when it listens on its port. Placeholders such as
-   * <code>@{port}</code> are replaced in all texts but {@code jar} and {@code logLine}. Elements
-   * with a single value are also properties: {@code -De2e.server.readiness.timeoutInSeconds=120}.
-   * The elements:
+   * <code>@{port}</code> are replaced in all texts but {@code jar}, {@code artifact} and {@code
+   * logLine}. Elements with a single value are also properties: {@code
+   * -De2e.server.readiness.timeoutInSeconds=120}. The elements:
    *
    * <ul>
+   *   <li>{@code skip}: {@code true} for test classes that are a server themselves, such as
+   *       {@code @SpringBootTest}: no server is started beside them, and they get the ports and the
+   *       database in their own JVM. The program still fills the template ("warm-up"), unless
+   *       scripts or a migration do. Default: {@code false}.
    *   <li>{@code mainClass}: main class, run on the project's runtime class path.
    *   <li>{@code jar}: executable jar, relative to the project.
+   *   <li>{@code artifact}: executable artifact of another module, or of a repository, as {@code
+   *       groupId:artifactId:version[:type[:classifier]]}. Example: {@code
+   *       com.acme:app:${project.version}:jar:exec}. A project without an executable jar finds the
+   *       only executable module among its dependencies by itself.
    *   <li>{@code command}: program and arguments, one {@code <arg>} each. Set at most one of these
-   *       three.
+   *       four.
    *   <li>{@code jvmArguments}: JVM arguments of a {@code mainClass} or {@code jar}. They follow
    *       the plugin's own {@code -XX:TieredStopAtLevel=1} and {@code -Djava.io.tmpdir}, and win.
    *       Example: {@code <jvmArgument>-Xmx256m</jvmArgument>}.

@@ -1,5 +1,7 @@
 package io.github.e2emaven.mojo;
 
+import io.github.e2emaven.artifacts.PostgresBinariesResolver;
+import io.github.e2emaven.artifacts.ServerModuleResolver;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.Credentials.Secret;
 import java.nio.file.Path;
@@ -52,6 +54,10 @@ public final class MavenComponents {
 
   PostgresBinariesResolver binaries(MavenSession session, MavenProject project) {
     return new PostgresBinariesResolver(repositories, session, project);
+  }
+
+  ServerModuleResolver modules(MavenSession session, MavenProject project) {
+    return new ServerModuleResolver(repositories, session, project);
   }
 
   /** The launcher of the JDK toolchain if the build has one, else of Maven's own JDK. */

@@ -3,6 +3,7 @@ package io.github.e2emaven.mojo;
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunInputs;
+import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -75,6 +76,7 @@ public final class ParallelE2eMojo extends AbstractRunMojo {
 
   private void noteInputs(RunPlan plan, FailsafeExecution failsafe) {
     var filters = new BuildFilters(session, project).values(failsafe);
-    RunInputs.of(plan, project.getFile().toPath(), filters).write(plan.directory());
+    var classes = Path.of(project.getBuild().getOutputDirectory());
+    RunInputs.of(plan, project.getFile().toPath(), classes, filters).write(plan.directory());
   }
 }

@@ -2,6 +2,7 @@ package io.github.e2emaven.mojo;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.e2emaven.application.ExecutableJar;
 import io.github.e2emaven.failsafe.FailsafeExecution;
 import io.github.e2emaven.failsafe.FailsafeValues;
 import io.github.e2emaven.failsafe.FailsafeVerify;
@@ -63,6 +64,7 @@ record ProjectFactsReader(
         suite(new FailsafeValues(failsafe, session)),
         directories(project),
         artifacts(),
+        maven.modules(session, project),
         properties(session, project),
         jvm(failsafe),
         serverId -> maven.credentials(session, serverId),
@@ -128,15 +130,17 @@ record ProjectFactsReader(
   /** Spring Boot attaches its executable jar when it has a classifier. */
   private List<Path> jars() {
     var built = Stream.concat(Stream.of(project.getArtifact()), attached());
-    var named =
-        Path.of(project.getBuild().getDirectory(), project.getBuild().getFinalName() + ".jar");
+    var target = Path.of(project.getBuild().getDirectory());
+    var named = target.resolve(project.getBuild().getFinalName() + ".jar");
     var files =
         built
             .filter(Objects::nonNull)
             .map(Artifact::getFile)
             .filter(Objects::nonNull)
             .map(File::toPath);
-    return Stream.concat(files, Stream.of(named)).distinct().toList();
+    return Stream.concat(files, Stream.of(named, target.resolve(ExecutableJar.FAST_JAR)))
+        .distinct()
+        .toList();
   }
 
   private Stream<Artifact> attached() {

@@ -7,6 +7,7 @@ import io.github.e2emaven.failsafe.ParameterCheck;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
 import io.github.e2emaven.machine.MonotonicClock;
+import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunPlanner;
 import io.github.e2emaven.run.CacheLayout;
@@ -51,7 +52,8 @@ record RunOpener(
       return Optional.empty();
     }
     clearance.delete(earlier -> earlier.delete(found.selected()));
-    var planned = planner.plan(project.read(failsafe), found.selected(), log::warn);
+    var lines = new RunPlanner.Lines(log::info, log::warn);
+    var planned = planner.plan(project.read(failsafe), found.selected(), lines);
     announce(found, planned);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
@@ -94,6 +96,11 @@ record RunOpener(
                 found.excluded(),
                 planned.id()));
     log.info("Start order: " + planned.schedule().rule());
+    var database = planned.database();
+    if (database != null && database.template() instanceof TemplateSource.Empty) {
+      log.info(
+          "The template is an empty database: the project has no executable jar, and <server><mainClass>, <database><scripts> and <migration> are not set");
+    }
   }
 
   private void reportNone(TestSelection selection, int excluded) throws MojoFailureException {

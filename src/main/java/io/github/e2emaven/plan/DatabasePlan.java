@@ -50,5 +50,8 @@ public record DatabasePlan(
 
     /** Starts the server on the template until it is ready, then stops it. */
     record WarmUp() implements TemplateSource {}
+
+    /** Nothing: there is no program to be started. */
+    record Empty() implements TemplateSource {}
   }
 }

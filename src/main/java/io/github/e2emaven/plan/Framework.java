@@ -51,6 +51,15 @@ public enum Framework {
     return groupId;
   }
 
+  /**
+   * The variables of a test JVM that is a server itself, with a database. Slices of Spring Boot,
+   * such as {@code @DataJpaTest}, replace every data source that no test defines by an embedded
+   * one.
+   */
+  public Map<String, String> ofTests() {
+    return this == SPRING_BOOT ? Map.of("SPRING_TEST_DATABASE_REPLACE", "NONE") : Map.of();
+  }
+
   /** The variables for one stack, without those of the database when it has none. */
   Map<String, String> variables(int portNumber, @Nullable DatabaseAddress database) {
     var variables = new LinkedHashMap<String, String>();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one stack's server is started and stopped.
  *
- * @param command program and arguments; may contain placeholders
+ * @param command program and arguments; may contain placeholders; empty without a program
  * @param environment variables added to Maven's own; values may contain placeholders
  * @param frameworks whose own variables are set, too
  * @param workingDirectory working directory; the stack's own when null
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param readiness when it counts as ready
  * @param stopTimeout from SIGTERM to SIGKILL
  * @param archivable what the command runs, if it may run from a class-data archive; else null
+ * @param purpose what it is started for
  */
 public record ServerPlan(
     List<String> command,
@@ -27,7 +28,8 @@ public record ServerPlan(
     MainPort mainPort,
     ReadinessPlan readiness,
     Duration stopTimeout,
-    @Nullable JavaProgram archivable) {
+    @Nullable JavaProgram archivable,
+    Purpose purpose) {
 
   public ServerPlan {
     command = List.copyOf(command);
@@ -35,7 +37,7 @@ public record ServerPlan(
     frameworks = Set.copyOf(frameworks);
   }
 
-  /** A server that never runs from a class-data archive. */
+  /** A server of each stack that never runs from a class-data archive. */
   public ServerPlan(
       List<String> command,
       Map<String, String> environment,
@@ -45,13 +47,34 @@ public record ServerPlan(
       ReadinessPlan readiness,
       Duration stopTimeout) {
     this(
-        command, environment, frameworks, workingDirectory, mainPort, readiness, stopTimeout, null);
+        command,
+        environment,
+        frameworks,
+        workingDirectory,
+        mainPort,
+        readiness,
+        stopTimeout,
+        null,
+        Purpose.STACKS);
+  }
+
+  /** Whether each stack has a server beside its test JVM. */
+  public boolean isInStacks() {
+    return purpose == Purpose.STACKS;
   }
 
   /** The same server, which never runs from a class-data archive. */
   public ServerPlan withoutArchive() {
     return new ServerPlan(
-        command, environment, frameworks, workingDirectory, mainPort, readiness, stopTimeout);
+        command,
+        environment,
+        frameworks,
+        workingDirectory,
+        mainPort,
+        readiness,
+        stopTimeout,
+        null,
+        purpose);
   }
 
   /** The same server, started by another command. */
@@ -64,7 +87,18 @@ public record ServerPlan(
         mainPort,
         readiness,
         stopTimeout,
-        archivable);
+        archivable,
+        purpose);
+  }
+
+  /** What the program is started for. */
+  public enum Purpose {
+    /** For each stack, as the server that its tests talk to, and for the warm-up. */
+    STACKS,
+    /** For the warm-up alone: each test JVM is a server itself. */
+    WARM_UP,
+    /** For nothing: each test JVM is a server itself, and there is no program. */
+    NOTHING
   }
 
   /** How the main port of a server is chosen. */

@@ -129,11 +129,10 @@ public record StackAddress(
     return database == null ? Set.of() : ForeignVariables.all();
   }
 
-  /** The system properties of the test JVM. */
+  /** The system properties of the test JVM, without those of a server. */
   public Map<String, String> systemProperties() {
     var properties = new LinkedHashMap<String, String>();
     ports.forEach((name, port) -> properties.put(named("e2e.port", name), Integer.toString(port)));
-    properties.put("e2e.baseUrl", baseUrl());
     properties.put("e2e.directory", directory.work().toString());
     properties.put("java.io.tmpdir", directory.temporary().toString());
     if (database != null) {

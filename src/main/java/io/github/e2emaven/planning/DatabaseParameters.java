@@ -34,6 +34,23 @@ public final class DatabaseParameters {
   /** True for servers without a database. */
   boolean skip;
 
+  boolean isSkipped(PropertyResolver properties) {
+    return properties.isTrue("e2e.database.skip", skip);
+  }
+
+  /** What keeps the server from filling the template; null when it does. */
+  @Nullable String insteadOfWarmUp(PropertyResolver properties) {
+    if (isSkipped(properties)) {
+      return "<database><skip> is true";
+    }
+    if (migration != null) {
+      return "<database><migration> fills the template";
+    }
+    return ParameterValues.texts(scripts).isEmpty()
+        ? null
+        : "<database><scripts> fills the template";
+  }
+
   /** The {@code <migration>} element. */
   public static final class MigrationParameters {
 

@@ -63,11 +63,11 @@ public final class DatabasePlanner {
    * @return null when {@code <skip>} says that servers need no database
    */
   @Nullable DatabasePlan plan(DatabaseParameters database, ServerPlan server, Surroundings around) {
-    if (properties.isTrue("e2e.database.skip", database.skip)) {
+    if (database.isSkipped(properties)) {
       return null;
     }
     var source = source(database, around);
-    TemplateSource template = templates.source(database);
+    TemplateSource template = templates.source(database, server);
     return new DatabasePlan(
         source, template, templates.fingerprint(template, server, source), around.rebuild());
   }

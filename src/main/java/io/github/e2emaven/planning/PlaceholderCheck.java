@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class PlaceholderCheck {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^{}]*)}");
+  private static final String BASE_URL = "baseUrl";
   private static final List<String> ALWAYS =
-      List.of("port", "baseUrl", "slot", "testFile", "runId", "directory", "temporaryDirectory");
+      List.of("port", BASE_URL, "slot", "testFile", "runId", "directory", "temporaryDirectory");
   private static final List<String> DATABASE =
       List.of("jdbcUrl", "db.host", "db.port", "db.name", "db.user", "db.password");
 
@@ -30,9 +31,31 @@ final class PlaceholderCheck {
   PlaceholderCheck(
       List<String> portNames, DatabaseParameters database, PropertyResolver properties) {
     portNames.forEach(name -> known.add("port." + name));
-    if (!properties.isTrue("e2e.database.skip", database.skip)) {
+    if (!database.isSkipped(properties)) {
       known.addAll(DATABASE);
     }
+  }
+
+  /**
+   * Refuses the URL of a server that is skipped, in all that is configured.
+   *
+   * @param server learns which
+   * @param tests configuration of the test JVMs
+   */
+  void refuseBaseUrl(ServerPlan server, String tests) {
+    if (!server.isInStacks()) {
+      known.remove(BASE_URL);
+      if (tests.contains("@{" + BASE_URL + "}")) {
+        throw noServer("The configuration of maven-failsafe-plugin");
+      }
+    }
+  }
+
+  private static StageException noServer(String element) {
+    return new StageException(
+        RunStage.CONFIGURATION,
+        "%s uses @{baseUrl}, but with <server><skip>true</skip> there is no server that could have a URL: a test class that listens on @{port} makes its own, http://127.0.0.1:@{port}"
+            .formatted(element));
   }
 
   /** Checks every text of a server in which placeholders are replaced. */
@@ -74,6 +97,9 @@ final class PlaceholderCheck {
         .findFirst()
         .ifPresent(
             placeholder -> {
+              if (nameOf(placeholder).equals(BASE_URL)) {
+                throw noServer(element);
+              }
               throw new StageException(
                   RunStage.CONFIGURATION,
                   "%s uses the unknown placeholder %s: replace it by one of %s"

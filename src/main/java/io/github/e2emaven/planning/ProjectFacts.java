@@ -1,5 +1,7 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.ArtifactCoordinates;
+import io.github.e2emaven.application.ModuleJars;
 import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.RunId;
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param suite the project's E2E tests
  * @param directories of the project
  * @param artifacts what the project is made of and what it builds
+ * @param modules what other modules build
  * @param properties of the command line, the project and the system
  * @param jvm what JVMs are started with
  * @param credentials looks up users and passwords
@@ -23,6 +26,7 @@ public record ProjectFacts(
     Suite suite,
     Directories directories,
     Artifacts artifacts,
+    ModuleResolver modules,
     PropertyResolver properties,
     Jvm jvm,
     CredentialStore credentials,
@@ -96,6 +100,21 @@ public record ProjectFacts(
    * @param processors that the machine has, at least 1
    */
   public record Jvm(Path java, String testArguments, String testConfiguration, int processors) {}
+
+  /** What other modules of the build, or of an earlier one, have built. */
+  public interface ModuleResolver {
+
+    /**
+     * Finds an artifact in the modules of this build, else in the repositories.
+     *
+     * @return jars that may be executable, at least one
+     * @throws io.github.e2emaven.outcome.StageException when there is none, or none yet
+     */
+    List<Path> resolve(ArtifactCoordinates artifact);
+
+    /** The modules that the project itself declares as dependencies, in their order. */
+    List<ModuleJars> dependencies();
+  }
 
   /** Users and passwords of the {@code <server>} elements in settings.xml. */
   @FunctionalInterface

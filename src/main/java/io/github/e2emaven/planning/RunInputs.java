@@ -1,5 +1,6 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.ProgramFiles;
 import io.github.e2emaven.junitxml.ReportFile;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -38,11 +39,13 @@ public record RunInputs(Map<String, String> filters, Map<String, String> content
    * The inputs of a run, as they are now.
    *
    * @param pom the project's POM, absolute
+   * @param classes the project's own, which tests run themselves where there is no server
    */
-  public static RunInputs of(RunPlan plan, Path pom, Map<String, String> filters) {
-    var server = new ProgramFiles(pom.resolveSibling("")).of(plan.server().command());
+  public static RunInputs of(RunPlan plan, Path pom, Path classes, Map<String, String> filters) {
+    var program = new ProgramFiles(pom.resolveSibling("")).of(plan.server().command());
+    var tested = plan.server().isInStacks() ? program : Stream.concat(program, Stream.of(classes));
     var contents = new TreeMap<String, String>();
-    Stream.concat(Stream.of(plan.paths().testClasses(), pom), server)
+    Stream.concat(Stream.of(plan.paths().testClasses(), pom), tested)
         .forEach(path -> contents.put(path.toString(), digest(path)));
     return new RunInputs(filters, contents);
   }

@@ -1,5 +1,6 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.JavaCommand;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.RunId;
@@ -40,6 +41,14 @@ public record RunPlanner(
   /** More than any sane pool opens; a connection that no stack uses costs nothing. */
   private static final int CONNECTIONS_PER_STACK = 100;
 
+  /**
+   * What users are told while a run is planned.
+   *
+   * @param notice receives which server was found among the dependencies
+   * @param warning receives what is wrong with the durations of earlier runs
+   */
+  public record Lines(Consumer<String> notice, Consumer<String> warning) {}
+
   public RunPlanner {
     ports = List.copyOf(ports);
   }
@@ -61,14 +70,14 @@ public record RunPlanner(
    *
    * @param facts of the project
    * @param files what runs, in the order of every report
-   * @param warning receives what is wrong with the durations of earlier runs
+   * @param lines what users are told of what was found
    * @throws io.github.e2emaven.outcome.StageException for parameters that are refused; its message
    *     names the parameter, its value and what to change
    */
-  public RunPlan plan(ProjectFacts facts, List<TestFile> files, Consumer<String> warning) {
+  public RunPlan plan(ProjectFacts facts, List<TestFile> files, Lines lines) {
     ParameterValues.check(ports, facts.properties());
     var java = new JavaCommand(facts.jvm().java(), facts.artifacts().classPath());
-    var serverPlan = serverPlan(facts, java);
+    var serverPlan = serverPlan(facts, java, lines.notice());
     var slots =
         behaviour
             .slots()
@@ -85,7 +94,7 @@ public record RunPlanner(
         id,
         paths(facts.directories(), id, cache),
         files,
-        new HistoryPlanner(facts, cache, history).schedule(files, warning),
+        new HistoryPlanner(facts, cache, history).schedule(files, lines.warning()),
         ports,
         behaviour.rules(slots),
         serverPlan,
@@ -98,9 +107,10 @@ public record RunPlanner(
     return new RunPlan.Paths(project.run(id), project.reports(), project.testClasses(), cache);
   }
 
-  private ServerPlan serverPlan(ProjectFacts facts, JavaCommand java) {
-    var plan = new ServerPlanner(facts, java).plan(server);
+  private ServerPlan serverPlan(ProjectFacts facts, JavaCommand java, Consumer<String> notice) {
+    var plan = new ServerPlanner(facts, java, notice).plan(server, database);
     var placeholders = new PlaceholderCheck(ports, database, facts.properties());
+    placeholders.refuseBaseUrl(plan, facts.jvm().testConfiguration());
     placeholders.check(plan);
     placeholders.check(database.migration);
     return starts() == StartMode.ACCELERATED ? plan : plan.withoutArchive();

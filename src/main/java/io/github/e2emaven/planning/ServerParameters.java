@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** The {@code <server>} element; Maven fills the fields. */
 public final class ServerParameters {
 
+  /** True for test classes that are a server themselves: none is started beside them. */
+  boolean skip;
+
   /** Main class, run on the project's runtime class path. */
   @Nullable String mainClass;
 
   /** Executable jar, relative to the project; default: the one that the project packages. */
   @Nullable String jar;
+
+  /** Coordinates of an executable artifact of another module or a repository. */
+  @Nullable String artifact;
 
   /** Program and arguments, instead of main class or jar; {@link #arguments} follow them. */
   List<String> command = List.of();

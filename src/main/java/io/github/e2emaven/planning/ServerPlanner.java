@@ -1,11 +1,13 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.ExecutableJar;
+import io.github.e2emaven.application.JavaCommand;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.Framework;
-import io.github.e2emaven.plan.JavaProgram;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.ServerPlan.MainPort;
+import io.github.e2emaven.plan.ServerPlan.Purpose;
 import io.github.e2emaven.plan.ServerPlan.ReadinessPlan;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,85 +15,82 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the {@code <server>} element and applies its defaults. */
 final class ServerPlanner {
 
   private final ProjectFacts facts;
-  private final JavaCommand java;
+  private final ProgramPlanner programs;
   private final PropertyResolver properties;
 
-  ServerPlanner(ProjectFacts facts, JavaCommand java) {
+  /**
+   * For one project.
+   *
+   * @param notice hears of a server that is found elsewhere
+   */
+  ServerPlanner(ProjectFacts facts, JavaCommand java, Consumer<String> notice) {
     this.facts = facts;
-    this.java = java;
+    this.programs = new ProgramPlanner(facts, java, notice);
     this.properties = facts.properties();
   }
 
   /**
-   * Plans the server of each stack.
+   * Plans the server of each stack, or what is started in its place for the template.
    *
+   * @param database what else may fill the template
    * @throws StageException for parameters that are refused, or when there is no executable jar
    */
-  ServerPlan plan(ServerParameters server) {
-    var jar = runsJar(server) ? executable(server) : null;
+  ServerPlan plan(ServerParameters server, DatabaseParameters database) {
+    boolean skipped = properties.isTrue("e2e.server.skip", server.skip);
+    var program = skipped ? ofWarmUp(server, database) : ofStacks(server);
     var directory = properties.or("e2e.server.workingDirectory", server.workingDirectory);
-    var program = program(server, jar);
     return new ServerPlan(
-        program == null ? command(server) : program.command(),
+        program.command(),
         ParameterValues.variables(server.environmentVariables),
-        frameworks(jar),
+        frameworks(program.jar()),
         directory == null ? null : workingDirectory(directory),
         mainPort(properties.or("e2e.server.port", server.port)),
         readiness(server.readiness),
         Duration.ofSeconds(
             properties.positive("e2e.server.stopTimeoutInSeconds", server.stopTimeoutInSeconds)),
-        program);
+        skipped ? null : program.archivable(),
+        purpose(skipped, program));
   }
 
-  /** Whether the server is an executable jar; refuses a second way to start it. */
-  private boolean runsJar(ServerParameters server) {
-    var program = ParameterValues.texts(server.command);
-    var given =
-        Stream.of(
-                Optional.ofNullable(mainClass(server)).map(it -> "<mainClass> " + it),
-                Optional.ofNullable(jar(server)).map(it -> "<jar> " + it),
-                program.stream().findFirst().map(it -> "<command> " + it))
-            .flatMap(Optional::stream)
-            .toList();
-    if (given.size() > 1) {
-      throw refused(
-          "<server> has %s: keep one of <mainClass>, <jar> and <command>"
-              .formatted(String.join(" and ", given)));
+  private static Purpose purpose(boolean skipped, ServerProgram program) {
+    if (!skipped) {
+      return Purpose.STACKS;
     }
-    return program.isEmpty() && mainClass(server) == null;
+    return program.command().isEmpty() ? Purpose.NOTHING : Purpose.WARM_UP;
   }
 
-  /** Null for a {@code <command>}. */
-  private @Nullable JavaProgram program(ServerParameters server, @Nullable ExecutableJar jar) {
-    var arguments = ParameterValues.texts(server.arguments);
-    var jvmArguments = ParameterValues.texts(server.jvmArguments);
-    if (jar != null) {
-      return java.jar(jar.path(), jvmArguments, arguments);
-    }
-    var mainClass = mainClass(server);
-    return mainClass == null ? null : java.mainClass(mainClass, jvmArguments, arguments);
+  private ServerProgram ofStacks(ServerParameters server) {
+    return programs
+        .find(server)
+        .orElseThrow(
+            () ->
+                refused(
+                    "No executable jar to start as the server: %s. Run the goal after the package phase, or set <server><artifact>, <mainClass>, <jar> or <command>; <server><skip> is for test classes that are a server themselves"
+                        .formatted(programs.absence())));
   }
 
-  private static List<String> command(ServerParameters server) {
-    var program = ParameterValues.texts(server.command);
-    var arguments = ParameterValues.texts(server.arguments);
-    if (!ParameterValues.texts(server.jvmArguments).isEmpty()) {
-      throw refused(
-          "<server> has <jvmArguments> and a <command>, but they apply to <mainClass> and <jar> only: move them into <command>");
+  private ServerProgram ofWarmUp(ServerParameters server, DatabaseParameters database) {
+    var elements = new SkippedServer(server, properties);
+    var instead = database.insteadOfWarmUp(properties);
+    if (instead != null) {
+      elements.refuseElements(instead);
+      return ServerProgram.NONE;
     }
-    return Stream.concat(program.stream(), arguments.stream()).toList();
+    var found = programs.find(server);
+    if (found.isEmpty()) {
+      elements.refuseElements(programs.absence());
+    }
+    return found.orElse(ServerProgram.NONE);
   }
 
   /** By the project's dependencies, whatever their scope, and by the content of the jar. */
@@ -100,25 +99,10 @@ final class ServerPlanner {
     Arrays.stream(Framework.values())
         .filter(framework -> facts.artifacts().groupIds().contains(framework.groupId()))
         .forEach(found::add);
-    if (jar != null && jar.isSpringBoot()) {
-      found.add(Framework.SPRING_BOOT);
+    if (jar != null) {
+      found.addAll(jar.frameworks());
     }
     return found;
-  }
-
-  private ExecutableJar executable(ServerParameters server) {
-    var jar = jar(server);
-    return jar == null
-        ? ExecutableJar.of(facts.artifacts().jars())
-        : ExecutableJar.named(resolve(jar));
-  }
-
-  private @Nullable String mainClass(ServerParameters server) {
-    return properties.or("e2e.server.mainClass", server.mainClass);
-  }
-
-  private @Nullable String jar(ServerParameters server) {
-    return properties.or("e2e.server.jar", server.jar);
   }
 
   private static MainPort mainPort(@Nullable String port) {

@@ -52,7 +52,16 @@ record SlotNumberUse(String configuration, List<Path> programs) {
                 server.environment().values().stream())
             .flatMap(texts -> texts)
             .anyMatch(text -> text.contains(PLACEHOLDER) || text.contains(VARIABLE))
-        || programs.stream().anyMatch(SlotNumberUse::isInProgram);
+        || Stream.concat(programs.stream(), jar(server.command()))
+            .anyMatch(SlotNumberUse::isInProgram);
+  }
+
+  /** That of another module is not among the project's own. */
+  private static Stream<Path> jar(List<String> command) {
+    int option = command.indexOf("-jar");
+    return option < 0
+        ? Stream.empty()
+        : command.stream().skip(option + 1L).limit(1).map(Path::of).filter(Files::exists);
   }
 
   private static boolean isInProgram(Path program) {

@@ -1,5 +1,7 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.JavaCommand;
+import io.github.e2emaven.application.ProgramFiles;
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
@@ -43,11 +45,11 @@ final class TemplatePlanner {
   }
 
   /**
-   * What fills the template: scripts, a migration, else the server itself.
+   * What fills the template: scripts, a migration, else the server itself if there is one.
    *
    * @throws StageException for parameters that are refused
    */
-  TemplateSource source(DatabaseParameters database) {
+  TemplateSource source(DatabaseParameters database, ServerPlan server) {
     var migration = database.migration;
     var scripts = ParameterValues.texts(database.scripts);
     if (migration != null && !scripts.isEmpty()) {
@@ -59,8 +61,14 @@ final class TemplatePlanner {
       return migration(migration);
     }
     return scripts.isEmpty()
-        ? new TemplateSource.WarmUp()
+        ? ofServer(server)
         : new TemplateSource.Scripts(scripts.stream().flatMap(this::scripts).distinct().toList());
+  }
+
+  private static TemplateSource ofServer(ServerPlan server) {
+    return server.purpose() == ServerPlan.Purpose.NOTHING
+        ? new TemplateSource.Empty()
+        : new TemplateSource.WarmUp();
   }
 
   /** A digest of PostgreSQL's version and of all that goes into the template. */
@@ -74,6 +82,8 @@ final class TemplatePlanner {
     } else if (template instanceof TemplateSource.Migration migration) {
       addProgram(fingerprint.add("migration"), migration.command(), migration.environment());
       addSurroundings(fingerprint, server.workingDirectory());
+    } else if (template instanceof TemplateSource.Empty) {
+      fingerprint.add("empty");
     } else {
       addProgram(fingerprint.add("warm-up"), server.command(), server.environment());
       addSurroundings(fingerprint, server.workingDirectory());

@@ -45,7 +45,8 @@ record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack, boolea
       long freeMemory,
       @Nullable Integer freeConnections,
       Consumer<String> notice) {
-    var memory = Memory.of(planned.server().command(), planned.testJvmArguments());
+    var server = planned.server().isInStacks() ? planned.server().command() : List.<String>of();
+    var memory = Memory.of(server, planned.testJvmArguments());
     var limits =
         new ArrayList<>(List.of(new Limit(memory.stacks(freeMemory), memory.explain(freeMemory))));
     var connections = freeConnections == null ? null : new Connections(freeConnections);
@@ -90,7 +91,7 @@ record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack, boolea
   /**
    * How many stacks fit into the machine's free memory, so that workers never make it swap.
    *
-   * @param server bytes of one server
+   * @param server bytes of one server; 0 when stacks have none
    * @param tests bytes of one test JVM
    */
   record Memory(long server, long tests) {
@@ -105,8 +106,10 @@ record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack, boolea
 
     private static final Pattern MAX_HEAP = Pattern.compile("-Xmx([0-9]+)([kKmMgG]?)");
 
+    /** With the command of each stack's server, empty when stacks have none. */
     static Memory of(List<String> serverCommand, String testArguments) {
-      return new Memory(jvm(String.join(" ", serverCommand)), jvm(testArguments));
+      return new Memory(
+          serverCommand.isEmpty() ? 0 : jvm(String.join(" ", serverCommand)), jvm(testArguments));
     }
 
     /** Bytes of one stack. */
@@ -121,8 +124,12 @@ record Capacity(Slots slots, long bytesPerStack, int connectionsPerStack, boolea
 
     /** The calculation, for users. */
     String explain(long freeBytes) {
-      return "each stack takes about %s (server %s, test JVM %s), and %s of memory are free"
-          .formatted(text(stack()), text(server), text(tests), text(freeBytes));
+      return "each stack takes about %s (%stest JVM %s), and %s of memory are free"
+          .formatted(
+              text(stack()),
+              server == 0 ? "" : "server %s, ".formatted(text(server)),
+              text(tests),
+              text(freeBytes));
     }
 
     private static long jvm(String arguments) {

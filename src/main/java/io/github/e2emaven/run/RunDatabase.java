@@ -138,6 +138,9 @@ final class RunDatabase {
     if (source instanceof TemplateSource.Scripts scripts) {
       return new ScriptInitializer(scripts.files(), resources.cancellation());
     }
+    if (source instanceof TemplateSource.Empty) {
+      return database -> {};
+    }
     return source instanceof TemplateSource.Migration migration
         ? database -> warmUp.migrate(migration, database)
         : warmUp::warmUp;

@@ -11,9 +11,10 @@ import io.github.e2emaven.process.StopPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Opens stacks of forked processes: ports, clone, server, in this order. */
+/** Opens stacks of forked processes: ports, clone, and a server unless it is skipped. */
 public final class ForkedStackFactory implements StackFactory {
 
   private final RunPlan plan;
@@ -39,8 +40,7 @@ public final class ForkedStackFactory implements StackFactory {
     AttemptAccess.close(directory);
     var ports = recorder.phase("ports", servers.ports()::claim);
     var database = clone(file, attempt, recorder, ports);
-    return servers.start(
-        ports,
+    Function<Map<String, Integer>, StackAddress> addresses =
         numbers ->
             new StackAddress(
                 plan.id(),
@@ -50,8 +50,10 @@ public final class ForkedStackFactory implements StackFactory {
                 Loopback.ofMachine().host(),
                 numbers,
                 database,
-                directory),
-        recorder);
+                directory);
+    return plan.server().isInStacks()
+        ? servers.start(ports, addresses, recorder)
+        : servers.none(ports, addresses, recorder);
   }
 
   @Override

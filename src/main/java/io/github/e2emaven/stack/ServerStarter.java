@@ -71,6 +71,16 @@ public record ServerStarter(PortStrategy ports, ServerParts parts, StartAccelera
     }
   }
 
+  /** A stack without a server: its tests are one, and its ports are for them. */
+  ForkedStack none(
+      StackPorts claimed,
+      Function<Map<String, Integer>, StackAddress> addresses,
+      AttemptRecorder recorder) {
+    var stack = ForkedStack.of(parts, addresses.apply(claimed.numbers()), claimed);
+    recorder.ports(stack.address().ports());
+    return stack;
+  }
+
   private ForkedStack stack(StackAddress address, StackPorts claimed) {
     return ForkedStack.of(parts.withPlan(acceleration.next(parts.plan())), address, claimed);
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A running server with its ports, its database, its directory and its logs. */
+/** Ports, a database, a directory and logs, and the server that uses them unless it is skipped. */
 public interface Stack extends AutoCloseable {
 
   /** What server and tests know of it. */

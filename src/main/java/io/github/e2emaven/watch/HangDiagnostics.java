@@ -36,13 +36,15 @@ public final class HangDiagnostics {
    * Writes {@code threads-server.txt}, {@code threads-test.txt} and {@code database.txt} into the
    * attempt's directory.
    *
-   * @param server pid of the server's leader
+   * @param server pid of the server's leader, 0 for none
    * @param members all processes of the stack
    * @return the stack frame of the test class that hangs, if one is found
    */
   public Optional<String> collect(long server, Set<ProcessId> members) {
     var tests = file(THREADS_TEST);
-    dumps.write(server, file(THREADS_SERVER));
+    if (server != 0) { // to which jcmd asks every JVM
+      dumps.write(server, file(THREADS_SERVER));
+    }
     askDatabase(file(DATABASE));
     return members.stream()
         .filter(member -> member.pid() != server)

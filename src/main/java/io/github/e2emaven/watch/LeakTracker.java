@@ -30,7 +30,7 @@ public final class LeakTracker {
   /**
    * Looks at a stack whose tests are over and whose server still runs.
    *
-   * @param server pid of the server's leader
+   * @param server pid of the server's leader, 0 for none
    * @param early processes that existed when the server became ready: all are the server's
    */
   public static LeakTracker beforeStop(

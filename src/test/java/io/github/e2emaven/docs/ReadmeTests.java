@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The README's goals, parameters, commands and excerpts are those of the plugin. */
@@ -14,6 +16,7 @@ class ReadmeTests {
 
   private static final Markdown README = Markdown.read(Path.of("README.md"));
   private static final Path SHOP = Path.of("src/it/sample-shop");
+  private static final Path SPRING_TESTS = Path.of("src/it/spring-boot-tests");
 
   /** Parameters of single goals, and one that the README names by its property. */
   private static final Set<String> ELSEWHERE =
@@ -37,6 +40,37 @@ class ReadmeTests {
     var source = Files.readString(its.resolve("src/test/java/it/StackE2E.java"));
     assertThat(source).endsWith("\n" + README.blocks("java").get(0));
     assertThat(its.resolve("verify.groovy")).content().contains("'StackE2E'");
+  }
+
+  /** Each file of the example is one that runs; what Testcontainers needed is gone from it. */
+  @Test
+  void the_migration_from_testcontainers_leads_to_tests_that_run() throws Exception {
+    var files = README.blocks("diff").get(0).split("(?m)^\\+{3} ");
+    assertThat(files).hasSize(4);
+    for (var file : List.of(files).subList(1, 4)) {
+      var source = Files.readString(SPRING_TESTS.resolve(file.lines().findFirst().orElseThrow()));
+      var lines = file.lines().skip(1).toList();
+      assertThat(lines).allMatch(line -> line.matches("[-+ ].*"));
+      assertThat(source)
+          .contains(
+              lines.stream()
+                  .filter(line -> !line.startsWith("-"))
+                  .map(line -> line.substring(1) + "\n")
+                  .collect(Collectors.joining()));
+    }
+    var verified = Files.readString(SPRING_TESTS.resolve("verify.groovy"));
+    assertThat(verified).contains("'OrdersApiIT'", "'OrdersIT'");
+  }
+
+  @Test
+  void the_configuration_of_spring_boot_tests_is_one_that_runs() throws Exception {
+    var example =
+        README.blocks("xml").stream()
+            .filter(xml -> xml.contains("<skip>true</skip></server>"))
+            .findAny()
+            .orElseThrow();
+    var lines = example.lines().map(String::strip).filter(line -> !line.contains("/configuration"));
+    assertThat(Files.readString(SPRING_TESTS.resolve("pom.xml"))).contains(lines.toList());
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.github.e2emaven.plan.Credentials;
 import io.github.e2emaven.plan.Credentials.Secret;
 import io.github.e2emaven.plan.DatabaseAddress;
 import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.SampleServer;
+import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.StackAddress;
 import io.github.e2emaven.plan.TestFile;
 import java.io.StringReader;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.surefire.api.testset.TestListResolver;
@@ -70,6 +71,29 @@ class StackConfigurationTests {
     assertThat(value(dom.getChild("environmentVariables"), "E2E_STACK")).startsWith("e2e-r1-");
     assertThat(value(dom.getChild("environmentVariables"), "E2E_BASE_URL"))
         .isEqualTo("http://127.0.0.1:8080");
+  }
+
+  @Test
+  void no_url_of_a_server_is_set_when_it_is_skipped() throws Exception {
+    var users = Xpp3DomBuilder.build(new StringReader("<configuration/>"));
+    var dom = configuration(users, selection(""), SampleServer.skipped()).of(stack());
+    assertThat(dom.toString())
+        .contains("e2e.port", "PORT", "E2E_STACK", "SERVER_PORT")
+        .doesNotContain("e2e.baseUrl", "E2E_BASE_URL", "SPRING_TEST_DATABASE_REPLACE");
+  }
+
+  @Test
+  void slices_of_spring_boot_use_the_database_of_the_stack_unless_the_user_says_otherwise()
+      throws Exception {
+    var users = Xpp3DomBuilder.build(new StringReader("<configuration/>"));
+    var dom = configuration(users, selection(""), SampleServer.skipped()).of(stack(DATABASE));
+    var name = "SPRING_TEST_DATABASE_REPLACE";
+    assertThat(value(dom.getChild("environmentVariables"), name)).isEqualTo("NONE");
+    var own = new Xpp3Dom("environmentVariables");
+    own.addChild(leaf(name, "ANY"));
+    users.addChild(own);
+    var other = configuration(users, selection(""), SampleServer.skipped()).of(stack(DATABASE));
+    assertThat(value(other.getChild("environmentVariables"), name)).isEqualTo("ANY");
   }
 
   @Test
@@ -148,6 +172,11 @@ class StackConfigurationTests {
 
   private static StackConfiguration configuration(Xpp3Dom users, TestSelection selection)
       throws Exception {
+    return configuration(users, selection, SampleServer.of(List.of("server")));
+  }
+
+  private static StackConfiguration configuration(
+      Xpp3Dom users, TestSelection selection, ServerPlan server) throws Exception {
     var goal = new MojoDescriptor();
     for (var name :
         List.of(
@@ -163,7 +192,7 @@ class StackConfigurationTests {
       goal.addParameter(parameter);
     }
     return new StackConfiguration(
-        FailsafeExecution.of(goal, users), selection, List.of(BAR, FOO), Set.of());
+        FailsafeExecution.of(goal, users), selection, List.of(BAR, FOO), server);
   }
 
   private static Xpp3Dom leaf(String name, String value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** One attempt in a {@code run.json}. */
 public final class ItAttempt {
@@ -54,7 +55,14 @@ public final class ItAttempt {
     return attempt.path("database").asText();
   }
 
-  /** The server's process. */
+  /** The names of its phases. */
+  public List<String> phases() {
+    return ItRecord.children(attempt.path("phases")).stream()
+        .map(phase -> phase.path("name").asText())
+        .toList();
+  }
+
+  /** The server's process; 0 without a server. */
   public long serverPid() {
     return attempt.path("serverPid").asLong();
   }

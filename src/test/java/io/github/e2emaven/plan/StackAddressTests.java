@@ -109,7 +109,6 @@ class StackAddressTests {
     assertThat(stack("a.b.FooE2E", DATABASE).systemProperties())
         .containsEntry("e2e.port", "81")
         .containsEntry("e2e.port.admin-api", "82")
-        .containsEntry("e2e.baseUrl", "http://127.0.0.1:81")
         .containsEntry("e2e.jdbcUrl", DATABASE.jdbcUrl())
         .containsEntry("e2e.db.user", "a b")
         .containsEntry("e2e.db.password", "p@ss/w:rd?#%+ü")

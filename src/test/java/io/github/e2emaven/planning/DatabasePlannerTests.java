@@ -105,6 +105,17 @@ class DatabasePlannerTests {
   }
 
   @Test
+  void the_template_is_empty_when_nothing_can_fill_it() {
+    server.skip = true;
+    server.mainClass = null;
+    assertThat(plan(base).template()).isEqualTo(new TemplateSource.Empty());
+    var empty = plan(base).fingerprint();
+    server.mainClass = "a.Main";
+    assertThat(plan(base).template()).isEqualTo(new TemplateSource.WarmUp());
+    assertThat(plan(base).fingerprint()).isNotEqualTo(empty);
+  }
+
+  @Test
   void scripts_and_a_migration_together_are_refused() {
     database.migration = new DatabaseParameters.MigrationParameters();
     refused().hasMessageContaining("<mainClass> or <command>");
@@ -194,7 +205,7 @@ class DatabasePlannerTests {
   }
 
   private ServerPlan serverPlan() {
-    return new ServerPlanner(sample.facts(), sample.java()).plan(server);
+    return new ServerPlanner(sample.facts(), sample.java(), line -> {}).plan(server, database);
   }
 
   private DatabasePlanner.Surroundings around() {

@@ -81,6 +81,17 @@ class RunPlannerTests {
   }
 
   @Test
+  void the_base_url_of_a_skipped_server_is_refused_wherever_it_is_used() {
+    server.skip = true;
+    server.arguments = List.of("--url=@{baseUrl}");
+    refused().hasMessageContainingAll("<server> uses @{baseUrl}", "<server><skip>", "@{port}");
+    server.arguments = List.of();
+    plan();
+    sample.testConfiguration = "<argLine>-Durl=@{baseUrl}</argLine>";
+    refused().hasMessageContainingAll("maven-failsafe-plugin uses @{baseUrl}", "<server><skip>");
+  }
+
+  @Test
   void an_unknown_placeholder_of_a_migration_is_refused() {
     var migration = new DatabaseParameters.MigrationParameters();
     migration.command = List.of("migrate", "@{jdbcUrl}");
@@ -193,7 +204,7 @@ class RunPlannerTests {
             acceleration,
             false,
             history)
-        .plan(sample.facts(), FILES, warnings::add);
+        .plan(sample.facts(), FILES, new RunPlanner.Lines(line -> {}, warnings::add));
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {

@@ -1,5 +1,8 @@
 package io.github.e2emaven.planning;
 
+import io.github.e2emaven.application.ArtifactCoordinates;
+import io.github.e2emaven.application.JavaCommand;
+import io.github.e2emaven.application.ModuleJars;
 import io.github.e2emaven.plan.Credentials;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ final class SampleFacts {
   final List<Path> jars = new ArrayList<>();
   final Map<String, Credentials> credentials = new HashMap<>();
   final List<String> fetched = new ArrayList<>();
+  final Map<String, List<Path>> resolved = new HashMap<>();
+  private final List<ModuleJars> dependencies = new ArrayList<>();
 
   String testConfiguration = "";
 
@@ -38,6 +43,7 @@ final class SampleFacts {
         suite,
         new ProjectFacts.Directories(base, target, target.resolve("test-classes")),
         new ProjectFacts.Artifacts(groupIds, List.of(Path.of("classes")), jars),
+        modules(),
         properties,
         new ProjectFacts.Jvm(Path.of("java"), "-Xmx1g", testConfiguration, 4),
         id -> Optional.ofNullable(credentials.get(id)),
@@ -46,6 +52,26 @@ final class SampleFacts {
 
   JavaCommand java() {
     return new JavaCommand(facts().jvm().java(), facts().artifacts().classPath());
+  }
+
+  private ProjectFacts.ModuleResolver modules() {
+    return new ProjectFacts.ModuleResolver() {
+      @Override
+      public List<Path> resolve(ArtifactCoordinates artifact) {
+        return List.copyOf(resolved.getOrDefault(artifact.toString(), List.of()));
+      }
+
+      @Override
+      public List<ModuleJars> dependencies() {
+        return List.copyOf(dependencies);
+      }
+    };
+  }
+
+  /** A module among the dependencies. */
+  void dependsOn(String artifactId, ModuleJars.Jar... built) {
+    dependencies.add(
+        new ModuleJars(ArtifactCoordinates.jar("com.acme", artifactId, "1.0"), List.of(built)));
   }
 
   private Path fetch(String version) {

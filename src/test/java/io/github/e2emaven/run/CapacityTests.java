@@ -32,6 +32,14 @@ class CapacityTests {
   }
 
   @Test
+  void a_stack_without_a_server_takes_the_memory_of_its_test_jvm() {
+    var budget = Capacity.Memory.of(List.of(), "-Xmx1g");
+    assertThat(budget.explain(GIBIBYTE))
+        .isEqualTo(
+            "each stack takes about 1152 MiB (test JVM 1152 MiB), and 1024 MiB of memory are free");
+  }
+
+  @Test
   void memory_always_allows_one_stack() {
     assertThat(Capacity.Memory.of(List.of("java"), "").stacks(0)).isEqualTo(1);
   }

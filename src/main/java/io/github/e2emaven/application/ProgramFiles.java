@@ -1,4 +1,4 @@
-package io.github.e2emaven.planning;
+package io.github.e2emaven.application;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,15 +16,21 @@ import java.util.stream.Stream;
  *
  * @param base the project's directory, against which relative paths are resolved
  */
-record ProgramFiles(Path base) {
+public record ProgramFiles(Path base) {
 
   private static final Pattern UNASKED = Pattern.compile("application.*|\\.env|config");
 
   /** All that exist. */
-  Stream<Path> of(List<String> command) {
+  public Stream<Path> of(List<String> command) {
     return command.stream()
         .flatMap(argument -> Arrays.stream(argument.split(File.pathSeparator)))
-        .flatMap(argument -> existing(argument).stream());
+        .flatMap(argument -> existing(argument).stream())
+        .map(ProgramFiles::whole);
+  }
+
+  /** Quarkus' fast-jar is a directory, of which the command names one file. */
+  private static Path whole(Path file) {
+    return file.endsWith(ExecutableJar.FAST_JAR) ? file.resolveSibling("") : file;
   }
 
   /**
@@ -32,7 +38,7 @@ record ProgramFiles(Path base) {
    * directories of sources, as in {@code --spring.config.location=file:src/e2e/}. Other directories
    * may be huge, or change with each run; so does a log.
    */
-  Stream<Path> configuration(Collection<String> values) {
+  public Stream<Path> configuration(Collection<String> values) {
     return values.stream()
         .flatMap(value -> Arrays.stream(value.split("[=,;:@]")))
         .flatMap(value -> existing(value).stream())
@@ -41,7 +47,7 @@ record ProgramFiles(Path base) {
   }
 
   /** What frameworks read from a working directory without being told to. */
-  static Stream<Path> unasked(Path workingDirectory) {
+  public static Stream<Path> unasked(Path workingDirectory) {
     try (var files = Files.list(workingDirectory)) {
       return files
           .filter(file -> UNASKED.matcher(file.getFileName().toString()).matches())
@@ -57,7 +63,7 @@ record ProgramFiles(Path base) {
    * The file or directory that an argument or a class path entry names; not a parent directory of
    * the project, such as {@code /}, which is never a program and may be the whole disk.
    */
-  Optional<Path> existing(String argument) {
+  public Optional<Path> existing(String argument) {
     return Optional.of(argument)
         .filter(it -> it.contains("/") && !it.contains("@{"))
         .map(it -> base.resolve(it).normalize())

@@ -1,4 +1,4 @@
-package io.github.e2emaven.planning;
+package io.github.e2emaven.application;
 
 import io.github.e2emaven.plan.JavaProgram;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param java the launcher of the project's JDK
  * @param classPath the project's runtime class path, in order
  */
-record JavaCommand(Path java, List<Path> classPath) {
+public record JavaCommand(Path java, List<Path> classPath) {
 
   /**
    * A test server runs for seconds: the C1 compiler alone starts it in half the CPU time. A user's
@@ -25,15 +25,25 @@ record JavaCommand(Path java, List<Path> classPath) {
    */
   private static final String OWN_TEMPORARY = "-Djava.io.tmpdir=@{temporaryDirectory}";
 
-  JavaCommand {
+  public JavaCommand {
     classPath = List.copyOf(classPath);
   }
 
-  JavaProgram mainClass(String name, List<String> jvmArguments, List<String> arguments) {
+  /**
+   * A main class on the class path.
+   *
+   * @param jvmArguments follow the plugin's own ones, and win
+   */
+  public JavaProgram mainClass(String name, List<String> jvmArguments, List<String> arguments) {
     return new JavaProgram(java, withOwn(jvmArguments), classPath, name, arguments);
   }
 
-  JavaProgram jar(Path jar, List<String> jvmArguments, List<String> arguments) {
+  /**
+   * An executable jar.
+   *
+   * @param jvmArguments follow the plugin's own ones, and win
+   */
+  public JavaProgram jar(Path jar, List<String> jvmArguments, List<String> arguments) {
     return new JavaProgram(java, withOwn(jvmArguments), List.of(jar), null, arguments);
   }
 
