@@ -100,6 +100,19 @@ class ComparisonTests {
   }
 
   @Test
+  void a_green_build_that_has_lost_one_test_of_a_class_is_no_reference() {
+    var passed = Map.of("it.SubjectE2E#passes", List.of("passed"));
+    var timeout =
+        Map.of("it.SubjectE2E#passes", List.of("passed"), "it.SubjectE2E#out", List.of("error"));
+    var trace = List.of("SubjectE2E#passes", "SubjectE2E#ends 1");
+    assertKinds(new CellResult(true, passed, trace), new CellResult(false, timeout, trace))
+        .isEmpty();
+    var reported = Map.of("it.SubjectE2E#passes", List.of("passed"), TEST, List.of("passed"));
+    assertKinds(new CellResult(true, reported, trace), new CellResult(false, reported, trace))
+        .containsExactly(STRICTER_VERDICT);
+  }
+
+  @Test
   void a_test_that_failsafe_reports_for_each_rerun_of_its_class_is_reported_once_by_a_retry() {
     var again = result(false, Map.of(TEST, List.of("passed", "passed")));
     var once = result(false, Map.of(TEST, List.of("passed")));

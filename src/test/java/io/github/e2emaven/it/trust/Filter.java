@@ -60,7 +60,7 @@ enum Filter {
     return switch (this) {
       case GROUPS_OF_NOTHING, NO_METHOD, NO_CLASS -> ending == Ending.PASSED;
       case NEGATED_METHOD, NEGATED_REGEX, MIXED -> NEGATED_ENDINGS.contains(ending);
-      case NESTED -> ending.name().startsWith("NESTED") || ending == Ending.PASSED;
+      case NESTED -> ending.isNested() || ending == Ending.PASSED;
       default -> true;
     };
   }
