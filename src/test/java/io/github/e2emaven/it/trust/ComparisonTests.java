@@ -113,6 +113,17 @@ class ComparisonTests {
   }
 
   @Test
+  void a_nested_test_that_failsafe_takes_for_one_of_the_outer_class_is_lost() {
+    var inner = "it.SubjectE2E$Inner#ends";
+    var trace = List.of("SubjectE2E#ends", "SubjectE2E$Inner#ends");
+    var flake = new CellResult(true, Map.of(TEST, List.of("passed")), trace);
+    var both = Map.of(TEST, List.of("passed"), inner, List.of("failure"));
+    assertKinds(flake, new CellResult(false, both, trace)).isEmpty();
+    assertKinds(GREEN, new CellResult(false, both, List.of("SubjectE2E#ends")))
+        .contains(STRICTER_VERDICT, OTHER_REPORT);
+  }
+
+  @Test
   void a_test_that_failsafe_reports_for_each_rerun_of_its_class_is_reported_once_by_a_retry() {
     var again = result(false, Map.of(TEST, List.of("passed", "passed")));
     var once = result(false, Map.of(TEST, List.of("passed")));

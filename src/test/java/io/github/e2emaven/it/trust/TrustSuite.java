@@ -41,9 +41,10 @@ public final class TrustSuite {
    * @param repository Maven's local repository, which must hold all that the builds need
    */
   public static TrustSuite of(File basedir, File repository) throws IOException {
+    // beside the integration tests, whose directories the invoker deletes before each run
+    var results = basedir.toPath().resolve("../../trust-results").normalize();
     var code = CellCode.of(basedir.toPath(), repository);
-    return new TrustSuite(
-        basedir, repository, new KeptResults(basedir.toPath().resolve("results"), code));
+    return new TrustSuite(basedir, repository, new KeptResults(results, code));
   }
 
   /** Builds the cells; each result is printed to {@code trust.txt} at once. */
