@@ -124,6 +124,17 @@ class ComparisonTests {
   }
 
   @Test
+  void dynamic_tests_that_failsafe_takes_for_runs_of_one_are_lost() {
+    var trace = List.of("SubjectE2E#ends 1", "SubjectE2E#ends 2", "SubjectE2E#ends 2");
+    var flake = new CellResult(true, GREEN.cases(), trace);
+    var each = new CellResult(false, Map.of(TEST, List.of("passed", "failure")), trace);
+    var retried = new Cell(Ending.DYNAMIC, Filter.NONE, "3.2.5", Retries.OURS, Way.ALONE);
+    assertThat(new Comparison(retried, flake, each).differences()).isEmpty();
+    assertThat(new Comparison(retried, each, flake).differences()).isNotEmpty();
+    assertKinds(flake, each).containsExactly(OTHER_REPORT);
+  }
+
+  @Test
   void a_test_that_failsafe_reports_for_each_rerun_of_its_class_is_reported_once_by_a_retry() {
     var again = result(false, Map.of(TEST, List.of("passed", "passed")));
     var once = result(false, Map.of(TEST, List.of("passed")));

@@ -41,13 +41,6 @@ final class TrustPage {
       | --- | --- | --- | --- | --- | --- |
       """;
 
-  private static final String DYNAMIC =
-      """
-
-      Failsafe 3.2 takes the dynamic tests of one method for runs of one test. With reruns, one that
-      passes makes another one that fails a flake, and plain Failsafe is green.
-      """;
-
   private final List<Compared> compared;
   private final int wanted;
 
@@ -116,10 +109,6 @@ final class TrustPage {
         ? ""
         : wrong.stream()
             .map(cell -> "- %s: %s%n".formatted(cell.cell(), cell.differences()))
-            .collect(joining("", "\n## Differences\n\n", explanations(wrong)));
-  }
-
-  private static String explanations(List<Compared> wrong) {
-    return wrong.stream().anyMatch(it -> it.cell().ending() == Ending.DYNAMIC) ? DYNAMIC : "";
+            .collect(joining("", "\n## Differences\n\n", ""));
   }
 }
