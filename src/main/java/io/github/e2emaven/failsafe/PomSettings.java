@@ -54,6 +54,11 @@ public record PomSettings(
         .isPresent();
   }
 
+  /** Whether the plugin configures a parameter for all its executions. */
+  public boolean configuresForAll(String parameter) {
+    return value(parameter).isPresent();
+  }
+
   private Optional<String> value(PluginExecution execution, String parameter) {
     return configured(execution, parameter).or(() -> value(parameter));
   }

@@ -19,10 +19,17 @@ public final class TestDiscovery {
    * @param selected the test files to run, sorted by class name
    * @param excluded number of test files that the includes select and the excludes or the filter do
    *     not
+   * @param beyond those of {@code selected} that the filter selects, and the lists do not
    */
-  public record Found(List<TestFile> selected, int excluded) {
+  public record Found(List<TestFile> selected, int excluded, List<TestFile> beyond) {
     public Found {
       selected = List.copyOf(selected);
+      beyond = List.copyOf(beyond);
+    }
+
+    /** Whether a filter selects test files, but none of those that the lists select. */
+    public boolean isAllBeyond() {
+      return !selected.isEmpty() && beyond.equals(selected);
     }
   }
 
@@ -50,14 +57,18 @@ public final class TestDiscovery {
   public Found find(TestSelection selection) {
     var classFiles = classFiles();
     if (classFiles.isEmpty()) {
-      return new Found(List.of(), 0);
+      return new Found(List.of(), 0, List.of());
     }
     try (var tests = new TestSearch(classPath)) {
       var selected = matching(classFiles, selection, tests);
       var all = matching(classFiles, selection.candidates(), tests);
-      var excluded = all.stream().filter(file -> !selected.contains(file)).count();
-      return new Found(selected, (int) excluded);
+      var listed = matching(classFiles, selection.unfiltered(), tests);
+      return new Found(selected, without(all, selected).size(), without(selected, listed));
     }
+  }
+
+  private static List<TestFile> without(List<TestFile> files, List<TestFile> others) {
+    return files.stream().filter(file -> !others.contains(file)).toList();
   }
 
   private static List<TestFile> matching(

@@ -1,14 +1,19 @@
 package io.github.e2emaven.failsafe;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
-import java.util.Arrays;
+import io.github.e2emaven.plan.TestFile;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.surefire.api.testset.TestListResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tests a user asks for, in Surefire's own pattern language.
+ * Which tests a user asks for, in Surefire's own pattern language. As in Failsafe, a filter
+ * replaces both lists, even one that only excludes; and only a filter selects nested classes by
+ * themselves.
  *
  * @param includes Ant or {@code %regex[…]} patterns of class files
  * @param excludes patterns that win over the includes
@@ -21,11 +26,14 @@ public record TestSelection(
   private static final List<String> DEFAULT_INCLUDES =
       List.of("**/*E2E.java", "**/E2E*.java", "**/*E2ETest.java");
 
+  /** Test files in a message. */
+  private static final int MOST_NAMED = 3;
+
   /** Where a filter comes from. */
   public enum FilterOrigin {
-    /** {@code -Dit.test}: replaces both lists, unless it only takes something out of them. */
+    /** {@code -Dit.test}. */
     COMMAND_LINE,
-    /** {@code <test>} of Failsafe's own configuration: narrows what the lists select. */
+    /** {@code <test>} of Failsafe's own configuration. */
     FAILSAFE
   }
 
@@ -52,17 +60,22 @@ public record TestSelection(
   }
 
   /**
-   * This selection, narrowed by {@code <test>} of Failsafe's configuration; {@code -Dit.test} wins.
+   * This selection with {@code <test>} of Failsafe's configuration, unless it has a filter.
    *
    * @param test its value; blank for none
    */
-  public TestSelection narrowedBy(String test) {
+  public TestSelection orFilter(String test) {
     return isFiltered() ? this : new TestSelection(includes, excludes, test, FilterOrigin.FAILSAFE);
   }
 
   /** All that the includes select, without excludes and filter. */
   TestSelection candidates() {
     return new TestSelection(includes, List.of(), "");
+  }
+
+  /** What the lists select. */
+  TestSelection unfiltered() {
+    return new TestSelection(includes, excludes, "");
   }
 
   /** Whether a filter is set. */
@@ -80,28 +93,48 @@ public record TestSelection(
         : "-Dit.test=" + filter;
   }
 
+  /**
+   * What to tell users whose filter selects test files that the lists do not, without naming them:
+   * one that only excludes, or {@code <test>} of Failsafe's configuration.
+   *
+   * @param beyond these test files
+   * @return empty when there is nothing to tell
+   */
+  public Optional<String> surprise(List<TestFile> beyond) {
+    if (beyond.isEmpty() || (origin == FilterOrigin.COMMAND_LINE && !onlyExcludes())) {
+      return Optional.empty();
+    }
+    var names = beyond.stream().limit(MOST_NAMED).map(TestFile::simpleName).collect(joining(", "));
+    return Optional.of(
+        "%s replaces <includes> and <excludes>, as in Failsafe: it also selects %s%s. To stay within them, repeat them in the filter, for example -Dit.test='*E2E,!SlowE2E'"
+            .formatted(
+                filterSource(),
+                names,
+                beyond.size() > MOST_NAMED
+                    ? " and %d more".formatted(beyond.size() - MOST_NAMED)
+                    : ""));
+  }
+
   /** Whether the filter picks methods, so that a selected class may have nothing to run. */
   public boolean picksMethods() {
     return isFiltered() && new TestListResolver(filter).hasMethodPatterns();
   }
 
-  /** Whether the filter only takes classes or methods out of what the lists select. */
+  /** Whether the filter only excludes, and so selects all other classes. */
   boolean onlyExcludes() {
-    return isFiltered()
-        && Arrays.stream(filter.split(",", -1)).allMatch(part -> part.strip().startsWith("!"));
+    return isFiltered() && new TestListResolver(filter).getIncludedPatterns().isEmpty();
   }
 
   /**
-   * Whether a class is selected. As in Failsafe, only a filter selects nested classes by
-   * themselves.
+   * Whether a class is selected.
    *
    * @param classFile relative to the test classes directory
    */
   boolean selects(String classFile) {
     try {
-      return (namesClasses() || classFile.equals(topLevel(classFile)))
-          && new TestListResolver(filter).shouldRun(classFile, null)
-          && (replacesLists() || listsSelect(topLevel(classFile)));
+      return isFiltered()
+          ? new TestListResolver(filter).shouldRun(classFile, null)
+          : classFile.equals(topLevel(classFile)) && listsSelect(classFile);
     } catch (IllegalArgumentException e) {
       throw new StageException(
           RunStage.CONFIGURATION,
@@ -109,14 +142,6 @@ public record TestSelection(
               .formatted(includes, excludes, filter, e.getMessage()),
           e);
     }
-  }
-
-  private boolean namesClasses() {
-    return isFiltered() && !onlyExcludes();
-  }
-
-  private boolean replacesLists() {
-    return origin == FilterOrigin.COMMAND_LINE && namesClasses();
   }
 
   private boolean listsSelect(String classFile) {

@@ -38,9 +38,10 @@ abstract class AbstractRunMojo extends AbstractBehaviourMojo {
 
   /**
    * Runs only these test classes and methods, in Failsafe's own syntax. Replaces {@code includes}
-   * and {@code excludes}. A test file in which no method matches passes and is shown as NO TESTS.
-   * Default: none. Example: {@code -Dit.test=FooE2E}, <code>Foo*E2E#bar+baz</code>, <code>
-   * FooE2E$Nested</code> or {@code !SlowE2E}.
+   * and {@code excludes} in every execution, as in Failsafe: {@code !SlowE2E} selects all other
+   * test classes, <code>*E2E,!SlowE2E</code> stays with those named so. A test file in which no
+   * method matches passes and is shown as NO TESTS. Default: none. Example: {@code
+   * -Dit.test=FooE2E}, <code>Foo*E2E#bar+baz</code> or <code>FooE2E$Nested</code>.
    *
    * @since 0.1.0
    */

@@ -6,7 +6,10 @@ import io.github.e2emaven.failsafe.FailsafeValues;
 import io.github.e2emaven.failsafe.ParameterCheck;
 import io.github.e2emaven.failsafe.TestDiscovery;
 import io.github.e2emaven.failsafe.TestSelection;
+import io.github.e2emaven.failsafe.TestSelection.FilterOrigin;
 import io.github.e2emaven.machine.MonotonicClock;
+import io.github.e2emaven.outcome.RunStage;
+import io.github.e2emaven.outcome.StageException;
 import io.github.e2emaven.plan.DatabasePlan.TemplateSource;
 import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.planning.RunPlanner;
@@ -36,14 +39,13 @@ record RunOpener(
    *
    * @return empty when there is no test file and that is no failure
    * @throws MojoFailureException when there is no test file and that is a failure
-   * @throws io.github.e2emaven.outcome.StageException when infrastructure or configuration is
-   *     broken
+   * @throws StageException when infrastructure or configuration is broken
    */
   Optional<PreparedRun> open(TestSelection asked, RunPlanner planner) throws MojoFailureException {
     var failsafe = FailsafeExecution.plan(project.maven().lifecycle(), project.session());
     var values = new FailsafeValues(failsafe, project.session());
     check(new ParameterCheck(values, project.failsafeVerify()));
-    var selection = asked.narrowedBy(values.text("test"));
+    var selection = asked.orFilter(values.text("test"));
     var found =
         new TestDiscovery(project.testClasses(values), project.testClassPath()).find(selection);
     if (found.selected().isEmpty()) {
@@ -51,10 +53,12 @@ record RunOpener(
       reportNone(selection, found.excluded());
       return Optional.empty();
     }
+    refuseForeign(selection, found);
     clearance.delete(earlier -> earlier.delete(found.selected()));
     var lines = new RunPlanner.Lines(log::info, log::warn);
     var planned = planner.plan(project.read(failsafe), found.selected(), lines);
     announce(found, planned);
+    selection.surprise(found.beyond()).ifPresent(log::warn);
     new OrphanedRuns(new CacheLayout(planned.paths().cache()).ledgers(), log::info, log::warn)
         .reapBefore(planned.database());
     var run = E2eRun.open(planned, listeners(planned), log::warn);
@@ -84,6 +88,18 @@ record RunOpener(
     if (!replaced.isEmpty()) {
       log.info(
           "E2E runs replace parameters of maven-failsafe-plugin: " + String.join("; ", replaced));
+    }
+  }
+
+  /** In Failsafe, the filter of one {@code <execution>} says nothing of what another one tests. */
+  private void refuseForeign(TestSelection selection, TestDiscovery.Found found) {
+    if (selection.origin() == FilterOrigin.FAILSAFE
+        && found.isAllBeyond()
+        && !project.failsafeVerify().settings().configuresForAll("test")) {
+      throw new StageException(
+          RunStage.CONFIGURATION,
+          "%s selects none of the test files of <includes>, and belongs to the first <execution> of that plugin, whose configuration E2E runs use. Add an <execution> for E2E tests before it, or set -Dit.test"
+              .formatted(selection.filterSource()));
     }
   }
 

@@ -102,7 +102,8 @@ public final class FailsafeParameters {
     return Stream.of(
             honouredBut("test files are searched there", "testClassesDirectory"),
             honouredBut(
-                "narrows what `includes` of this plugin select; `-Dit.test` wins over it", "test"),
+                "replaces `includes` and `excludes` of this plugin, as in Failsafe; `-Dit.test` wins over it",
+                "test"),
             replacedBy("`includes` of this plugin", "includes", "includesFile"),
             replacedBy("`excludes` of this plugin", "excludes", "excludesFile"),
             refused(

@@ -86,6 +86,14 @@ class FailsafeVerifyTests {
   }
 
   @Test
+  void only_the_plugins_own_configuration_is_that_of_all_executions() {
+    execution("its", setting("test", "*IT"));
+    assertThat(verify().settings().configuresForAll("test")).isFalse();
+    failsafe.setConfiguration(setting("test", "*IT"));
+    assertThat(verify().settings().configuresForAll("test")).isTrue();
+  }
+
+  @Test
   void failures_are_forgiven_only_if_all_executions_forgive_them() {
     execution("forgives", setting("testFailureIgnore", "true"));
     assertThat(verify().testFailureIgnore(false)).isTrue();

@@ -144,9 +144,27 @@ class StackConfigurationTests {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "!FooE2E, a/b/FooE2E.class, false",
+    "!FooE2E, a/b/FooE2E$WhenEmpty.class, true",
+    "!FooE2E*, a/b/FooE2E$WhenEmpty.class, false",
+    "!FooE2E#test, a/b/FooE2E.class, false",
+    "!FooE2E#other, a/b/FooE2E.class, true",
+    "'*E2E,!FooE2E#test', a/b/FooE2E.class, false",
+    "!, a/b/FooE2E.class, true",
+    "'!Other,', a/b/FooE2E.class, true",
+  })
+  void a_filter_that_excludes_stays_a_filter_within_the_file(
+      String filter, String classFile, boolean runs) throws Exception {
+    var test = value(configuration(filter).of(stack()), "test");
+    assertThat(new TestListResolver(test).shouldRun(classFile, "test")).as(test).isEqualTo(runs);
+    assertThat(new TestListResolver(test).shouldRun("a/b/BarE2E.class", "other")).isFalse();
+  }
+
   @Test
   void failsafes_own_filter_selects_one_file_at_a_time() throws Exception {
-    var dom = configuration(selection("").narrowedBy("*E2E")).of(stack());
+    var dom = configuration(selection("").orFilter("*E2E")).of(stack());
     assertThat(value(dom, "test")).isEqualTo("*E2E,!%regex[a/b/BarE2E(\\$.*)?\\.class]");
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,19 @@ class TestDiscoveryTests {
     "**/*E2E.java, a.FooE2E, a.FooE2E",
     "**/*E2E.java, FooE2E#one+two*, a.FooE2E a.b.FooE2E",
     "**/*E2E.java, '*E2E,!FooE2E', a.BarE2E",
-    "**/*E2E.java, !FooE2E, a.BarE2E",
-    "**/*E2E.java, !FooE2E#slow, a.BarE2E a.FooE2E a.b.FooE2E",
+    "**/*E2E.java, '*E2E,!FooE2E*', a.BarE2E",
+    "a/BarE2E.java, !FooE2E, a.BarE2E a.BaseE2E a.FooE2E a.FooTests",
+    "a/BarE2E.java, ' !FooE2E ', a.BarE2E a.BaseE2E a.FooE2E a.FooTests",
+    "a/BarE2E.java, !FooE2E*, a.BarE2E a.BaseE2E a.FooTests",
+    "a/BarE2E.java, '!FooE2E*,!Bar*,!*Inner', a.FooTests",
+    "a/BarE2E.java, '!%regex[.*Foo.*],!B*', ''",
+    "a/BarE2E.java, !FooE2E#slow, a.BarE2E a.BaseE2E a.FooE2E a.FooTests a.b.FooE2E",
+    "a/BarE2E.java, !#slow, a.BarE2E a.BaseE2E a.FooE2E a.FooTests a.b.FooE2E",
+    "a/BarE2E.java, #slow, a.BarE2E a.BaseE2E a.FooE2E a.FooTests a.b.FooE2E",
+    "a/BarE2E.java, !, a.BarE2E a.BaseE2E a.FooE2E a.FooTests a.b.FooE2E",
+    "a/BarE2E.java, ' ', a.BarE2E",
+    "a/BarE2E.java, '', a.BarE2E",
+    "a/BarE2E.java, '%regex[.*Foo.*]', a.FooE2E a.FooTests a.b.FooE2E",
     "**/*E2E.java, FooTests, a.FooTests",
     "**/*E2E.java, FooE2E$Inner, a.FooE2E",
     "**/*E2E.java, FooE2E$Inner#one, a.FooE2E",
@@ -67,33 +79,67 @@ class TestDiscoveryTests {
   })
   void test_files_are_found_by_pattern_and_filter(String include, String filter, String expected) {
     var selection = new TestSelection(List.of(include), List.of(), filter);
-    assertThat(find(selection).selected())
-        .extracting(TestFile::className)
-        .containsExactly(expected.split(" "));
+    assertThat(names(find(selection).selected())).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'', a.BarE2E a.FooE2E a.b.FooE2E",
+    "'', a.BarE2E a.FooE2E",
     "*E2E#one, a.BarE2E a.FooE2E a.b.FooE2E",
-    "Foo*, a.FooE2E a.b.FooE2E",
-    "!FooE2E, a.BarE2E",
+    "Foo*, a.FooE2E a.FooTests a.b.FooE2E",
+    "!FooE2E*, a.BarE2E a.BaseE2E a.FooTests",
     "FooE2E$Inner, a.FooE2E",
+    "*Tests, a.FooTests",
   })
-  void failsafes_own_filter_narrows_the_lists(String test, String expected) {
-    var selection = new TestSelection(DEFAULT, List.of(), "").narrowedBy(test);
-    assertThat(find(selection).selected())
-        .extracting(TestFile::className)
-        .containsExactly(expected.split(" "));
+  void failsafes_own_filter_replaces_the_lists(String test, String expected) {
+    var selection = new TestSelection(DEFAULT, List.of("**/b/*"), "").orFilter(test);
+    assertThat(names(find(selection).selected())).isEqualTo(expected);
   }
 
   @Test
-  void failsafes_own_filter_replaces_neither_the_lists_nor_the_command_line() {
-    var tests = new TestSelection(DEFAULT, List.of(), "").narrowedBy("*Tests");
-    assertThat(find(tests).selected()).isEmpty();
+  void the_command_line_wins_over_failsafes_own_filter() {
+    var tests = new TestSelection(DEFAULT, List.of(), "").orFilter("*Tests");
     assertThat(tests.filterSource()).isEqualTo("<test>*Tests</test> of maven-failsafe-plugin");
-    var bar = new TestSelection(DEFAULT, List.of(), "BarE2E").narrowedBy("Foo*");
+    var bar = new TestSelection(DEFAULT, List.of(), "BarE2E").orFilter("Foo*");
     assertThat(bar.filterSource()).isEqualTo("-Dit.test=BarE2E");
+  }
+
+  @Test
+  void a_filter_that_goes_beyond_the_excludes_says_so() {
+    var selection = new TestSelection(DEFAULT, List.of("**/b/*"), "!FooTests,!BaseE2E*");
+    assertThat(names(find(selection).beyond())).isEqualTo("a.b.FooE2E");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "!FooE2E*, '', a.BaseE2E a.FooTests",
+    "*E2E, '', ''",
+    "it/**, '', ''",
+    "'', '*E2E,FooTests', a.FooTests",
+    "'', *E2E, ''",
+  })
+  void a_filter_that_goes_beyond_the_includes_without_naming_it_says_so(
+      String typed, String configured, String beyond) {
+    var selection = new TestSelection(DEFAULT, List.of(), typed).orFilter(configured);
+    var found = find(selection);
+    assertThat(names(found.beyond())).isEqualTo(beyond);
+    assertThat(selection.surprise(found.beyond()).isPresent()).isEqualTo(!beyond.isEmpty());
+  }
+
+  @Test
+  void a_filter_that_names_what_no_include_selects_is_no_surprise() {
+    var selection = new TestSelection(DEFAULT, List.of(), "FooTests");
+    var found = find(selection);
+    assertThat(found.isAllBeyond()).isTrue();
+    assertThat(selection.surprise(found.beyond())).isEmpty();
+  }
+
+  @Test
+  void a_surprise_names_three_test_files_and_counts_the_others() {
+    var files = Stream.of("a.A", "a.B", "a.C", "a.D", "a.E").map(TestFile::new).toList();
+    assertThat(new TestSelection(DEFAULT, List.of(), "!Foo").surprise(files).orElseThrow())
+        .startsWith("-Dit.test=!Foo replaces <includes> and <excludes>, as in Failsafe")
+        .contains("also selects A, B, C and 2 more");
   }
 
   @Test
@@ -127,6 +173,10 @@ class TestDiscoveryTests {
 
   private TestDiscovery.Found find(TestSelection selection) {
     return new TestDiscovery(classes, CLASS_PATH).find(selection);
+  }
+
+  private static String names(List<TestFile> files) {
+    return files.stream().map(TestFile::className).collect(Collectors.joining(" "));
   }
 
   private void add(String name, int access) throws IOException {

@@ -108,12 +108,17 @@ final class CellPom {
         ours ? OURS.formatted(cell.retries().ours(), executions()) : "");
   }
 
-  /** A JVM for each class is the reference: what one class does to its JVM meets no other. */
+  /**
+   * A JVM for each class is the reference: what one class does to its JVM meets no other. But for
+   * nested classes: a filter selects them beside their outer class, and two JVMs would run them.
+   */
   private String failsafe() {
     return cell.ending().failsafe()
         + cell.filter().failsafe()
         + cell.retries().failsafe(project.runner())
-        + (project.runner() == Runner.OURS ? "" : "<reuseForks>false</reuseForks>");
+        + (project.runner() == Runner.OURS || cell.ending().isNested()
+            ? ""
+            : "<reuseForks>false</reuseForks>");
   }
 
   private String executions() {

@@ -100,6 +100,41 @@ class ComparisonTests {
   }
 
   @Test
+  void a_green_build_that_has_lost_one_test_of_a_class_is_no_reference() {
+    var passed = Map.of("it.SubjectE2E#passes", List.of("passed"));
+    var timeout =
+        Map.of("it.SubjectE2E#passes", List.of("passed"), "it.SubjectE2E#out", List.of("error"));
+    var trace = List.of("SubjectE2E#passes", "SubjectE2E#ends 1");
+    assertKinds(new CellResult(true, passed, trace), new CellResult(false, timeout, trace))
+        .isEmpty();
+    var reported = Map.of("it.SubjectE2E#passes", List.of("passed"), TEST, List.of("passed"));
+    assertKinds(new CellResult(true, reported, trace), new CellResult(false, reported, trace))
+        .containsExactly(STRICTER_VERDICT);
+  }
+
+  @Test
+  void a_nested_test_that_failsafe_takes_for_one_of_the_outer_class_is_lost() {
+    var inner = "it.SubjectE2E$Inner#ends";
+    var trace = List.of("SubjectE2E#ends", "SubjectE2E$Inner#ends");
+    var flake = new CellResult(true, Map.of(TEST, List.of("passed")), trace);
+    var both = Map.of(TEST, List.of("passed"), inner, List.of("failure"));
+    assertKinds(flake, new CellResult(false, both, trace)).isEmpty();
+    assertKinds(GREEN, new CellResult(false, both, List.of("SubjectE2E#ends")))
+        .contains(STRICTER_VERDICT, OTHER_REPORT);
+  }
+
+  @Test
+  void dynamic_tests_that_failsafe_takes_for_runs_of_one_are_lost() {
+    var trace = List.of("SubjectE2E#ends 1", "SubjectE2E#ends 2", "SubjectE2E#ends 2");
+    var flake = new CellResult(true, GREEN.cases(), trace);
+    var each = new CellResult(false, Map.of(TEST, List.of("passed", "failure")), trace);
+    var retried = new Cell(Ending.DYNAMIC, Filter.NONE, "3.2.5", Retries.OURS, Way.ALONE);
+    assertThat(new Comparison(retried, flake, each).differences()).isEmpty();
+    assertThat(new Comparison(retried, each, flake).differences()).isNotEmpty();
+    assertKinds(flake, each).containsExactly(OTHER_REPORT);
+  }
+
+  @Test
   void a_test_that_failsafe_reports_for_each_rerun_of_its_class_is_reported_once_by_a_retry() {
     var again = result(false, Map.of(TEST, List.of("passed", "passed")));
     var once = result(false, Map.of(TEST, List.of("passed")));

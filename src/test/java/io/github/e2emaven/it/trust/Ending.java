@@ -48,6 +48,11 @@ enum Ending {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it has a nested class. */
+  boolean isNested() {
+    return this == NESTED || this == NESTED_ALONE;
+  }
+
   /** What it needs in the configuration of Failsafe. */
   String failsafe() {
     return failsafe;

@@ -1,6 +1,7 @@
 package io.github.e2emaven.it.trust;
 
 import java.util.List;
+import java.util.Set;
 
 /** What selects tests: in the POM, or {@code it.test} on the command line. */
 enum Filter {
@@ -17,11 +18,18 @@ enum Filter {
   NO_METHOD("SubjectE2E#nothing"),
   WILDCARD("Subject*"),
   NEGATED("!NeighbourE2E"),
+  NEGATED_METHOD("!SubjectE2E#ends"),
+  NEGATED_REGEX("!%regex[.*Neighbour.*]"),
+  MIXED("*E2E,!NeighbourE2E"),
   NESTED("SubjectE2E$Inner"),
   REGEX("%regex[.*Subject.*]"),
   NAMES("SubjectE2E,NeighbourE2E#passes"),
   PACKAGE("it/**"),
   NO_CLASS("NothingE2E");
+
+  /** Enough for a filter that differs little from another one. */
+  private static final Set<Ending> NEGATED_ENDINGS =
+      Set.of(Ending.PASSED, Ending.FAILED, Ending.MANUAL, Ending.NESTED, Ending.NESTED_ALONE);
 
   private static final String ALL = "**/*E2E.java";
 
@@ -51,7 +59,8 @@ enum Filter {
   boolean mayRun(Ending ending) {
     return switch (this) {
       case GROUPS_OF_NOTHING, NO_METHOD, NO_CLASS -> ending == Ending.PASSED;
-      case NESTED -> ending.name().startsWith("NESTED") || ending == Ending.PASSED;
+      case NEGATED_METHOD, NEGATED_REGEX, MIXED -> NEGATED_ENDINGS.contains(ending);
+      case NESTED -> ending.isNested() || ending == Ending.PASSED;
       default -> true;
     };
   }

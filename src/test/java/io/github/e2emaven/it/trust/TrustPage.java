@@ -32,6 +32,9 @@ final class TrustPage {
       mvn verify -P-matrix -DskipUnitTests=true -Dit.project=trust/pom.xml -Dtrust.whole -Dtrust.table=docs/trust.md
       ```
 
+      What an earlier invocation has compared is not built again, as long as plugin, projects, JDK and
+      Maven are the same. Of other code, the page shows nothing.
+
       Last generated %s: Java %s, Linux %s, %d of %d cells.
 
       | | Cells | Weaker verdicts | Stricter verdicts | Other reports | Other executions |

@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * Builds each cell twice and fails at the end if the plugin breaks the rule of {@link Comparison}.
  * Properties of the Maven that runs it, beside those of {@link CellTable}: {@code trust.table}, the
- * Markdown file to write, and {@code trust.minutes}, after which no build is started.
+ * Markdown file to write, and {@code trust.minutes}, after which no build is started. The whole
+ * resumes: {@link KeptResults} holds what earlier invocations have compared.
  */
 public final class TrustSuite {
 
@@ -23,11 +26,13 @@ public final class TrustSuite {
 
   private final File basedir;
   private final File repository;
-  private final List<Compared> compared = new ArrayList<>();
+  private final KeptResults results;
+  private final Map<Cell, Compared> compared = new LinkedHashMap<>();
 
-  private TrustSuite(File basedir, File repository) {
+  private TrustSuite(File basedir, File repository, KeptResults results) {
     this.basedir = basedir;
     this.repository = repository;
+    this.results = results;
   }
 
   /**
@@ -35,23 +40,42 @@ public final class TrustSuite {
    *
    * @param repository Maven's local repository, which must hold all that the builds need
    */
-  public static TrustSuite of(File basedir, File repository) {
-    return new TrustSuite(basedir, repository);
+  public static TrustSuite of(File basedir, File repository) throws IOException {
+    // beside the integration tests, whose directories the invoker deletes before each run
+    var results = basedir.toPath().resolve("../../trust-results").normalize();
+    var code = CellCode.of(basedir.toPath(), repository);
+    return new TrustSuite(basedir, repository, new KeptResults(results, code));
   }
 
   /** Builds the cells; each result is printed to {@code trust.txt} at once. */
   public void play() throws IOException {
     var cells = CellTable.wanted();
-    var stage = Stage.of(basedir, repository, cells.stream().map(Cell::ending));
+    if (CellTable.isWhole()) {
+      resume(cells);
+    }
+    play(cells, cells.stream().filter(cell -> !compared.containsKey(cell)).toList());
+    verdict();
+  }
+
+  /** What earlier invocations have compared of the same code is not built again. */
+  private void resume(List<Cell> cells) throws IOException {
+    for (var cell : cells) {
+      results.of(cell).ifPresent(kept -> compared.put(cell, kept));
+    }
+    note("%d of %d cells were compared before".formatted(compared.size(), cells.size()));
+    writeTable(cells);
+  }
+
+  private void play(List<Cell> cells, List<Cell> left) throws IOException {
+    var stage = Stage.of(basedir, repository, left.stream().map(Cell::ending));
     var end = System.nanoTime() + Duration.ofMinutes(Long.getLong("trust.minutes", 999)).toNanos();
     int number = 0;
-    for (var batch : CellBatches.of(cells)) {
+    for (var batch : CellBatches.of(left)) {
       if (System.nanoTime() - end < 0) {
         play(stage, batch, "b" + ++number);
-        writeTable(cells.size());
+        writeTable(cells);
       }
     }
-    verdict();
   }
 
   private void play(Stage stage, List<Cell> cells, String name) throws IOException {
@@ -80,17 +104,18 @@ public final class TrustSuite {
       String name, List<Cell> cells, List<CellResult> failsafe, List<CellResult> ours)
       throws IOException {
     for (int i = 0; i < cells.size(); i++) {
-      var differences = new Comparison(cells.get(i), failsafe.get(i), ours.get(i)).differences();
-      compared.add(
-          new Compared(cells.get(i), "cells/%s/*/c%d".formatted(name, i + 1), differences));
-      note(compared.get(compared.size() - 1));
+      var project = "cells/%s/*/c%d".formatted(name, i + 1);
+      var result = results.keep(cells.get(i), project, failsafe.get(i), ours.get(i));
+      compared.put(cells.get(i), result);
+      note(result);
     }
   }
 
   /** After each build: an interrupted run has a table, too. */
-  private void writeTable(int wanted) throws IOException {
+  private void writeTable(List<Cell> wanted) throws IOException {
     var table = System.getProperty("trust.table", basedir + "/trust.md");
-    Files.writeString(Path.of(table), new TrustPage(compared, wanted).text());
+    var known = wanted.stream().map(compared::get).filter(Objects::nonNull).toList();
+    Files.writeString(Path.of(table), new TrustPage(known, wanted.size()).text());
   }
 
   private void note(Object line) throws IOException {
@@ -102,7 +127,7 @@ public final class TrustSuite {
   }
 
   private void verdict() {
-    var wrong = compared.stream().filter(one -> !one.differences().isEmpty()).toList();
+    var wrong = compared.values().stream().filter(one -> !one.differences().isEmpty()).toList();
     if (compared.isEmpty() || !wrong.isEmpty()) {
       throw new AssertionError(
           "%d cells, wrong: %n%s"
