@@ -73,6 +73,7 @@ abstract class AbstractE2eMojo extends AbstractMojo {
         cache().spoil();
         skipped();
       } else {
+        new NameCheck(session, project, execution).refuseUnknown();
         perform();
       }
     } catch (StageException e) {
