@@ -2,6 +2,7 @@ package io.github.e2emaven.failsafe;
 
 import io.github.e2emaven.outcome.RunStage;
 import io.github.e2emaven.outcome.StageException;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -25,6 +26,20 @@ public final class FailsafeValues {
   public String text(String parameter) {
     var child = failsafe.configuration().getChild(parameter);
     return child == null || child.getValue() == null ? "" : evaluate(child.getValue().strip());
+  }
+
+  /** Whether a parameter has this value already, configured or by default. */
+  boolean has(String parameter, String value) {
+    var child = failsafe.configuration().getChild(parameter);
+    if (child == null) {
+      return false;
+    }
+    var byDefault = child.getAttribute("default-value");
+    return Stream.of(text(parameter), byDefault == null ? "" : evaluate(byDefault), "false")
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .filter(value::equals)
+        .isPresent();
   }
 
   /** Whether a parameter has another value than Failsafe's default. */

@@ -37,23 +37,26 @@ final class StackConfiguration {
   private final TestSelection selection;
   private final List<TestFile> files;
   private final ServerPlan server;
+  private final Map<String, String> fixed;
 
   StackConfiguration(
       FailsafeExecution failsafe,
       TestSelection selection,
       List<TestFile> files,
-      ServerPlan server) {
+      ServerPlan server,
+      Map<String, String> fixed) {
     this.failsafe = failsafe;
     this.selection = selection;
     this.files = List.copyOf(files);
     this.server = server;
+    this.fixed = Map.copyOf(fixed);
   }
 
   /** A new configuration; the user's own is never changed. */
   Xpp3Dom of(StackAddress stack) {
     var dom = new Xpp3Dom(failsafe.configuration());
     expand(dom, stack.placeholders());
-    FIXED.forEach((name, value) -> set(dom, name, value));
+    fixed.forEach((name, value) -> set(dom, name, value));
     select(dom, stack.file());
     set(dom, "reportsDirectory", stack.directory().reports().toString());
     set(dom, "summaryFile", FailsafeSummary.file(stack.directory()).toString());

@@ -5,6 +5,8 @@ import io.github.e2emaven.plan.RunPlan;
 import io.github.e2emaven.plan.ServerPlan;
 import io.github.e2emaven.plan.TestFile;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -14,6 +16,7 @@ import org.apache.maven.execution.MavenSession;
  * @param files all test files of the run
  * @param server what they talk to, or that they are servers themselves
  * @param filtered whether tags, engines or method patterns may leave a test file without tests
+ * @param fixed what Failsafe has to be told, because its own values differ
  * @param names how reports name their class
  */
 public record TestJvmSettings(
@@ -21,10 +24,12 @@ public record TestJvmSettings(
     List<TestFile> files,
     ServerPlan server,
     boolean filtered,
+    Map<String, String> fixed,
     ReportNames names) {
 
   public TestJvmSettings {
     files = List.copyOf(files);
+    fixed = Map.copyOf(fixed);
   }
 
   /** For the test files of a run, as the user's Failsafe selects and names their tests. */
@@ -36,10 +41,18 @@ public record TestJvmSettings(
         plan.files(),
         plan.server(),
         selection.picksMethods() || filters.areSet(),
+        fixed(new FailsafeValues(failsafe, session)),
         filters.names());
   }
 
+  /** Maven 3.9 warns of each deprecated parameter that is set, in each execution. */
+  private static Map<String, String> fixed(FailsafeValues values) {
+    var fixed = new TreeMap<>(StackConfiguration.FIXED);
+    fixed.entrySet().removeIf(entry -> values.has(entry.getKey(), entry.getValue()));
+    return fixed;
+  }
+
   StackConfiguration configuration(FailsafeExecution failsafe) {
-    return new StackConfiguration(failsafe, selection, files, server);
+    return new StackConfiguration(failsafe, selection, files, server, fixed);
   }
 }

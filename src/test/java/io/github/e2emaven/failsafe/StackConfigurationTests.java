@@ -210,7 +210,11 @@ class StackConfigurationTests {
       goal.addParameter(parameter);
     }
     return new StackConfiguration(
-        FailsafeExecution.of(goal, users), selection, List.of(BAR, FOO), server);
+        FailsafeExecution.of(goal, users),
+        selection,
+        List.of(BAR, FOO),
+        server,
+        StackConfiguration.FIXED);
   }
 
   private static Xpp3Dom leaf(String name, String value) {
