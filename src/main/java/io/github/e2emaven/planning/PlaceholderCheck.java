@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaceholderCheck {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^{}]*)}");
+
   private static final String BASE_URL = "baseUrl";
   private static final List<String> ALWAYS =
       List.of("port", BASE_URL, "slot", "testFile", "runId", "directory", "temporaryDirectory");
@@ -56,6 +57,11 @@ final class PlaceholderCheck {
         RunStage.CONFIGURATION,
         "%s uses @{baseUrl}, but with <server><skip>true</skip> there is no server that could have a URL: a test class that listens on @{port} makes its own, http://127.0.0.1:@{port}"
             .formatted(element));
+  }
+
+  /** The names that may stand in <code>@{…}</code>. */
+  Set<String> names() {
+    return Set.copyOf(known);
   }
 
   /** Checks every text of a server in which placeholders are replaced. */

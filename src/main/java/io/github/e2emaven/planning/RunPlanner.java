@@ -111,6 +111,8 @@ public record RunPlanner(
     var plan = new ServerPlanner(facts, java, notice).plan(server, database);
     var placeholders = new PlaceholderCheck(ports, database, facts.properties());
     placeholders.refuseBaseUrl(plan, facts.jvm().testConfiguration());
+    new ExpressionCheck(placeholders.names(), facts.properties())
+        .check(plan, facts.jvm().testConfiguration());
     placeholders.check(plan);
     placeholders.check(database.migration);
     return starts() == StartMode.ACCELERATED ? plan : plan.withoutArchive();

@@ -67,6 +67,16 @@ class RunPlannerTests {
   }
 
   @Test
+  void refuses_an_expression_where_a_placeholder_is_meant() {
+    server.arguments = List.of("--port=${port}");
+    refused().hasMessageContainingAll("<server> uses ${port}", "write @{port}");
+
+    server.arguments = List.of("--port=${server.port}");
+    sample.testConfiguration = "<argLine>-Durl=${baseUrl}</argLine>";
+    refused().hasMessageContainingAll("maven-failsafe-plugin uses ${baseUrl}", "write @{baseUrl}");
+  }
+
+  @Test
   void an_unknown_placeholder_is_refused_before_anything_is_fetched() {
     server.arguments = List.of("--db=@{db.nmae}");
     refused().hasMessageContainingAll("<server>", "@{db.nmae}", "db.name");
