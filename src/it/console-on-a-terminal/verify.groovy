@@ -32,12 +32,12 @@ ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { ter
 }
 Files.delete(release)
 
-// Ctrl-C ends Maven and its stacks as without a terminal, and gives the whole screen back
+// Ctrl-C ends Maven and its stacks as without a terminal, shows the run, and gives the whole screen back
 ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { terminal ->
     terminal.awaitScreen('live lines') { screen -> slots(screen)[0] ==~ /slot [12]  PatientE2E  tests .*/ }
     terminal.press('C-c')
     terminal.awaitEnd()
-    terminal.endsWith('CANCELLED  PatientE2E').scrollsWhole()
+    terminal.endsWith('CANCELLED  PatientE2E').endsWith('Record, logs and merged.xml: ').scrollsWhole()
 }
 ItRun.of(basedir).leavesNothing()
 

@@ -7,10 +7,13 @@ import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.TestFile;
 import io.github.e2emaven.report.RunSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
@@ -102,6 +105,11 @@ final class Console implements RunListener {
   @Override
   public void notice(String message) {
     log.warn(message);
+  }
+
+  @Override
+  public void interrupted(RunRecord run, RunDirectory directory) {
+    VerdictReporter.show(log, run, directory, Map.of());
   }
 
   private Consumer<String> level(FileResult result) {

@@ -45,10 +45,15 @@ final class VerdictReporter {
    */
   RunRecord show(RunDirectory directory, Map<TestFile, String> kept) {
     var record = RunJson.read(directory);
-    show(record, kept);
+    show(log, record, directory, kept);
+    return record;
+  }
+
+  /** Shows a run. */
+  static void show(Log log, RunRecord record, RunDirectory directory, Map<TestFile, String> kept) {
+    show(log, record, kept);
     log.info("Record, logs and merged.xml: " + directory.path());
     log.info("Reports: " + record.reports());
-    return record;
   }
 
   /**
@@ -78,7 +83,7 @@ final class VerdictReporter {
     }
   }
 
-  private void show(RunRecord record, Map<TestFile, String> kept) {
+  private static void show(Log log, RunRecord record, Map<TestFile, String> kept) {
     log.info("");
     for (var line : new RunSummary(record, kept, WIDTH).lines()) {
       switch (line.mark()) {

@@ -1,5 +1,6 @@
 package io.github.e2emaven.outcome;
 
+import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.TestFile;
 import java.time.Duration;
 
@@ -56,6 +57,14 @@ public interface RunListener {
 
   /** No test file runs any more, and none will. Once or several times for each run. */
   default void testsEnded() {}
+
+  /**
+   * Maven is shutting down: no goal will show the run.
+   *
+   * @param run complete, as on disk
+   * @param directory its files
+   */
+  default void interrupted(RunRecord run, RunDirectory directory) {}
 
   /** About once a second as long as the run is open. */
   default void tick() {}

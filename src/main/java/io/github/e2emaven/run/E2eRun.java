@@ -150,10 +150,17 @@ public final class E2eRun implements AutoCloseable {
       subscription.close();
       timeout.close();
     }
-    events.await(() -> recorder.finish(resources.cancellation()));
+    events.await(this::finish);
     var noted = plan.schedule().noted();
     if (noted != null) {
       new HistoryUpdate(noted, events::notice).note(recorder.outcomes());
+    }
+  }
+
+  private void finish() {
+    var record = recorder.finish(resources.cancellation());
+    if (hook.isRunning()) {
+      events.interrupted(record, plan.directory());
     }
   }
 

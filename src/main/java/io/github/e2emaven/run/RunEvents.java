@@ -4,6 +4,8 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.ProcessLeak;
 import io.github.e2emaven.outcome.RunListener;
+import io.github.e2emaven.outcome.RunRecord;
+import io.github.e2emaven.plan.RunDirectory;
 import io.github.e2emaven.plan.TestFile;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +102,11 @@ public final class RunEvents implements RunListener, AutoCloseable {
   @Override
   public void testsEnded() {
     dispatch(RunListener::testsEnded);
+  }
+
+  @Override
+  public void interrupted(RunRecord run, RunDirectory directory) {
+    dispatch(listener -> listener.interrupted(run, directory));
   }
 
   /**

@@ -96,9 +96,10 @@ final class RunRecorder implements RunListener {
   /**
    * Completes every report.
    *
+   * @return what they show
    * @throws StageException when one cannot be written; the others are
    */
-  void finish(Cancellation cancellation) {
+  RunRecord finish(Cancellation cancellation) {
     var abort =
         cancellation.isCancelled()
             ? new RunRecord.Abort(cancellation.reasonOr(""), !cancellation.isFailFast())
@@ -109,6 +110,7 @@ final class RunRecorder implements RunListener {
             failure -> {
               throw failure;
             });
+    return record;
   }
 
   /** A format that fails does not keep the others from writing; the first failure is returned. */

@@ -46,6 +46,11 @@ final class ShutdownHook {
     }
   }
 
+  /** Whether the JVM is ending. */
+  boolean isRunning() {
+    return thread.isAlive();
+  }
+
   /** Runs work that ends by itself after a cancellation; the hook waits for it. */
   void runWhileBusy(Runnable work) {
     idle.acquireUninterruptibly();
