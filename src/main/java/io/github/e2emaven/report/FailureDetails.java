@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -98,24 +97,14 @@ final class FailureDetails {
       add(lines, StyledLine.Mark.FAILURE, "  " + simple(test.className()) + "." + test.name());
       var problem = test.problem();
       if (problem != null) {
-        var type = simple(problem.type());
-        var message = problem.message().isBlank() ? "" : ": " + problem.message();
-        addText(lines, type + message, "    ");
-        rootCause(problem).ifPresent(cause -> addText(lines, cause, "    "));
+        new FailureText(test, problem)
+            .lines()
+            .forEach(line -> lines.add(new StyledLine(StyledLine.Mark.PLAIN, "    " + line)));
       }
     }
     if (failures.size() > TESTS) {
       add(lines, StyledLine.Mark.FAILURE, "  and " + (failures.size() - TESTS) + " more");
     }
-  }
-
-  /** The last "Caused by:", which names the cause of an ExceptionInInitializerError. */
-  private static Optional<String> rootCause(TestCase.Problem problem) {
-    return problem
-        .detail()
-        .lines()
-        .filter(line -> line.startsWith("Caused by: "))
-        .reduce((a, b) -> b);
   }
 
   private void addLog(List<StyledLine> lines, AttemptOutcome attempt) {
