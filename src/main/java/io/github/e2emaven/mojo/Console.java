@@ -24,6 +24,7 @@ import org.apache.maven.plugin.logging.Log;
 final class Console implements RunListener {
 
   private final Log log;
+  private final String prefix;
   private final int files;
   private final int width;
   private final RunSummary.LeakLines leaks = new RunSummary.LeakLines();
@@ -32,10 +33,12 @@ final class Console implements RunListener {
   /**
    * For one run.
    *
+   * @param module name of the module; empty unless other modules print at the same time
    * @param files all test files of the run: lines are padded to the longest name
    */
-  Console(Log log, List<TestFile> files) {
+  Console(Log log, String module, List<TestFile> files) {
     this.log = log;
+    this.prefix = module.isEmpty() ? "" : module + "  ";
     this.files = files.size();
     this.width = files.stream().mapToInt(file -> file.simpleName().length()).max().orElse(1);
   }
@@ -43,25 +46,27 @@ final class Console implements RunListener {
   @Override
   public void databaseReady(DatabaseReady database) {
     log.info(
-        String.format(
-            Locale.ROOT,
-            "PostgreSQL %d, template %s %s in %.1f s",
-            database.majorVersion(),
-            database.template(),
-            database.origin(),
-            database.duration().toMillis() / 1000.0));
+        prefix
+            + String.format(
+                Locale.ROOT,
+                "PostgreSQL %d, template %s %s in %.1f s",
+                database.majorVersion(),
+                database.template(),
+                database.origin(),
+                database.duration().toMillis() / 1000.0));
   }
 
   @Override
   public void serverStart(String line) {
-    log.info(line);
+    log.info(prefix + line);
   }
 
   @Override
   public void runStarted(int workers, int ahead) {
     var next =
         ahead == 0 ? "" : "; %d more stack%s may start ahead".formatted(ahead, plural(ahead));
-    log.info("Running %d test file%s at a time".formatted(workers, plural(workers)) + next);
+    log.info(
+        prefix + "Running %d test file%s at a time".formatted(workers, plural(workers)) + next);
   }
 
   private static String plural(int count) {
@@ -88,7 +93,8 @@ final class Console implements RunListener {
     var cause = result == FileResult.BROKEN ? "  " + outcome.last().ending().words() : "";
     level(result)
         .accept(
-            counter(++ended)
+            prefix
+                + counter(++ended)
                 + label(result)
                 + name(outcome.file())
                 + "  "
@@ -98,13 +104,13 @@ final class Console implements RunListener {
 
   @Override
   public void leaked(ProcessLeak leak) {
-    var label = " ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build();
+    var label = prefix + " ".repeat(counter(0).length()) + buffer().warning("LEAK  ").build();
     leaks.next(leak).ifPresent(text -> log.warn(label + text));
   }
 
   @Override
   public void notice(String message) {
-    log.warn(message);
+    log.warn(prefix + message);
   }
 
   @Override
@@ -135,7 +141,12 @@ final class Console implements RunListener {
   }
 
   private String line(String counter, String label, TestFile file, String details) {
-    return counter + String.format(Locale.ROOT, "%-4s  ", label) + name(file) + "  " + details;
+    return prefix
+        + counter
+        + String.format(Locale.ROOT, "%-4s  ", label)
+        + name(file)
+        + "  "
+        + details;
   }
 
   private String name(TestFile file) {

@@ -78,7 +78,7 @@ record RunOpener(
             module,
             log::info);
     return new E2eRun.Listeners(
-        new Console(log, planned.files()),
+        new Console(log, module, planned.files()),
         new LiveProgress(planned.schedule(), MonotonicClock.startingNow(), place));
   }
 

@@ -24,7 +24,7 @@ class ConsoleTests {
 
   private final Locale locale = Locale.getDefault();
   private final LogLines log = new LogLines();
-  private final Console console = new Console(log, List.of(CART, OWNERS));
+  private final Console console = new Console(log, "", List.of(CART, OWNERS));
 
   /** A decimal comma would make lines depend on the machine. */
   @BeforeEach
@@ -82,11 +82,22 @@ class ConsoleTests {
 
   @Test
   void counters_of_a_long_run_stay_aligned() {
-    var many = new Console(log, Collections.nCopies(120, CART));
+    var many = new Console(log, "", Collections.nCopies(120, CART));
     many.attemptStarted(CART, 1, 3);
     many.fileEnded(SampleOutcomes.of(CART, Ending.PASSED));
     assertThat(log.lines)
         .containsExactly(
             "INFO           START  CartE2E  slot 3", "INFO [  1/120] PASS  CartE2E  1.5 s  slot 2");
+  }
+
+  @Test
+  void lines_of_modules_that_print_at_the_same_time_name_them() {
+    var parallel = new Console(log, "shop", List.of(CART));
+    parallel.runStarted(2, 0);
+    parallel.attemptStarted(CART, 1, 1);
+    parallel.fileEnded(SampleOutcomes.of(CART, Ending.PASSED));
+    parallel.notice("the guardian cannot be started");
+
+    assertThat(log.lines).allMatch(line -> line.matches("(INFO|WARN) shop  .*"));
   }
 }
