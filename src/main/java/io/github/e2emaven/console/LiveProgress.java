@@ -1,10 +1,7 @@
 package io.github.e2emaven.console;
 
-import io.github.e2emaven.outcome.AttemptOutcome;
-import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.RunListener;
 import io.github.e2emaven.plan.StartSchedule;
-import io.github.e2emaven.plan.TestFile;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,12 +11,11 @@ import org.jline.utils.AttributedString;
  * Shows what a run is doing now: on a terminal as lines that change, elsewhere as a line for each
  * minute that something takes.
  */
-public final class LiveProgress implements RunListener {
+public final class LiveProgress {
 
-  private final RunProgress run;
+  private final Place place;
   private final ProgressLines text;
   private final SlowLines slow = new SlowLines();
-  private final Place place;
 
   /**
    * Where it is shown.
@@ -31,63 +27,19 @@ public final class LiveProgress implements RunListener {
    */
   public record Place(boolean terminal, boolean colours, String module, Consumer<String> log) {}
 
-  /** For one run. */
-  public LiveProgress(StartSchedule schedule, Clock clock, Place place) {
-    this.run = new RunProgress(schedule, clock);
+  private LiveProgress(TimeEstimate estimate, Place place) {
     this.place = place;
-    var prefix = place.module().isEmpty() ? "" : place.module() + "  ";
-    this.text = new ProgressLines(prefix, run.estimate());
+    this.text = new ProgressLines(place.module().isEmpty() ? "" : place.module() + "  ", estimate);
   }
 
-  @Override
-  public void stepStarted(String step) {
-    run.stepStarted(step);
-    show();
+  /** What follows one run and shows it. */
+  public static RunListener of(StartSchedule schedule, Clock clock, Place place) {
+    var estimate = new TimeEstimate(schedule);
+    var all = schedule.starts().size();
+    return new RunProgress(all, estimate, clock, new LiveProgress(estimate, place)::show);
   }
 
-  @Override
-  public void runStarted(int workers, int ahead) {
-    run.runStarted(workers, ahead);
-    show();
-  }
-
-  @Override
-  public void phaseStarted(PhaseStart phase) {
-    run.phaseStarted(phase);
-    show();
-  }
-
-  @Override
-  public void attemptStarted(TestFile file, int attempt, int slot) {
-    run.attemptStarted(file, attempt, slot);
-    show();
-  }
-
-  @Override
-  public void attemptEnded(TestFile file, AttemptOutcome outcome) {
-    run.attemptEnded(file, outcome);
-    show();
-  }
-
-  @Override
-  public void fileEnded(FileOutcome outcome) {
-    run.fileEnded(outcome);
-    show();
-  }
-
-  @Override
-  public void testsEnded() {
-    run.testsEnded();
-    show();
-  }
-
-  @Override
-  public void tick() {
-    show();
-  }
-
-  private void show() {
-    var view = run.view();
+  private void show(ProgressView view) {
     boolean live = place.terminal() && TerminalArea.SHARED.show(this, styled(text.of(view)));
     if (!live) {
       slow.due(view).forEach(place.log());

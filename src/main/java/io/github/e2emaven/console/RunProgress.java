@@ -6,19 +6,20 @@ import io.github.e2emaven.outcome.AttemptOutcome;
 import io.github.e2emaven.outcome.FileOutcome;
 import io.github.e2emaven.outcome.FileResult;
 import io.github.e2emaven.outcome.RunListener;
-import io.github.e2emaven.plan.StartSchedule;
 import io.github.e2emaven.plan.TestFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a run by its events; used by their one thread. */
+/** Follows a run by its events, and shows it after each; used by their one thread. */
 final class RunProgress implements RunListener {
 
   private final Clock clock;
+  private final Consumer<ProgressView> screen;
   private final int all;
   private final TimeEstimate estimate;
   private final Map<TestFile, FileProgress> open = new LinkedHashMap<>();
@@ -28,33 +29,38 @@ final class RunProgress implements RunListener {
   private int ended;
   private int failed;
 
-  RunProgress(StartSchedule schedule, Clock clock) {
+  RunProgress(int all, TimeEstimate estimate, Clock clock, Consumer<ProgressView> screen) {
+    this.screen = screen;
     this.clock = clock;
-    this.all = schedule.starts().size();
-    this.estimate = new TimeEstimate(schedule);
+    this.all = all;
+    this.estimate = estimate;
     this.start = clock.instant();
   }
 
   @Override
   public void stepStarted(String words) {
     step = words.isEmpty() ? null : new Step(words, clock.instant());
+    show();
   }
 
   @Override
   public void runStarted(int slots, int ahead) {
     workers = slots;
     start = clock.instant();
+    show();
   }
 
   @Override
   public void phaseStarted(PhaseStart phase) {
     var file = progress(phase.file(), phase.attempt());
     open.put(phase.file(), file.inPhase(phase.name(), phase.port(), clock.instant()));
+    show();
   }
 
   @Override
   public void attemptStarted(TestFile file, int attempt, int slot) {
     open.put(file, progress(file, attempt).inSlot(slot, clock.instant()));
+    show();
   }
 
   private FileProgress progress(TestFile file, int attempt) {
@@ -64,6 +70,7 @@ final class RunProgress implements RunListener {
   @Override
   public void attemptEnded(TestFile file, AttemptOutcome outcome) {
     open.remove(file);
+    show();
   }
 
   @Override
@@ -72,6 +79,7 @@ final class RunProgress implements RunListener {
     estimate.ended(outcome.file(), outcome.duration());
     ended++;
     failed += isFailure(outcome.result()) ? 1 : 0;
+    show();
   }
 
   private static boolean isFailure(FileResult result) {
@@ -83,6 +91,16 @@ final class RunProgress implements RunListener {
     open.clear();
     workers = 0;
     step = null;
+    show();
+  }
+
+  @Override
+  public void tick() {
+    show();
+  }
+
+  private void show() {
+    screen.accept(view());
   }
 
   ProgressView view() {
@@ -91,9 +109,5 @@ final class RunProgress implements RunListener {
     var counts = new Counts(ended, failed, all);
     return new ProgressView(
         now, start, step, workers, files, counts, estimate.left(files, workers, now).orElse(null));
-  }
-
-  TimeEstimate estimate() {
-    return estimate;
   }
 }

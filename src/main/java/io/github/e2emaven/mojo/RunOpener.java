@@ -79,7 +79,7 @@ record RunOpener(
             log::info);
     return new E2eRun.Listeners(
         new Console(log, module, planned.files()),
-        new LiveProgress(planned.schedule(), MonotonicClock.startingNow(), place));
+        LiveProgress.of(planned.schedule(), MonotonicClock.startingNow(), place));
   }
 
   private void check(ParameterCheck failsafe) {

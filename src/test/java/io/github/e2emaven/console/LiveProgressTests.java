@@ -39,8 +39,8 @@ class LiveProgressTests {
               new Start(VETS, Duration.ofSeconds(10))),
           "longest first",
           null);
-  private final RunProgress run = new RunProgress(schedule, clock);
-  private final ProgressLines text = new ProgressLines("", run.estimate());
+  private final TimeEstimate estimate = new TimeEstimate(schedule);
+  private final RunProgress run = progress(schedule, estimate);
   private final List<String> log = new ArrayList<>();
 
   @Test
@@ -96,12 +96,13 @@ class LiveProgressTests {
   @Test
   void without_earlier_runs_nothing_is_estimated() {
     var unknown = new StartSchedule(List.of(new Start(CART, Duration.ZERO)), "", null);
-    var first = new RunProgress(unknown, clock);
+    var none = new TimeEstimate(unknown);
+    var first = progress(unknown, none);
     first.runStarted(1, 0);
     first.attemptStarted(CART, 1, 1);
     first.phaseStarted(new PhaseStart(CART, 1, "test", 1));
 
-    assertThat(new ProgressLines("", first.estimate()).of(first.view()))
+    assertThat(new ProgressLines("", none).of(first.view()))
         .extracting(AttributedString::toString)
         .noneMatch(line -> line.contains("left") || line.contains("usually"));
   }
@@ -118,7 +119,7 @@ class LiveProgressTests {
   void the_lines_of_a_module_begin_with_its_name() {
     run.runStarted(1, 0);
 
-    assertThat(new ProgressLines("shop  ", run.estimate()).of(run.view()))
+    assertThat(new ProgressLines("shop  ", estimate).of(run.view()))
         .extracting(AttributedString::toString)
         .allMatch(line -> line.startsWith("shop  "));
   }
@@ -126,7 +127,7 @@ class LiveProgressTests {
   @Test
   void a_log_gets_one_line_for_each_minute() {
     var batch =
-        new LiveProgress(schedule, clock, new LiveProgress.Place(false, false, "", log::add));
+        LiveProgress.of(schedule, clock, new LiveProgress.Place(false, false, "", log::add));
     batch.runStarted(2, 0);
     batch.attemptStarted(CART, 1, 2);
     batch.phaseStarted(new PhaseStart(CART, 1, "server", 40321));
@@ -150,7 +151,7 @@ class LiveProgressTests {
   @Test
   void a_log_names_a_slow_preparation() {
     var batch =
-        new LiveProgress(schedule, clock, new LiveProgress.Place(false, false, "", log::add));
+        LiveProgress.of(schedule, clock, new LiveProgress.Place(false, false, "", log::add));
     batch.stepStarted("prepares the template database");
     clock.pass(60);
     batch.tick();
@@ -163,7 +164,8 @@ class LiveProgressTests {
 
   @Test
   void the_README_shows_lines_as_they_are() throws IOException {
-    var shop = new RunProgress(shop(), clock);
+    var usual = new TimeEstimate(shop());
+    var shop = progress(shop(), usual);
     shop.runStarted(2, 1);
     clock.pass(20);
     for (var ending : List.of(Ending.PASSED, Ending.FAILED, Ending.PASSED)) {
@@ -179,7 +181,7 @@ class LiveProgressTests {
 
     assertThat(Files.readString(Path.of("README.md")))
         .contains(
-            new ProgressLines("", shop.estimate())
+            new ProgressLines("", usual)
                 .of(shop.view()).stream().map(AttributedString::toString).toList());
   }
 
@@ -193,8 +195,13 @@ class LiveProgressTests {
     return new StartSchedule(starts, "longest first", null);
   }
 
+  private RunProgress progress(StartSchedule files, TimeEstimate times) {
+    return new RunProgress(files.starts().size(), times, clock, view -> {});
+  }
+
   private List<String> lines() {
-    return text.of(run.view()).stream().map(AttributedString::toString).toList();
+    return new ProgressLines("", estimate)
+        .of(run.view()).stream().map(AttributedString::toString).toList();
   }
 
   /** A clock that goes on when told to. */
