@@ -7,9 +7,13 @@ ItRun.of(basedir).shows('PASS', 'PatientE2E', 'QuickE2E').leavesNothing()
     .console().doesNotContain('slot 1  PatientE2E')
 if (!ItTerminal.isPossible()) return true
 
-def release = new File(basedir, 'release').toPath()
+def release = {
+    def run = new File(basedir, 'target/e2e/latest').canonicalFile.name
+    def meeting = Files.createDirectories(new File(basedir, 'target/meetings/' + run).toPath())
+    Files.createFile(meeting.resolve('release'))
+}
 def slots = { screen -> screen[-3..-2].sort { it.contains('idle') } }
-def options = ['-Dit.release=' + release]
+def options = ['-Dit.waits=true']
 
 // each slot has a line at the end of the screen, whatever its size
 ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { terminal ->
@@ -26,11 +30,10 @@ ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { ter
     terminal.resize(20, 12)
     terminal.awaitScreen('live lines on a narrow screen') { screen -> slots(screen)[1] ==~ /slot [12]  idle/ }
     terminal.resize(200, 30)
-    Files.createFile(release)
+    release()
     terminal.awaitEnd()
     terminal.endsWith('BUILD SUCCESS').hasNoTornLine()
 }
-Files.delete(release)
 
 // Ctrl-C ends Maven and its stacks as without a terminal, shows the run, and gives the whole screen back
 ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { terminal ->
@@ -42,8 +45,7 @@ ItTerminal.start(basedir, localRepositoryPath, [:], options).withCloseable { ter
 ItRun.of(basedir).leavesNothing()
 
 // a terminal that cannot move its cursor, and a log: lines as in batch mode
-Files.createFile(release)
-ItTerminal.start(basedir, localRepositoryPath, [TERM: 'dumb'], options).withCloseable { terminal ->
+ItTerminal.start(basedir, localRepositoryPath, [TERM: 'dumb'], []).withCloseable { terminal ->
     terminal.awaitEnd()
     terminal.endsWith('BUILD SUCCESS').hasNoTornLine()
 }

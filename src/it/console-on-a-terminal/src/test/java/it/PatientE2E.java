@@ -1,21 +1,15 @@
 package it;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
+import it.client.Meeting;
 import org.junit.jupiter.api.Test;
 
-/** Runs until a file exists, if one is named. */
+/** Runs until it is released, if it is told to wait. */
 class PatientE2E {
 
   @Test
-  void waitsForItsRelease() throws Exception {
-    var release = System.getProperty("it.release", "");
-    long deadline = System.nanoTime() + 120_000_000_000L;
-    while (!release.isEmpty() && !Files.exists(Path.of(release))) {
-      assertTrue(System.nanoTime() < deadline, "released");
-      Thread.sleep(20);
+  void waitsForItsRelease() {
+    if (Boolean.getBoolean("it.waits")) {
+      Meeting.await("release");
     }
   }
 }

@@ -22,7 +22,7 @@ import org.apache.maven.project.MavenProject;
  * project, or is one that Maven has read.
  *
  * @param project whose dependency it is
- * @param session knows all modules that Maven has read
+ * @param session with all modules that Maven has read
  */
 record InstalledModule(MavenProject project, MavenSession session) {
 

@@ -12,7 +12,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
@@ -24,8 +23,7 @@ public final class PostgresBinariesResolver {
   private static final int CONNECTIONS_WHEN_OPENED = 50;
   private static final String GROUP = "io.zonky.test.postgres";
 
-  private final RepositorySystem repositories;
-  private final MavenSession session;
+  private final ArtifactFetch artifacts;
   private final MavenProject project;
 
   /**
@@ -35,8 +33,7 @@ public final class PostgresBinariesResolver {
    */
   public PostgresBinariesResolver(
       RepositorySystem repositories, MavenSession session, MavenProject project) {
-    this.repositories = repositories;
-    this.session = session;
+    this.artifacts = new ArtifactFetch(repositories, session);
     this.project = project;
   }
 
@@ -59,14 +56,8 @@ public final class PostgresBinariesResolver {
    */
   public Path resolve(String exactVersion) {
     var artifact = new DefaultArtifact(GROUP, name(), "jar", exactVersion);
-    var request =
-        new ArtifactRequest(artifact, project.getRemotePluginRepositories(), "e2e-maven-plugin");
     try {
-      return repositories
-          .resolveArtifact(session.getRepositorySession(), request)
-          .getArtifact()
-          .getFile()
-          .toPath();
+      return artifacts.fetch(artifact, project.getRemotePluginRepositories());
     } catch (ArtifactResolutionException e) {
       throw new StageException(
           RunStage.POSTGRESQL,

@@ -15,7 +15,6 @@ import org.apache.maven.model.Dependency;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerModuleResolver implements ModuleResolver {
 
-  private final RepositorySystem repositories;
+  private final ArtifactFetch artifacts;
   private final MavenSession session;
   private final MavenProject project;
 
@@ -36,7 +35,7 @@ public final class ServerModuleResolver implements ModuleResolver {
    */
   public ServerModuleResolver(
       RepositorySystem repositories, MavenSession session, MavenProject project) {
-    this.repositories = repositories;
+    this.artifacts = new ArtifactFetch(repositories, session);
     this.session = session;
     this.project = project;
   }
@@ -76,14 +75,8 @@ public final class ServerModuleResolver implements ModuleResolver {
             wanted.classifier(),
             wanted.type(),
             wanted.version());
-    var request =
-        new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), "e2e-maven-plugin");
     try {
-      return repositories
-          .resolveArtifact(session.getRepositorySession(), request)
-          .getArtifact()
-          .getFile()
-          .toPath();
+      return artifacts.fetch(artifact, project.getRemoteProjectRepositories());
     } catch (ArtifactResolutionException e) {
       throw refused(
           "<server><artifact> is %s, which is not built: %s. %s"
@@ -92,7 +85,7 @@ public final class ServerModuleResolver implements ModuleResolver {
     }
   }
 
-  /** Maven knows all modules when it is started in the root, whatever {@code -pl} selects. */
+  /** All modules are read when Maven is started in the root, whatever {@code -pl} selects. */
   private String command(ArtifactCoordinates wanted) {
     boolean known =
         modules(session.getAllProjects())

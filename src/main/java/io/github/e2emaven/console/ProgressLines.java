@@ -14,7 +14,7 @@ import org.jline.utils.WCWidth;
  * The lines of a terminal for a run: one for each slot, and one with the counts.
  *
  * @param module name of the module, with a separator; empty in a build of one
- * @param estimate knows what the files usually take
+ * @param estimate what the files usually take
  */
 record ProgressLines(String module, TimeEstimate estimate) {
 

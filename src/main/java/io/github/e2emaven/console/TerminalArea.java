@@ -72,7 +72,7 @@ final class TerminalArea {
     }
   }
 
-  /** Once for the JVM, whose end closes the terminal: JLine sees to that. */
+  /** Once in the JVM: a shutdown hook of JLine closes the terminal. */
   private void open() {
     ShutdownHooks.add(this::leave); // before JLine's own
     try {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param root the parent directory
  * @param run the run that makes missing directories, one after the other
  * @param ledger lists the directory that is being made
- * @param notice hears of a directory that is made again
+ * @param notice receives a line for each directory that is made again
  */
 public record DirectoryCache(Path root, RunId run, Ledger ledger, Consumer<String> notice) {
 

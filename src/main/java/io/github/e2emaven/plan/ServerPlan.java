@@ -65,29 +65,24 @@ public record ServerPlan(
 
   /** The same server, which never runs from a class-data archive. */
   public ServerPlan withoutArchive() {
-    return new ServerPlan(
-        command,
-        environment,
-        frameworks,
-        workingDirectory,
-        mainPort,
-        readiness,
-        stopTimeout,
-        null,
-        purpose);
+    return started(command, null);
   }
 
   /** The same server, started by another command. */
   public ServerPlan withCommand(List<String> other) {
+    return started(other, archivable);
+  }
+
+  private ServerPlan started(List<String> by, @Nullable JavaProgram program) {
     return new ServerPlan(
-        other,
+        by,
         environment,
         frameworks,
         workingDirectory,
         mainPort,
         readiness,
         stopTimeout,
-        archivable,
+        program,
         purpose);
   }
 

@@ -40,7 +40,7 @@ final class PlaceholderCheck {
   /**
    * Refuses the URL of a server that is skipped, in all that is configured.
    *
-   * @param server learns which
+   * @param server whether it is skipped
    * @param tests configuration of the test JVMs
    */
   void refuseBaseUrl(ServerPlan server, String tests) {

@@ -28,7 +28,7 @@ final class ProgramPlanner {
   /**
    * For one project.
    *
-   * @param notice hears which server was found among the dependencies
+   * @param notice receives a line that names a server found among the dependencies
    */
   ProgramPlanner(ProjectFacts facts, JavaCommand java, Consumer<String> notice) {
     this.notice = notice;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that planning learns from Maven, as plain values.
+ * All that planning takes from Maven, as plain values.
  *
  * @param suite the project's E2E tests
  * @param directories of the project

@@ -31,7 +31,7 @@ final class ServerPlanner {
   /**
    * For one project.
    *
-   * @param notice hears of a server that is found elsewhere
+   * @param notice receives a line that names a server found elsewhere
    */
   ServerPlanner(ProjectFacts facts, JavaCommand java, Consumer<String> notice) {
     this.facts = facts;

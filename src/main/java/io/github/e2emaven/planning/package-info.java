@@ -1,7 +1,7 @@
 /**
  * Floor 5: turns parameters and the facts of a project into a plan. Every default and every check
  * of a parameter is here; nothing is started. Knows nothing of Maven: {@link ProjectFacts} is all
- * that it learns of a project.
+ * that it takes from a project.
  */
 @NullMarked
 package io.github.e2emaven.planning;

@@ -35,7 +35,7 @@ public final class ExternalServer extends PostgresServer {
    * for a server that is full or starting up, but not for one that is unreachable: that is a wrong
    * {@code <url>}.
    *
-   * @param notice hears which databases could not be dropped at the end
+   * @param notice receives a line for each database that cannot be dropped at the end
    * @throws StageException of stage POSTGRESQL
    */
   public static ExternalServer open(RetryingSessions sessions, Consumer<String> notice) {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param ledger lists the processes and the directory of an embedded server
  * @param starter starts its programs
  * @param cancellation ends the waiting for a server that is down or full
- * @param notice hears of what could not be released
+ * @param notice receives a line for what cannot be released
  */
 public record PostgresServerFactory(
     RunId run,

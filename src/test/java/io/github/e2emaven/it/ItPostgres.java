@@ -17,8 +17,8 @@ import org.postgresql.Driver;
 
 /**
  * An external PostgreSQL server: started by {@code setup.groovy}, stopped by {@code verify.groovy}.
- * The build learns of it by {@code -Dit.db.url}, {@code it.db.user} and {@code it.db.password};
- * that user may create databases and nothing more.
+ * The build gets it by {@code -Dit.db.url}, {@code it.db.user} and {@code it.db.password}; that
+ * user may create databases and nothing more.
  */
 public final class ItPostgres {
 

@@ -26,7 +26,7 @@ public final class ItTerminal implements AutoCloseable {
   public static boolean isPossible() {
     boolean possible = Build.succeeds(List.of("tmux", "-V"));
     if (!possible) {
-      System.out.println("SKIPPED on this machine: a terminal, for want of tmux");
+      System.out.println("SKIPPED on this machine: a terminal, as tmux is not installed");
     }
     return possible;
   }

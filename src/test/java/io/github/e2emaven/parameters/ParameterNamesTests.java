@@ -2,7 +2,15 @@ package io.github.e2emaven.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.e2emaven.plan.AttemptDirectory;
+import io.github.e2emaven.plan.Credentials;
+import io.github.e2emaven.plan.DatabaseAddress;
+import io.github.e2emaven.plan.RunId;
+import io.github.e2emaven.plan.StackAddress;
+import io.github.e2emaven.plan.TestFile;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,5 +84,20 @@ class ParameterNamesTests {
   @Test
   void a_known_element_is_no_problem() {
     assertThat(names.problemOfElement("server")).isEmpty();
+  }
+
+  @Test
+  void what_test_jvms_get_is_no_problem() {
+    var database =
+        new DatabaseAddress("h", 1, "d", new Credentials("u", new Credentials.Secret("p")), "");
+    var ports = Map.of(StackAddress.MAIN_PORT, 1, "admin", 2);
+    var files = new AttemptDirectory(Path.of("d"));
+    var stack =
+        new StackAddress(
+            new RunId("r"), new TestFile("a.A"), 1, 1, "127.0.0.1", ports, database, files);
+
+    assertThat(stack.systemProperties().keySet())
+        .contains("e2e.db.password")
+        .allMatch(name -> names.problemOfProperty(name).isEmpty());
   }
 }

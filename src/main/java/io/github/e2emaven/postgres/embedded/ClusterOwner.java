@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param ledger lists processes and directories
  * @param starter starts PostgreSQL's programs
  * @param cancellation ends the waiting for a server that is full
- * @param notice hears of what could not be released
+ * @param notice receives a line for what cannot be released
  */
 public record ClusterOwner(
     RunId run,

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param session the administrator's, in the maintenance database
  * @param owner the role that owns our templates
- * @param notice hears of failed drops
+ * @param notice receives a line for each failed drop
  */
 record StaleTemplateSweeper(SqlSession session, String owner, Consumer<String> notice) {
 

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * connections; any other database of that name is the rest of a killed builder.
  *
  * @param server has the templates
- * @param notice hears of a wait for another builder, and of old templates that cannot be dropped
+ * @param notice receives a line for a wait for another builder, and for each old template that
+ *     cannot be dropped
  */
 public record TemplateStore(PostgresServer server, Consumer<String> notice) {
 

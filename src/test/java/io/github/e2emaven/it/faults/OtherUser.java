@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The user nobody, with a project of its own.
+ * The account {@code nobody}, with a project of its own.
  *
  * @param home his directory
  */
@@ -28,7 +28,7 @@ record OtherUser(Path home) implements AutoCloseable {
   static OtherUser with(Path project, Path repository) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     if (!succeeds("test", "-x", repository.toString()) || !succeeds(java, "-version")) {
-      throw new NotPossible("user nobody cannot build: not root, or files out of reach");
+      throw new NotPossible("the account nobody cannot build: not root, or files out of reach");
     }
     var home = Files.createTempDirectory(Path.of("/var/tmp"), "e2e-nobody");
     Build.run("cp", "-a", project + "/pom.xml", project + "/src", home.toString());

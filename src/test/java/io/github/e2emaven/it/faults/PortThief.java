@@ -42,7 +42,7 @@ final class PortThief implements AutoCloseable {
     return new PortThief(builder.redirectOutput(Redirect.INHERIT).start());
   }
 
-  /** Whoever tells of it must tell this. */
+  /** The process id that a message about it must contain. */
   long pid() {
     return process.pid();
   }

@@ -122,7 +122,8 @@ final class StrangerFaults {
     boolean foundByStranger = OtherUser.succeeds(look);
     passes(scene, build);
     if (!possible) {
-      throw new NotPossible("user nobody cannot reach the project, or cannot be acted as");
+      throw new NotPossible(
+          "the account nobody cannot reach the project, or this build is not root");
     }
     assertThat(found).as("the user itself finds it").isTrue();
     assertThat(foundByStranger).as("another user finds it").isFalse();

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets test classes of one run meet: whoever comes leaves a file in {@code
- * target/meetings/<run-id>} and waits for those of the others. Proves overlap without a clock.
+ * Lets test classes of one run meet: each creates a file in {@code
+ * target/meetings/<run-id>} and waits for the files of the others. Proves overlap without a clock.
  */
 public final class Meeting {
 
