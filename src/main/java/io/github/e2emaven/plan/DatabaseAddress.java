@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The address of one database, with credentials.
@@ -46,6 +48,17 @@ public record DatabaseAddress(
   /** The libpq URI without the password, for console and reports. */
   public String publicUri() {
     return "postgresql://" + encoded(credentials.user()) + "@" + authority() + "/" + encoded(name);
+  }
+
+  /**
+   * The line of libpq's password file, {@code hostname:port:database:username:password}, in which
+   * colons and backslashes of a value, such as those of {@code ::1}, are escaped.
+   */
+  public String passwordFileLine() {
+    return Stream.of(
+            host, Integer.toString(port), name, credentials.user(), credentials.password().value())
+        .map(value -> value.replace("\\", "\\\\").replace(":", "\\:"))
+        .collect(Collectors.joining(":"));
   }
 
   /** {@code host:port}, as the ledger names an external server. */

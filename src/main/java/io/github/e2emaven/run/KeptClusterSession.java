@@ -98,22 +98,11 @@ public final class KeptClusterSession implements AutoCloseable {
       Files.createFile(
           passwordFile,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(passwordFile, databases.stream().map(KeptClusterSession::passwordLine).toList());
+      Files.write(passwordFile, databases.stream().map(DatabaseAddress::passwordFileLine).toList());
     } catch (IOException e) {
       throw new StageException(
           RunStage.POSTGRESQL, "Cannot write %s: %s".formatted(passwordFile, e), e);
     }
-  }
-
-  /** As libpq reads it: {@code hostname:port:database:username:password}. */
-  private static String passwordLine(DatabaseAddress database) {
-    return "%s:%d:%s:%s:%s"
-        .formatted(
-            database.host(),
-            database.port(),
-            database.name(),
-            database.credentials().user(),
-            database.credentials().password().value());
   }
 
   @Override

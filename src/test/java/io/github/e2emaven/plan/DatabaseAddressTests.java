@@ -33,4 +33,14 @@ class DatabaseAddressTests {
     assertThat(address.publicUri()).doesNotContain("p%25");
     assertThat(address.toString()).doesNotContain("p%&").contains("***");
   }
+
+  /** As the documentation of libpq says, "The Password File". */
+  @Test
+  void colons_and_backslashes_are_escaped_in_the_password_file() {
+    var address =
+        new DatabaseAddress(
+            "::1", 5432, "a:b", new Credentials("me", new Credentials.Secret("p\\w:d")), "");
+
+    assertThat(address.passwordFileLine()).isEqualTo("\\:\\:1:5432:a\\:b:me:p\\\\w\\:d");
+  }
 }
